@@ -1,0 +1,34 @@
+# How everything is compiled: the language, build types, warnings, sanitizers, ccache.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+# Dev: fast enough to code the gold with, asserts on.
+set(CMAKE_CXX_FLAGS_DEV "-O1 -g1")
+set(CMAKE_C_FLAGS_DEV "-O1 -g1")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(KHIPU_CCACHE ccache)
+if(KHIPU_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${KHIPU_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${KHIPU_CCACHE})
+endif()
+
+add_library(khipu_warnings INTERFACE)
+target_compile_options(khipu_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                                                -Wnon-virtual-dtor -Woverloaded-virtual)
+if(KHIPU_WARNINGS_AS_ERRORS)
+  target_compile_options(khipu_warnings INTERFACE -Werror)
+endif()
+
+if(KHIPU_SANITIZE)
+  add_compile_options(-fsanitize=${KHIPU_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${KHIPU_SANITIZE})
+endif()
+if(KHIPU_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

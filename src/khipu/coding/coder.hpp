@@ -1,0 +1,39 @@
+#pragma once
+// The coder: one report in, its figures and events out. No memory from one report to the next.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "khipu/base/result.hpp"
+#include "khipu/coding/record.hpp"
+#include "khipu/ingest/report.hpp"
+
+namespace khipu::coding {
+
+struct CoderOptions {
+  std::filesystem::path lang;       ///< folder with one folder for each language
+  std::filesystem::path gazetteer;  ///< index made by khipu-gazetteer
+  std::string place_context;        ///< ISO 3166-1, a hint: "PE"; "" for none
+};
+
+/// Everything that coding needs, loaded once; constant afterwards and shared by all threads.
+class Coder {
+ public:
+  /// Errors: the first bad row of a table, or a gazetteer that can't be opened.
+  static Result<Coder> load(const CoderOptions& options);
+  Coder(Coder&&) noexcept;
+  Coder& operator=(Coder&&) noexcept;
+  ~Coder();
+
+  /// Codes one report. A report in a language without a folder under lang/ comes back with no records.
+  /// Deterministic: depends on the report and the tables alone.
+  CodedReport code(ingest::Report report) const;
+
+ private:
+  Coder();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace khipu::coding

@@ -1,0 +1,1 @@
+#include "khipu/coding/coder.hpp"

@@ -1,0 +1,1 @@
+#include "khipu/ingest/reader.hpp"

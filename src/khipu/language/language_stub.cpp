@@ -1,0 +1,1 @@
+#include "khipu/language/sentence.hpp"

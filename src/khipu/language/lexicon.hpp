@@ -1,0 +1,114 @@
+#pragma once
+// The lexicon of one language: what word forms there are, what they are forms of, and what classes they belong to.
+// Loaded once from lang/<code>/, then constant and shared by all threads (docs/formats/lang.md).
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khipu/base/result.hpp"
+
+namespace khipu::language {
+
+/// A word form in lower case. 0 is a word that the lexicon does not know.
+using FormId = std::uint32_t;
+/// A lemma with a part of speech: "march, VERB". 0 is none.
+using LexemeId = std::uint32_t;
+/// A class of words ("people", "kill_verb"), named in the lexicon's files.
+using ClassId = std::uint16_t;
+
+inline constexpr FormId kNoForm = 0;
+inline constexpr LexemeId kNoLexeme = 0;
+inline constexpr std::size_t kMaxClasses = 256;
+using ClassSet = std::bitset<kMaxClasses>;
+
+/// Universal POS tags (UD v2).
+enum class Upos : std::uint8_t {
+  kX, kAdj, kAdp, kAdv, kAux, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym, kVerb
+};
+std::string_view to_string(Upos upos);                ///< "NOUN"
+std::optional<Upos> find_upos(std::string_view name);  ///< of "NOUN"
+
+/// Features of a form, as a set of bits; names as in UD.
+enum Feature : std::uint16_t {
+  kPast = 1U << 0U,        ///< Tense=Past (preterite or imperfect)
+  kPresent = 1U << 1U,     ///< Tense=Pres
+  kFuture = 1U << 2U,      ///< Tense=Fut
+  kConditional = 1U << 3U, ///< Mood=Cnd
+  kSubjunctive = 1U << 4U, ///< Mood=Sub or Imp
+  kParticiple = 1U << 5U,  ///< VerbForm=Part
+  kGerund = 1U << 6U,      ///< VerbForm=Ger
+  kInfinitive = 1U << 7U,  ///< VerbForm=Inf
+  kPlural = 1U << 8U,      ///< Number=Plur
+  kSingular = 1U << 9U,    ///< Number=Sing
+  kFinite = 1U << 10U,     ///< VerbForm=Fin
+  kFeminine = 1U << 11U,   ///< Gender=Fem
+};
+using Features = std::uint16_t;
+
+/// One way to read a form.
+struct Reading {
+  LexemeId lexeme = kNoLexeme;
+  Upos upos = Upos::kX;
+  Features features = 0;
+};
+
+class Lexicon {
+ public:
+  /// Reads words.tsv, irregular.tsv, inflection.tsv, abbreviations.tsv and context.tsv of `folder` ("lang/es").
+  /// Errors: file and line of the first bad row; a language with a bad lexicon is not loaded at all.
+  static Result<Lexicon> load(const std::filesystem::path& folder);
+
+  /// For tables that are loaded after it (patterns): gives the form an id if it has none yet.
+  FormId intern_form(std::string_view lower_case);
+
+  FormId find_form(std::string_view lower_case) const;
+  /// Every reading of a form, the likeliest first; empty for kNoForm.
+  std::span<const Reading> readings(FormId form) const;
+  LexemeId find_lexeme(std::string_view lemma, Upos upos) const;
+  std::string_view lemma(LexemeId lexeme) const&;
+  const ClassSet& classes(LexemeId lexeme) const&;
+  /// Any lexeme with this lemma, whatever its part of speech.
+  std::vector<LexemeId> find_lemma(std::string_view lemma) const;
+  std::optional<ClassId> find_class(std::string_view name) const;
+  std::string_view class_name(ClassId id) const&;
+  std::span<const LexemeId> members(ClassId id) const;
+
+  bool is_abbreviation(std::string_view lower_case_with_stop) const;
+  const std::string& code() const& { return code_; }
+  const std::filesystem::path& folder() const& { return folder_; }
+
+  /// Which reading a word between two others has (context.tsv); the index into readings(form).
+  struct ContextRule {
+    Upos a, b;              ///< the two readings that compete
+    bool looks_back;        ///< at the previous word, else the next
+    ClassSet classes;       ///< of that word, or
+    std::uint32_t upos;     ///< its parts of speech, a bit each
+    Upos keep;
+  };
+  const std::vector<ContextRule>& context_rules() const& { return context_rules_; }
+  /// Part of speech of an unknown word by its ending ("-mente" → ADV); kX if none fits.
+  Upos guess_upos(std::string_view lower_case) const;
+
+  Lexicon(Lexicon&&) noexcept;
+  Lexicon& operator=(Lexicon&&) noexcept;
+  ~Lexicon();
+
+ private:
+  Lexicon();
+  friend class LexiconLoader;
+  struct Tables;
+  std::unique_ptr<Tables> t_;
+  std::string code_;
+  std::filesystem::path folder_;
+  std::vector<ContextRule> context_rules_;
+};
+
+}  // namespace khipu::language

@@ -1,0 +1,1 @@
+#include "khipu/language/pattern.hpp"

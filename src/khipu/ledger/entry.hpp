@@ -1,0 +1,86 @@
+#pragma once
+// What the ledger makes of many coded reports: claims, linked events, tolls. Free of SQL and of text analysis.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "khipu/base/date.hpp"
+#include "khipu/coding/record.hpp"
+
+namespace khipu::ledger {
+
+/// A report as the ledger remembers it.
+struct Source {
+  std::string digest;  ///< name of the report (Report::digest)
+  std::string doc, title, outlet, url, language;
+  std::optional<Date> published;
+};
+
+/// A figure with the report that states it. Kept for good; never merged with another.
+struct Claim {
+  coding::Figure figure;
+  std::string digest;         ///< the report
+  std::string linked_event;   ///< id of the linked event that figure.event belongs to, "" for none
+  std::string sentence_text;  ///< the sentence, verbatim
+  std::string number_text;    ///< the words of the number, verbatim
+  std::string span_text;      ///< the number and what it counts, verbatim
+};
+
+/// One event record of one report.
+struct EventMention {
+  coding::Event event;
+  std::string digest;
+  std::string sentence_text;
+  std::string span_text;
+};
+
+/// low, best and high over the claims about one event and measure, with the rule that gave them.
+struct Estimate {
+  coding::Measure measure = coding::Measure::kKilled;
+  std::string of;
+  std::optional<double> low, best, high;
+  std::string rule;                  ///< name of the rule, explained in docs/estimates.md
+  std::vector<std::string> figures;  ///< ids of the claims behind it, sorted
+};
+
+/// Several mentions, in one or more reports and languages, of one thing that happened.
+struct LinkedEvent {
+  std::string id;  ///< the smallest mention id in it: the same for every order of ingestion
+  std::string type, mode, acled;
+  coding::Modality modality = coding::Modality::kOccurred;
+  DateRange when;
+  std::vector<mentions::Place> places;
+  std::string actor, target;
+  std::vector<std::string> mentions;  ///< event ids, sorted
+  std::vector<std::string> digests;   ///< reports, sorted
+  std::vector<Estimate> estimates;
+};
+
+/// One point of a running total: who said what number, as of when.
+struct TollPoint {
+  Date as_of;
+  std::optional<double> low, high;
+  std::string figure;  ///< id of the claim
+};
+
+/// A running total over time: one line for each speaker, measure, class of victim and place.
+struct Toll {
+  coding::Measure measure = coding::Measure::kKilled;
+  std::string of;
+  std::string place;    ///< ISO code or name, "" for none
+  std::string speaker;  ///< says, else the outlet, else the document
+  std::vector<TollPoint> points;  ///< by day, then figure id
+};
+
+/// What the asking commands filter by; an empty field lets everything through.
+struct Query {
+  std::optional<Date> from, to;  ///< overlaps the days of the datum; a datum without days passes only without both
+  std::string place;             ///< ISO code ("PE-PUN" also matches what lies inside it) or a name
+  std::string type;              ///< PLOVER type, mode ("demo") or "TYPE/mode"
+  std::string measure;
+  std::string says;              ///< part of the speaker's name, case and accents aside
+};
+
+}  // namespace khipu::ledger

@@ -1,0 +1,1 @@
+#include "khipu/mentions/actors/actor.hpp"

@@ -1,0 +1,1 @@
+#include "khipu/mentions/numbers/number.hpp"

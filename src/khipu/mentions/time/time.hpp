@@ -1,0 +1,66 @@
+#pragma once
+// Dates and times in running text, resolved against the day of the report.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khipu/base/date.hpp"
+#include "khipu/base/result.hpp"
+#include "khipu/base/span.hpp"
+#include "khipu/language/lexicon.hpp"
+#include "khipu/language/sentence.hpp"
+
+namespace khipu::mentions {
+
+enum class TimeType : std::uint8_t { kDate, kTime, kDuration, kSet };  ///< TIMEX3 types
+enum class TimePrecision : std::uint8_t { kDay, kWeek, kMonth, kYear, kVague };
+
+/// What stands before the expression: "since January 4" is not "on January 4".
+enum class TimeRelation : std::uint8_t {
+  kAt,      ///< on, in, during, or nothing
+  kSince,   ///< since, from … on, desde, a partir de: an open end
+  kUntil,   ///< until, by, up to, hasta
+  kBefore,  ///< before, antes de
+  kAfter,   ///< after, después de, tras
+};
+
+struct TimeMention {
+  Span span;          ///< the words of the expression, without the preposition
+  TokenRange tokens;
+  TimeType type = TimeType::kDate;
+  TimePrecision precision = TimePrecision::kDay;
+  TimeRelation relation = TimeRelation::kAt;
+  std::string value;  ///< TIMEX3 value: "2023-01-09", "2023-01", "P3D", "2023-01-09TNI"
+  /// The days covered; both ends for a range, one day twice for a day. nullopt where the text does not settle it
+  /// (or the report bears no day).
+  std::optional<Date> from, to;
+  bool relative = false;  ///< worked out from the report's day or from another date ("Monday", "two days later")
+  bool invalid = false;   ///< 31 February and its like: kept as text, no days
+};
+
+/// lang/<code>/time.tsv, compiled.
+class TimeGrammar {
+ public:
+  static Result<TimeGrammar> load(language::Lexicon& lexicon);
+  TimeGrammar(TimeGrammar&&) noexcept;
+  TimeGrammar& operator=(TimeGrammar&&) noexcept;
+  ~TimeGrammar();
+
+  /// Expressions of every sentence of one report: result[i] belongs to sentences[i], sorted, disjoint.
+  /// Takes the whole report because a date may lean on the one before it ("the next day").
+  std::vector<std::vector<TimeMention>> find_times(const std::vector<language::Sentence>& sentences,
+                                                   std::string_view text, const language::Lexicon& lexicon,
+                                                   std::optional<Date> published) const;
+
+ private:
+  TimeGrammar();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace khipu::mentions

@@ -1,0 +1,1 @@
+#include "khipu/mentions/time/time.hpp"

@@ -1,0 +1,1 @@
+#include "khipu/ledger/entry.hpp"

@@ -1,0 +1,63 @@
+#pragma once
+// The ledger on disk: one SQLite file. Nothing outside this room spells SQL (docs/formats/ledger.md).
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khipu/base/result.hpp"
+#include "khipu/coding/record.hpp"
+#include "khipu/ledger/entry.hpp"
+
+namespace khipu::store {
+
+/// A sentence that full-text search found.
+struct SearchHit {
+  std::string digest, doc, outlet, title;
+  std::optional<Date> published;
+  Span span;
+  std::string sentence;
+};
+
+/// What one id stands for, with all that is behind it.
+struct Datum {
+  std::optional<ledger::LinkedEvent> linked_event;
+  std::vector<ledger::EventMention> mentions;
+  std::vector<ledger::Claim> claims;
+  std::vector<ledger::Source> sources;  ///< of all of the above, by digest
+};
+
+/// An open ledger. One thread at a time; several processes may read while one writes (WAL).
+/// Every call throws std::runtime_error when the disk or the database breaks; bad files are a Result from open().
+class Store {
+ public:
+  enum class Mode { kRead, kWrite };
+  /// kWrite creates a ledger that is not there and brings an older schema up to date.
+  /// Errors: kNotFound, kNoPermission, kMalformed (not a ledger), kUnsupported (newer schema), kLocked.
+  static Result<Store> open(const std::filesystem::path& file, Mode mode);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  /// Adds reports in one transaction and links them; what is there already is left alone.
+  /// Gives how many were new. After a kill at any moment the ledger holds all of a call or nothing of it.
+  std::size_t add(const std::vector<coding::CodedReport>& reports);
+
+  bool has_report(std::string_view digest) const;
+  std::vector<ledger::Source> sources() const;                             ///< by digest
+  std::vector<ledger::LinkedEvent> events(const ledger::Query& query) const;  ///< by first day, then id
+  std::vector<ledger::Claim> claims(const ledger::Query& query) const;        ///< by day, digest, span
+  std::vector<ledger::Toll> tolls(const ledger::Query& query) const;
+  std::optional<Datum> find(std::string_view id) const;  ///< an event, mention or figure id, or a unique beginning
+  std::vector<SearchHit> search(std::string_view words, std::size_t limit) const;
+
+ private:
+  Store();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace khipu::store

@@ -1,0 +1,1 @@
+#include "khipu/store/store.hpp"
