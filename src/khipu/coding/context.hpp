@@ -1,0 +1,31 @@
+#pragma once
+// All that the rooms to the left found in one report, gathered for the rules of figures and events.
+
+#include <string_view>
+#include <vector>
+
+#include "khipu/ingest/report.hpp"
+#include "khipu/language/lexicon.hpp"
+#include "khipu/language/sentence.hpp"
+#include "khipu/mentions/actors/actor.hpp"
+#include "khipu/mentions/numbers/number.hpp"
+#include "khipu/mentions/places/place.hpp"
+#include "khipu/mentions/time/time.hpp"
+
+namespace khipu::coding {
+
+/// One report on its way through coding. Lists are parallel to `sentences`; refers to what the caller owns.
+struct Context {
+  const ingest::Report& report;
+  const language::Lexicon& lexicon;
+  const std::vector<language::Sentence>& sentences;
+  std::vector<std::vector<mentions::Number>> numbers;
+  std::vector<std::vector<mentions::TimeMention>> times;
+  std::vector<std::vector<mentions::PlaceMention>> places;
+  std::vector<std::vector<mentions::Attribution>> attributions;
+  std::vector<std::vector<mentions::ActorMention>> actors;
+
+  std::string_view text() const { return report.text(); }
+};
+
+}  // namespace khipu::coding

@@ -1,0 +1,32 @@
+#pragma once
+// Events: what a reader would list from a report as having happened or been announced.
+
+#include <memory>
+#include <vector>
+
+#include "khipu/base/result.hpp"
+#include "khipu/coding/context.hpp"
+#include "khipu/coding/record.hpp"
+#include "khipu/language/lexicon.hpp"
+
+namespace khipu::coding {
+
+/// lang/<code>/events*.tsv, compiled.
+class EventRules {
+ public:
+  static Result<EventRules> load(language::Lexicon& lexicon);
+  EventRules(EventRules&&) noexcept;
+  EventRules& operator=(EventRules&&) noexcept;
+  ~EventRules();
+
+  /// The events of one report in order of their spans, one record for each event (mentions of one event in the same
+  /// report are merged); `id` and `figures` are left empty (coder.cpp fills them in).
+  std::vector<Event> find_events(const Context& context) const;
+
+ private:
+  EventRules();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace khipu::coding
