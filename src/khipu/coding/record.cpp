@@ -1,0 +1,38 @@
+// The names by which records are written down: those of the codebook.
+#include "khipu/coding/record.hpp"
+
+#include <array>
+
+namespace khipu::coding {
+namespace {
+
+// In the order of the enumerators.
+constexpr std::array<std::string_view, 14> kMeasures = {
+    "killed",   "injured",   "arrested",   "missing", "hospitalized", "displaced", "participants",
+    "deployed", "blockades", "gatherings", "areas",   "percent",      "officials", "property"};
+constexpr std::array<std::string_view, 3> kFigureKinds = {"incident", "cumulative", "snapshot"};
+constexpr std::array<std::string_view, 2> kModalities = {"occurred", "planned"};
+
+template <class Enum, std::size_t N>
+std::optional<Enum> find_enumerator(const std::array<std::string_view, N>& names, std::string_view name) {
+  for (std::size_t i = 0; i < N; ++i) {
+    if (names[i] == name) {
+      return static_cast<Enum>(i);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_string(Measure measure) { return kMeasures.at(static_cast<std::size_t>(measure)); }
+std::string_view to_string(FigureKind kind) { return kFigureKinds.at(static_cast<std::size_t>(kind)); }
+std::string_view to_string(Modality modality) { return kModalities.at(static_cast<std::size_t>(modality)); }
+
+std::optional<Measure> find_measure(std::string_view name) { return find_enumerator<Measure>(kMeasures, name); }
+
+std::optional<FigureKind> find_figure_kind(std::string_view name) {
+  return find_enumerator<FigureKind>(kFigureKinds, name);
+}
+
+}  // namespace khipu::coding
