@@ -2,7 +2,6 @@
 // The lexicon of one language: what word forms there are, what they are forms of, and what classes they belong to.
 // Loaded once from lang/<code>/, then constant and shared by all threads (docs/formats/lang.md).
 
-#include <array>
 #include <bitset>
 #include <cstdint>
 #include <filesystem>
@@ -11,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "khipu/base/result.hpp"
@@ -53,6 +53,8 @@ enum Feature : std::uint16_t {
 };
 using Features = std::uint16_t;
 
+std::optional<Features> find_feature(std::string_view name);  ///< of "past", "plur" … as patterns and tables write them
+
 /// One way to read a form.
 struct Reading {
   LexemeId lexeme = kNoLexeme;
@@ -60,42 +62,51 @@ struct Reading {
   Features features = 0;
 };
 
+/// Which reading a word has between its neighbours (context.tsv), tried in order.
+struct ContextRule {
+  Upos first = Upos::kX, second = Upos::kX;  ///< the two readings that compete
+  bool looks_back = true;                    ///< at the word before, else the word after
+  std::vector<std::pair<Upos, Features>> tags;  ///< of that word: a part of speech with features, or
+  ClassSet classes;                             ///< one of these classes
+  Upos keep = Upos::kX;
+  Features keep_features = 0;                   ///< the kept reading has all of these, or the rule does not apply
+};
+
 class Lexicon {
  public:
-  /// Reads words.tsv, irregular.tsv, inflection.tsv, abbreviations.tsv and context.tsv of `folder` ("lang/es").
+  /// Reads words*.tsv, inflection.tsv, clitics.tsv, abbreviations.tsv, endings.tsv and context.tsv of `folder`.
   /// Errors: file and line of the first bad row; a language with a bad lexicon is not loaded at all.
   static Result<Lexicon> load(const std::filesystem::path& folder);
 
-  /// For tables that are loaded after it (patterns): gives the form an id if it has none yet.
+  // For tables that are loaded after it (patterns); not safe while other threads read.
+  /// Gives the form an id if it has none yet.
   FormId intern_form(std::string_view lower_case);
+  /// Adds the lexeme with its regular inflection if it is not there yet.
+  LexemeId intern_lexeme(std::string_view lemma, Upos upos);
 
   FormId find_form(std::string_view lower_case) const;
+  /// For text in capitals, which often drops accents: "POLICIA" finds "policía".
+  FormId find_folded(std::string_view folded) const;
   /// Every reading of a form, the likeliest first; empty for kNoForm.
   std::span<const Reading> readings(FormId form) const;
   LexemeId find_lexeme(std::string_view lemma, Upos upos) const;
+  /// Every lexeme with this lemma, whatever its part of speech.
+  std::vector<LexemeId> find_lemma(std::string_view lemma) const;
   std::string_view lemma(LexemeId lexeme) const&;
   const ClassSet& classes(LexemeId lexeme) const&;
-  /// Any lexeme with this lemma, whatever its part of speech.
-  std::vector<LexemeId> find_lemma(std::string_view lemma) const;
   std::optional<ClassId> find_class(std::string_view name) const;
-  std::string_view class_name(ClassId id) const&;
-  std::span<const LexemeId> members(ClassId id) const;
+  /// All lexemes of a class, by id.
+  std::vector<LexemeId> members(ClassId id) const;
 
   bool is_abbreviation(std::string_view lower_case_with_stop) const;
-  const std::string& code() const& { return code_; }
-  const std::filesystem::path& folder() const& { return folder_; }
-
-  /// Which reading a word between two others has (context.tsv); the index into readings(form).
-  struct ContextRule {
-    Upos a, b;              ///< the two readings that compete
-    bool looks_back;        ///< at the previous word, else the next
-    ClassSet classes;       ///< of that word, or
-    std::uint32_t upos;     ///< its parts of speech, a bit each
-    Upos keep;
-  };
+  /// Endings that are tokens of their own ("'s", "n't"), longest first.
+  const std::vector<std::string>& clitics() const& { return clitics_; }
   const std::vector<ContextRule>& context_rules() const& { return context_rules_; }
   /// Part of speech of an unknown word by its ending ("-mente" → ADV); kX if none fits.
   Upos guess_upos(std::string_view lower_case) const;
+
+  const std::string& code() const& { return code_; }                      ///< "es"
+  const std::filesystem::path& folder() const& { return folder_; }
 
   Lexicon(Lexicon&&) noexcept;
   Lexicon& operator=(Lexicon&&) noexcept;
@@ -108,6 +119,7 @@ class Lexicon {
   std::unique_ptr<Tables> t_;
   std::string code_;
   std::filesystem::path folder_;
+  std::vector<std::string> clitics_;
   std::vector<ContextRule> context_rules_;
 };
 

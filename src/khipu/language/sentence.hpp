@@ -18,6 +18,7 @@ enum TokenFlag : std::uint8_t {
   kDigits = 1U << 2U,       ///< begins with a digit: "15,000", "1.2", "19J"
   kPunctuation = 1U << 3U,  ///< no letter and no digit
   kSpaceBefore = 1U << 4U,
+  kClauseStop = 1U << 5U,  ///< ; : . ! ? ( ) [ ] — – and …: no gap of a pattern crosses it
 };
 
 inline constexpr std::uint32_t kNoHead = 0xFFFFFFFF;

@@ -1,1 +1,0 @@
-#include "khipu/language/sentence.hpp"

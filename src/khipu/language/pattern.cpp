@@ -1,0 +1,312 @@
+// Finds where patterns fit: an index of what each can begin with, then a backtracking machine.
+
+#include "khipu/language/pattern.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+
+#include "khipu/language/pattern_program.hpp"
+#include "khipu/language/string_ids.hpp"
+
+namespace khipu::language {
+namespace {
+
+using Op = Instruction::Op;
+using Kind = TokenTest::Kind;
+
+// Text is hostile: a pattern with many gaps gives up on a token after this many steps. Ours need a few dozen.
+constexpr int kStepLimit = 20000;
+
+struct Names {
+  std::mutex mutex;
+  StringIds ids;
+  std::uint16_t find(std::string_view name) {
+    const std::scoped_lock lock(mutex);
+    return static_cast<std::uint16_t>(ids.intern(name));
+  }
+};
+
+/// One attempt to fit one program at one token.
+class Machine {
+ public:
+  Machine(const Program& program, const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> marks,
+          std::vector<Match::Capture>& captures)
+      : program_(program), sentence_(sentence), lexicon_(lexicon), marks_(marks), captures_(captures) {}
+
+  /// The token behind the match, or nothing.
+  std::optional<std::uint32_t> run(std::uint32_t begin) {
+    captures_.clear();
+    return step(0, begin);
+  }
+
+ private:
+  std::optional<std::uint32_t> step(std::uint32_t pc, std::uint32_t at);
+  bool passes(const TokenTest& test, const Token& token) const;
+  std::optional<std::uint32_t> behind_mark(std::uint32_t kind, std::uint32_t at) const;
+
+  const Program& program_;
+  const Sentence& sentence_;
+  const Lexicon& lexicon_;
+  std::span<const Mark> marks_;
+  std::vector<Match::Capture>& captures_;
+  int steps_ = 0;
+};
+
+bool Machine::passes(const TokenTest& test, const Token& token) const {
+  bool yes = false;
+  switch (test.kind) {
+    case Kind::kForm: yes = token.form == test.value; break;
+    case Kind::kLexemes:
+      yes = token.lexeme != kNoLexeme &&
+            std::find(test.lexemes.begin(), test.lexemes.end(), token.lexeme) != test.lexemes.end();
+      break;
+    case Kind::kClass: yes = lexicon_.classes(token.lexeme).test(test.value); break;
+    case Kind::kUpos: yes = static_cast<std::uint32_t>(token.upos) == test.value; break;
+    case Kind::kFlag: yes = (token.flags & test.value) != 0; break;
+    case Kind::kAny: yes = true; break;
+    case Kind::kInClause: yes = !token.is(kClauseStop) && !lexicon_.classes(token.lexeme).test(test.value); break;
+  }
+  yes = yes && (token.features & test.features) == test.features;
+  return yes != test.negated;
+}
+
+std::optional<std::uint32_t> Machine::behind_mark(std::uint32_t kind, std::uint32_t at) const {
+  for (const Mark& mark : marks_) {
+    if (mark.kind == kind && mark.tokens.begin == at) {
+      return mark.tokens.end;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> Machine::step(std::uint32_t pc, std::uint32_t at) {
+  const auto size = static_cast<std::uint32_t>(sentence_.tokens.size());
+  while (++steps_ < kStepLimit) {
+    const Instruction& in = program_.code[pc];
+    switch (in.op) {
+      case Op::kTest:
+        if (at >= size || !passes(program_.tests[in.x], sentence_.tokens[at])) {
+          return std::nullopt;
+        }
+        ++at, ++pc;
+        break;
+      case Op::kMark: {
+        const auto next = behind_mark(in.x, at);
+        if (!next) {
+          return std::nullopt;
+        }
+        at = *next, ++pc;
+        break;
+      }
+      case Op::kSplit: {
+        const std::vector<Match::Capture> saved = captures_;
+        if (const auto end = step(in.x, at)) {
+          return end;
+        }
+        captures_ = saved;
+        pc = in.y;
+        break;
+      }
+      case Op::kJump: pc = in.x; break;
+      case Op::kOpen: captures_.push_back({static_cast<std::uint16_t>(in.x), {at, at}}), ++pc; break;
+      case Op::kClose: {
+        const auto open = std::find_if(captures_.rbegin(), captures_.rend(), [&](const auto& c) { return c.name == in.x; });
+        open->tokens.end = at, ++pc;
+        break;
+      }
+      case Op::kBegin:
+        if (at != 0) {
+          return std::nullopt;
+        }
+        ++pc;
+        break;
+      case Op::kEnd:
+        if (at != size) {
+          return std::nullopt;
+        }
+        ++pc;
+        break;
+      case Op::kAccept: return at;
+    }
+  }
+  return std::nullopt;
+}
+
+/// For each key (a form, a lexeme, a class, a mark kind), the programs that can begin with it.
+class FirstIndex {
+ public:
+  void add(std::uint32_t key, std::uint32_t program) {
+    if (key >= slots_.size()) {
+      slots_.resize(key + 1);
+    }
+    if (slots_[key] == 0) {
+      lists_.emplace_back();
+      slots_[key] = static_cast<std::uint32_t>(lists_.size());
+    }
+    auto& list = lists_[slots_[key] - 1];
+    if (list.empty() || list.back() != program) {
+      list.push_back(program);
+    }
+  }
+  void append(std::uint32_t key, std::vector<std::uint32_t>& out) const {
+    if (key < slots_.size() && slots_[key] != 0) {
+      const auto& list = lists_[slots_[key] - 1];
+      out.insert(out.end(), list.begin(), list.end());
+    }
+  }
+
+ private:
+  std::vector<std::uint32_t> slots_;  // 0 = none, else 1 + index into lists_
+  std::vector<std::vector<std::uint32_t>> lists_;
+};
+
+}  // namespace
+
+const TokenRange* Match::find(std::uint16_t name) const {
+  const auto it = std::find_if(captures.begin(), captures.end(), [&](const Capture& c) { return c.name == name; });
+  return it == captures.end() ? nullptr : &it->tokens;
+}
+
+struct PatternSet::Impl {
+  std::vector<Program> programs;
+  FirstIndex by_form, by_lexeme, by_class, by_mark;
+  ClassSet first_classes;
+  std::vector<std::uint32_t> anywhere;  // those that can begin with nearly any token
+
+  bool index(const Program& program, std::uint32_t number);
+  void candidates(const Token& token, const Lexicon& lexicon, std::span<const Mark> marks, std::uint32_t at,
+                  std::vector<std::uint32_t>& out) const;
+};
+
+/// False when the program can end without having looked at a word.
+bool PatternSet::Impl::index(const Program& program, std::uint32_t number) {
+  std::vector<std::uint32_t> open{0};
+  std::vector<bool> seen(program.code.size());
+  bool vague = false;
+  while (!open.empty()) {
+    const std::uint32_t pc = open.back();
+    open.pop_back();
+    if (seen[pc]) {
+      continue;
+    }
+    seen[pc] = true;
+    const Instruction& in = program.code[pc];
+    switch (in.op) {
+      case Op::kAccept: return false;
+      case Op::kMark: by_mark.add(in.x, number); break;
+      case Op::kSplit: open.push_back(in.y); [[fallthrough]];
+      case Op::kJump: open.push_back(in.x); break;
+      case Op::kOpen:
+      case Op::kClose:
+      case Op::kBegin:
+      case Op::kEnd: open.push_back(pc + 1); break;
+      case Op::kTest: {
+        const TokenTest& test = program.tests[in.x];
+        if (!test.negated && test.kind == Kind::kForm) {
+          by_form.add(test.value, number);
+        } else if (!test.negated && test.kind == Kind::kLexemes) {
+          for (const LexemeId lexeme : test.lexemes) {
+            by_lexeme.add(lexeme, number);
+          }
+        } else if (!test.negated && test.kind == Kind::kClass) {
+          by_class.add(test.value, number);
+          first_classes.set(test.value);
+        } else {
+          vague = true;
+        }
+      }
+    }
+  }
+  if (vague) {
+    anywhere.push_back(number);
+  }
+  return true;
+}
+
+void PatternSet::Impl::candidates(const Token& token, const Lexicon& lexicon, std::span<const Mark> marks,
+                                  std::uint32_t at, std::vector<std::uint32_t>& out) const {
+  out = anywhere;
+  if (token.form != kNoForm) {
+    by_form.append(token.form, out);
+  }
+  if (token.lexeme != kNoLexeme) {
+    by_lexeme.append(token.lexeme, out);
+    const ClassSet common = lexicon.classes(token.lexeme) & first_classes;
+    for (std::size_t id = common._Find_first(); id < kMaxClasses; id = common._Find_next(id)) {
+      by_class.append(static_cast<std::uint32_t>(id), out);
+    }
+  }
+  for (const Mark& mark : marks) {
+    if (mark.tokens.begin == at) {
+      by_mark.append(mark.kind, out);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+PatternSet::PatternSet() : impl_(std::make_unique<Impl>()) {}
+PatternSet::PatternSet(PatternSet&&) noexcept = default;
+PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
+PatternSet::~PatternSet() = default;
+
+Result<void> PatternSet::add(std::string_view pattern, std::uint32_t id, Lexicon& lexicon) {
+  auto program = compile_pattern(pattern, lexicon);
+  if (!program) {
+    return tl::make_unexpected(program.error());
+  }
+  program->id = id;
+  if (!impl_->index(*program, static_cast<std::uint32_t>(impl_->programs.size()))) {
+    return fail(ErrorCode::kMalformed, "the pattern fits where there is nothing");
+  }
+  impl_->programs.push_back(std::move(*program));
+  return {};
+}
+
+void PatternSet::find_all(const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> marks,
+                          std::vector<Match>& out) const {
+  out.clear();
+  std::vector<std::uint32_t> candidates;
+  std::vector<Match::Capture> captures;
+  for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at) {
+    impl_->candidates(sentence.tokens[at], lexicon, marks, at, candidates);
+    const std::size_t first = out.size();
+    for (const std::uint32_t number : candidates) {
+      const Program& program = impl_->programs[number];
+      Machine machine(program, sentence, lexicon, marks, captures);
+      if (const auto end = machine.run(at)) {
+        out.push_back({program.id, {at, *end}, captures});
+      }
+    }
+    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+                     [](const Match& a, const Match& b) { return a.pattern < b.pattern; });
+  }
+}
+
+void PatternSet::find_longest(const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> marks,
+                              std::vector<Match>& out) const {
+  std::vector<Match> all;
+  find_all(sentence, lexicon, marks, all);
+  std::stable_sort(all.begin(), all.end(), [](const Match& a, const Match& b) {
+    return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin : a.tokens.end > b.tokens.end;
+  });
+  out.clear();
+  for (Match& match : all) {
+    if (out.empty() || match.tokens.begin >= out.back().tokens.end) {
+      out.push_back(std::move(match));
+    }
+  }
+}
+
+std::uint16_t PatternSet::mark_kind(std::string_view name) {
+  static Names names;
+  return names.find(name);
+}
+
+std::uint16_t PatternSet::capture(std::string_view name) {
+  static Names names;
+  return names.find(name);
+}
+
+}  // namespace khipu::language
