@@ -1,0 +1,45 @@
+#include "coding_options.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "data_files.hpp"
+
+namespace khipu::app {
+
+void CodingOptions::declare(CLI::App& options) {
+  options.add_option("PATH", inputs, "Files, folders (read whole, in order of their names), or - for standard input");
+  options.add_option("--language", language, "Language of the reports, such as es (default: as declared or detected)");
+  options.add_option("--published", published, "Day of reports that bear none: YYYY-MM-DD");
+  options.add_option("--place-context", place_context, "Country to prefer for ambiguous names, such as PE");
+  options.add_option("--threads", threads, "Threads that code (default: one for each processor)")
+      ->check(CLI::Range(1, 256));
+  options.add_option("--data", data, "Folder with lang/ and places.idx (default: share/khipu beside the program)");
+}
+
+Result<coding::Coder> CodingOptions::load_coder() const {
+  const auto folder = data_folder(data);
+  return coding::Coder::load({folder / "lang", folder / "places.idx", place_context});
+}
+
+Result<BatchOptions> CodingOptions::batch() const {
+  BatchOptions batch;
+  batch.inputs = inputs;
+  batch.read.language = language;
+  if (!published.empty()) {
+    batch.read.published = parse_iso_date(published);
+    if (!batch.read.published) {
+      return fail(ErrorCode::kMalformed, fmt::format("--published {}: a day is written 2023-01-09", published));
+    }
+  }
+  batch.threads = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+  batch.progress = ::isatty(STDERR_FILENO) != 0 && ::isatty(STDOUT_FILENO) == 0;
+  return batch;
+}
+
+void print_error(const Error& error) { fmt::print(stderr, "khipu: {}\n", error.to_string()); }
+
+}  // namespace khipu::app

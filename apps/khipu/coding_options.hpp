@@ -1,0 +1,29 @@
+#pragma once
+// The options that every command shares that reads and codes reports.
+
+#include <CLI/App.hpp>
+#include <string>
+#include <vector>
+
+#include "batch.hpp"
+#include "khipu/base/result.hpp"
+#include "khipu/coding/coder.hpp"
+
+namespace khipu::app {
+
+/// What the user said; meaningful after the parse.
+struct CodingOptions {
+  std::vector<std::string> inputs;
+  std::string language, published, place_context, data;
+  unsigned threads = 0;  ///< 0 = as many as the machine has
+
+  void declare(CLI::App& options);
+  /// Errors: a --published that is no day, a table that can't be read.
+  Result<coding::Coder> load_coder() const;
+  Result<BatchOptions> batch() const;
+};
+
+/// Prints one line on standard error, escaped.
+void print_error(const Error& error);
+
+}  // namespace khipu::app

@@ -1,0 +1,50 @@
+#include "command_code.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "khipu/present/coded_json.hpp"
+#include "khipu/present/coded_table.hpp"
+
+namespace khipu::app {
+
+void CommandCode::setup(CLI::App& options) {
+  coding_.declare(options);
+  options.add_option("--format", format_, "jsonl: one JSON object a line for each report; table: for people")
+      ->check(CLI::IsMember({"jsonl", "table"}))
+      ->capture_default_str();
+  options.footer(
+      "Reads text, Markdown, HTML, RSS/Atom and JSON lines; writes one line for each report, in the order read.\n"
+      "Examples:\n"
+      "  khipu code report.html --format table\n"
+      "  khipu code archive/ --threads 8 > coded.jsonl\n"
+      "  curl -s https://example.org/feed.xml | khipu code - --place-context PE\n"
+      "Exit status: 0; 2 wrong usage; 3 when some input could not be read (the rest is coded).");
+}
+
+ExitStatus CommandCode::run() {
+  const auto batch = coding_.batch();
+  if (!batch) {
+    print_error(batch.error());
+    return kWrongUsage;
+  }
+  const auto coder = coding_.load_coder();
+  if (!coder) {
+    print_error(coder.error());
+    return kNegative;
+  }
+  const auto print = [&](const coding::CodedReport& coded) {
+    const std::string out = format_ == "table" ? present::to_table(coded) : present::to_json_line(coded);
+    if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) {
+      throw std::runtime_error("standard output can't be written");
+    }
+  };
+  const BatchResult result = run_batch(*coder, *batch, print, print_error);
+  if (std::fflush(stdout) != 0) {
+    throw std::runtime_error("standard output can't be written");
+  }
+  return result.problems == 0 ? kSuccess : kUnreadable;
+}
+
+}  // namespace khipu::app

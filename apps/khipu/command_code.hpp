@@ -1,0 +1,21 @@
+#pragma once
+
+#include "coding_options.hpp"
+#include "command.hpp"
+
+namespace khipu::app {
+
+/// `khipu code`: a pure filter from reports to coded reports.
+class CommandCode : public Command {
+ public:
+  std::string_view name() const override { return "code"; }
+  std::string_view synopsis() const override { return "Code reports: what happened, where, when, how many, who says so"; }
+  void setup(CLI::App& options) override;
+  ExitStatus run() override;
+
+ private:
+  CodingOptions coding_;
+  std::string format_ = "jsonl";
+};
+
+}  // namespace khipu::app

@@ -1,0 +1,79 @@
+#include "khipu/coding/belonging.hpp"
+
+#include <algorithm>
+
+#include "khipu/base/tsv.hpp"
+
+namespace khipu::coding {
+namespace {
+
+std::uint32_t distance(Span a, Span b) {
+  if (a.overlaps(b)) {
+    return 0;
+  }
+  return a.begin < b.begin ? b.begin - a.end : a.begin - b.end;
+}
+
+/// Index of the block that holds `span`; blocks are sorted.
+std::size_t block_of(const ingest::Report& report, Span span) {
+  const auto& blocks = report.blocks();
+  const auto it = std::upper_bound(blocks.begin(), blocks.end(), span.begin,
+                                   [](std::uint32_t at, const ingest::Block& b) { return at < b.span.begin; });
+  return static_cast<std::size_t>(it - blocks.begin());
+}
+
+}  // namespace
+
+Result<Belonging> Belonging::load(const std::filesystem::path& path) {
+  const auto table = Tsv::load(path);
+  if (!table) {
+    return tl::make_unexpected(table.error());
+  }
+  if (auto ok = table->expect_columns({"measure", "type", "mode"}); !ok) {
+    return tl::make_unexpected(ok.error());
+  }
+  Belonging belonging;
+  for (const Tsv::Row& row : table->rows()) {
+    const auto measure = find_measure(row.cells[0]);
+    if (!measure) {
+      return table->fail_at(row, "unknown measure");
+    }
+    belonging.rows_.push_back({*measure, row.cells[1], row.cells[2]});
+  }
+  return belonging;
+}
+
+bool Belonging::fits(const Figure& figure, const Event& event) const {
+  return std::any_of(rows_.begin(), rows_.end(), [&](const Row& row) {
+    return row.measure == figure.measure && row.type == event.type && (row.mode.empty() || row.mode == event.mode);
+  });
+}
+
+void Belonging::tie(const ingest::Report& report, std::vector<Figure>& figures, std::vector<Event>& events) const {
+  for (Figure& figure : figures) {
+    if (figure.kind == FigureKind::kCumulative) {
+      continue;
+    }
+    Event* nearest = nullptr;
+    bool nearest_in_sentence = false;
+    for (Event& event : events) {
+      const bool in_sentence = event.sentence == figure.sentence;
+      if ((!in_sentence && block_of(report, event.span) != block_of(report, figure.span)) || !fits(figure, event)) {
+        continue;
+      }
+      const bool closer = nearest == nullptr || (in_sentence && !nearest_in_sentence) ||
+                          (in_sentence == nearest_in_sentence &&
+                           distance(event.span, figure.span) < distance(nearest->span, figure.span));
+      if (closer) {
+        nearest = &event;
+        nearest_in_sentence = in_sentence;
+      }
+    }
+    if (nearest != nullptr) {
+      figure.event = nearest->id;
+      nearest->figures.push_back(figure.id);
+    }
+  }
+}
+
+}  // namespace khipu::coding

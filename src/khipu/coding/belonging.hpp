@@ -1,0 +1,34 @@
+#pragma once
+// Which event of its report a figure belongs to.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "khipu/base/result.hpp"
+#include "khipu/base/span.hpp"
+#include "khipu/coding/record.hpp"
+#include "khipu/ingest/report.hpp"
+
+namespace khipu::coding {
+
+/// lang/belonging.tsv: which events a measure can belong to, the likeliest first.
+class Belonging {
+ public:
+  static Result<Belonging> load(const std::filesystem::path& table);
+
+  /// Sets `event` of the figures and `figures` of the events, by id. A figure belongs to the nearest event that fits
+  /// in its sentence, else in its block; a running total belongs to none.
+  void tie(const ingest::Report& report, std::vector<Figure>& figures, std::vector<Event>& events) const;
+
+ private:
+  struct Row {
+    Measure measure;
+    std::string type, mode;  ///< mode "" = any
+  };
+  bool fits(const Figure& figure, const Event& event) const;
+
+  std::vector<Row> rows_;
+};
+
+}  // namespace khipu::coding

@@ -1,0 +1,176 @@
+// The way of one report through the rooms: language, mentions, rules, ids.
+
+#include "khipu/coding/coder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "khipu/base/digest.hpp"
+#include "khipu/coding/belonging.hpp"
+#include "khipu/coding/context.hpp"
+#include "khipu/coding/events.hpp"
+#include "khipu/coding/figures.hpp"
+#include "khipu/language/sentence.hpp"
+#include "khipu/mentions/places/gazetteer.hpp"
+
+namespace khipu::coding {
+namespace {
+
+/// All tables of one language.
+struct LanguagePack {
+  language::Lexicon lexicon;
+  mentions::NumberGrammar numbers;
+  mentions::TimeGrammar times;
+  mentions::PlaceGrammar places;
+  mentions::ActorGrammar actors;
+  FigureRules figures;
+  EventRules events;
+
+  static Result<LanguagePack> load(const std::filesystem::path& folder) {
+    // Each grammar may add words to the lexicon, so it stays in one place until all are loaded.
+    auto lexicon = language::Lexicon::load(folder);
+    return lexicon.and_then([&](language::Lexicon& words) -> Result<LanguagePack> {
+      auto numbers = mentions::NumberGrammar::load(words);
+      auto times = mentions::TimeGrammar::load(words);
+      auto places = mentions::PlaceGrammar::load(words);
+      auto actors = mentions::ActorGrammar::load(words);
+      auto figures = FigureRules::load(words);
+      auto events = EventRules::load(words);
+      for (const Error* error : {error_of(numbers), error_of(times), error_of(places), error_of(actors),
+                                 error_of(figures), error_of(events)}) {
+        if (error != nullptr) {
+          return tl::make_unexpected(*error);
+        }
+      }
+      return LanguagePack{std::move(words),   std::move(*numbers), std::move(*times), std::move(*places),
+                          std::move(*actors), std::move(*figures), std::move(*events)};
+    });
+  }
+
+ private:
+  template <class T>
+  static const Error* error_of(const Result<T>& result) {
+    return result ? nullptr : &result.error();
+  }
+};
+
+/// Folders under `lang` that hold a lexicon, in byte order of their names.
+Result<std::vector<std::filesystem::path>> language_folders(const std::filesystem::path& lang) {
+  std::vector<std::filesystem::path> folders;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(lang, error)) {
+    if (std::filesystem::exists(entry.path() / "words.tsv")) {
+      folders.push_back(entry.path());
+    }
+  }
+  if (error || folders.empty()) {
+    return fail(ErrorCode::kNotFound, "no language tables here; set --data or KHIPU_DATA", lang.string());
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}
+
+/// "es-PE" → "es".
+std::string primary_subtag(std::string_view tag) { return std::string(tag.substr(0, tag.find_first_of("-_"))); }
+
+/// Names for records: a hash of what they are read from, with a count where two are alike.
+class RecordIds {
+ public:
+  std::string next(std::string_view key) {
+    for (int copy = 0;; ++copy) {
+      std::string id = fmt::format("{:016x}", hash64(copy == 0 ? std::string(key) : fmt::format("{}#{}", key, copy)));
+      if (taken_.insert(id).second) {
+        return id;
+      }
+    }
+  }
+
+ private:
+  std::set<std::string> taken_;
+};
+
+void name_records(CodedReport& coded) {
+  RecordIds ids;
+  const std::string& digest = coded.report.digest();
+  for (Figure& f : coded.figures) {
+    f.id = ids.next(fmt::format("figure {} {} {} {} {}", digest, f.span.begin, f.span.end, f.number.begin,
+                                to_string(f.measure)));
+  }
+  for (Event& e : coded.events) {
+    e.id = ids.next(fmt::format("event {} {} {} {} {}", digest, e.span.begin, e.span.end, e.type, e.mode));
+  }
+}
+
+}  // namespace
+
+struct Coder::Impl {
+  std::vector<std::pair<std::string, LanguagePack>> packs;  // by code
+  mentions::Gazetteer gazetteer;
+  Belonging belonging;
+  std::string place_context;
+
+  const LanguagePack* find_pack(std::string_view code) const {
+    const auto it = std::find_if(packs.begin(), packs.end(), [&](const auto& pack) { return pack.first == code; });
+    return it == packs.end() ? nullptr : &it->second;
+  }
+};
+
+Coder::Coder() = default;
+Coder::Coder(Coder&&) noexcept = default;
+Coder& Coder::operator=(Coder&&) noexcept = default;
+Coder::~Coder() = default;
+
+Result<Coder> Coder::load(const CoderOptions& options) {
+  auto folders = language_folders(options.lang);
+  auto gazetteer = mentions::Gazetteer::load(options.gazetteer);
+  auto belonging = Belonging::load(options.lang / "belonging.tsv");
+  if (!folders || !gazetteer || !belonging) {
+    return tl::make_unexpected(!folders ? folders.error() : !gazetteer ? gazetteer.error() : belonging.error());
+  }
+  Coder coder;
+  coder.impl_.reset(new Impl{{}, std::move(*gazetteer), std::move(*belonging), options.place_context});
+  for (const auto& folder : *folders) {
+    auto pack = LanguagePack::load(folder);
+    if (!pack) {
+      return tl::make_unexpected(pack.error());
+    }
+    coder.impl_->packs.emplace_back(folder.filename().string(), std::move(*pack));
+  }
+  return coder;
+}
+
+CodedReport Coder::code(ingest::Report report) const {
+  std::string language = primary_subtag(report.declared_language());
+  if (impl_->find_pack(language) == nullptr) {
+    language = language::detect_language(report.text());
+  }
+  CodedReport coded{std::move(report), std::move(language), {}, {}, {}};
+  const LanguagePack* pack = impl_->find_pack(coded.language);
+  if (pack == nullptr) {
+    return coded;
+  }
+  const auto sentences = language::analyse(coded.report, pack->lexicon);
+  for (const language::Sentence& sentence : sentences) {
+    coded.sentences.push_back(sentence.span);
+  }
+  const std::string_view text = coded.report.text();
+  Context context{coded.report, pack->lexicon, sentences, {}, {}, {}, {}, {}};
+  for (const language::Sentence& sentence : sentences) {
+    context.numbers.push_back(pack->numbers.find_numbers(sentence, text, pack->lexicon));
+    context.actors.push_back(pack->actors.find_actors(sentence, text, pack->lexicon));
+  }
+  context.times = pack->times.find_times(sentences, text, pack->lexicon, coded.report.published());
+  context.places = pack->places.find_places(sentences, text, pack->lexicon, impl_->gazetteer, impl_->place_context);
+  context.attributions = pack->actors.find_attributions(sentences, text, pack->lexicon);
+  coded.figures = pack->figures.find_figures(context);
+  coded.events = pack->events.find_events(context);
+  name_records(coded);
+  impl_->belonging.tie(coded.report, coded.figures, coded.events);
+  return coded;
+}
+
+}  // namespace khipu::coding

@@ -1,1 +1,0 @@
-#include "khipu/coding/coder.hpp"
