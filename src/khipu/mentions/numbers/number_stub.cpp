@@ -9,4 +9,5 @@ NumberGrammar& NumberGrammar::operator=(NumberGrammar&&) noexcept = default;
 NumberGrammar::~NumberGrammar() = default;
 Result<NumberGrammar> NumberGrammar::load(language::Lexicon&) { return NumberGrammar(); }
 std::vector<Number> NumberGrammar::find_numbers(const language::Sentence&, std::string_view, const language::Lexicon&) const { return {}; }
+std::string_view to_string(Comparator) { return "exact"; }
 }
