@@ -29,6 +29,14 @@ enum class NumberForm : std::uint8_t {
   kOrdinal,     ///< third, 3rd, tercer: never a figure
 };
 
+/// What the words beside a number make of it.
+enum class NumberUse : std::uint8_t {
+  kCount,  ///< nothing beside it says otherwise
+  kLabel,  ///< a name, not a quantity: Law 1234 · N.° 35 · COVID-19
+  kMoney,  ///< $15 · 200 soles
+  kUnit,   ///< a measure, an age, a duration: 5 km · 48 hours · 28-year-old
+};
+
 /// One number with its words of comparison.
 struct Number {
   Span span;            ///< "more than 15,000"
@@ -37,11 +45,12 @@ struct Number {
   std::optional<double> low, high;  ///< bounds by the codebook; nullopt = open
   Comparator comparator = Comparator::kExact;
   NumberForm form = NumberForm::kDigits;
+  NumberUse use = NumberUse::kCount;
   bool percent = false;     ///< followed by % / percent / por ciento (then part of `tokens`), or "three in four"
   bool plausible_year = false;  ///< four bare digits, 1900..2099
 };
 
-/// lang/<code>/numbers.tsv, compiled.
+/// lang/<code>/numbers.tsv and numbers_around.tsv, compiled.
 class NumberGrammar {
  public:
   static Result<NumberGrammar> load(language::Lexicon& lexicon);
@@ -50,7 +59,7 @@ class NumberGrammar {
   ~NumberGrammar();
 
   /// Numbers of one sentence: sorted, disjoint. Dates, times and money are numbers here too; who reads them as such
-  /// takes precedence in coding.
+  /// takes precedence in coding. Digits glued to letters or to other digits ("19J", "4X4", "09/01", "13:00") are none.
   std::vector<Number> find_numbers(const language::Sentence& sentence, std::string_view text,
                                    const language::Lexicon& lexicon) const;
 
