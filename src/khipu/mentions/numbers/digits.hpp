@@ -8,13 +8,13 @@ namespace khipu::mentions {
 
 struct Digits {
   double value = 0;
-  bool grouped = false;      ///< written with a thousands separator
+  bool grouped = false;           ///< written with a thousands separator
   bool could_be_decimal = false;  ///< one separator and three digits: "1.089" is 1089, but 1.089 before "million"
-  double as_decimal = 0;     ///< its value then
-  char separator = 0;        ///< that separator
+  double as_decimal = 0;          ///< its value then
+  char separator = 0;             ///< that separator
   unsigned digit_count = 0;
   bool leading_zero = false;  ///< "007", "000"
-  std::string_view suffix;   ///< what is glued behind, of `text`: "rd" of "3rd", "J" of "19J"; "" if nothing
+  std::string_view suffix;    ///< what is glued behind, of `text`: "rd" of "3rd", "J" of "19J"; "" if nothing
 };
 
 /// Reads `text` up to the first byte that is no digit nor a separator between digits.

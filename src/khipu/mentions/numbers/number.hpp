@@ -17,7 +17,15 @@ namespace khipu::mentions {
 
 /// Codebook, field `comparator`.
 enum class Comparator : std::uint8_t {
-  kExact, kAtLeast, kMoreThan, kAbout, kAlmost, kAtMost, kLessThan, kRange, kVague
+  kExact,
+  kAtLeast,
+  kMoreThan,
+  kAbout,
+  kAlmost,
+  kAtMost,
+  kLessThan,
+  kRange,
+  kVague
 };
 std::string_view to_string(Comparator comparator);  ///< "at_least"
 
@@ -39,14 +47,14 @@ enum class NumberUse : std::uint8_t {
 
 /// One number with its words of comparison.
 struct Number {
-  Span span;            ///< "more than 15,000"
-  TokenRange tokens;    ///< the tokens of `span`
-  TokenRange core;      ///< the number alone, "15,000"
+  Span span;                        ///< "more than 15,000"
+  TokenRange tokens;                ///< the tokens of `span`
+  TokenRange core;                  ///< the number alone, "15,000"
   std::optional<double> low, high;  ///< bounds by the codebook; nullopt = open
   Comparator comparator = Comparator::kExact;
   NumberForm form = NumberForm::kDigits;
   NumberUse use = NumberUse::kCount;
-  bool percent = false;     ///< followed by % / percent / por ciento (then part of `tokens`), or "three in four"
+  bool percent = false;         ///< followed by % / percent / por ciento (then part of `tokens`), or "three in four"
   bool plausible_year = false;  ///< four bare digits, 1900..2099
 };
 

@@ -9,8 +9,7 @@
 namespace khipu::mentions {
 namespace {
 
-constexpr KindMask kCounted =
-    mask(WordKind::kScale, WordKind::kScaleAlone, WordKind::kPlural, WordKind::kCollective);
+constexpr KindMask kCounted = mask(WordKind::kScale, WordKind::kScaleAlone, WordKind::kPlural, WordKind::kCollective);
 constexpr KindMask kCardinal = kCounted | mask(WordKind::kOne, WordKind::kArticle, WordKind::kUnit);
 constexpr KindMask kFixed = mask(WordKind::kVague, WordKind::kPlural, WordKind::kFew, WordKind::kShare);
 
@@ -60,9 +59,9 @@ std::optional<NumberCore> CoreReader::read(std::uint32_t at) const {
     return std::nullopt;
   }
   std::optional<NumberCore> core;
-  if ((kinds & mask(WordKind::kMultiplier)) != 0) {
-    core = read_multiplied(at);
-    if (!core && table_.find(sentence_, at, mask(WordKind::kMultiplier))->size() > 1) {
+  if (const NumberWord* part = table_.find(sentence_, at, mask(WordKind::kMultiplier))) {
+    core = read_multiplied(at, *part);
+    if (!core && part->size() > 1) {
       return std::nullopt;  // "half an" hour is no share of anything
     }
   }
@@ -72,23 +71,22 @@ std::optional<NumberCore> CoreReader::read(std::uint32_t at) const {
   if (!core) {
     core = read_cardinal(at);
   }
-  if (!core && (kinds & mask(WordKind::kOrdinal)) != 0) {
-    const NumberWord& word = *table_.find(sentence_, at, mask(WordKind::kOrdinal));
-    core = NumberCore{{at, at + word.size()}, word.value, word.value};
+  const NumberWord* ordinal = core ? nullptr : table_.find(sentence_, at, mask(WordKind::kOrdinal));
+  if (ordinal != nullptr) {
+    core = NumberCore{{at, at + ordinal->size()}, ordinal->value, ordinal->value};
     core->form = NumberForm::kOrdinal;
   }
   return core;
 }
 
-std::optional<NumberCore> CoreReader::read_multiplied(std::uint32_t at) const {
-  const NumberWord* part = table_.find(sentence_, at, mask(WordKind::kMultiplier));
-  const NumberWord* whole = part == nullptr ? nullptr : table_.find(sentence_, at + part->size(), kCounted);
+std::optional<NumberCore> CoreReader::read_multiplied(std::uint32_t at, const NumberWord& part) const {
+  const NumberWord* whole = table_.find(sentence_, at + part.size(), kCounted);
   if (whole == nullptr || whole->value < 2) {
     return std::nullopt;
   }
-  const double value = part->value * whole->value;
-  NumberCore core{{at, at + part->size() + whole->size()}, value, value};
-  core.comparator = whole->comparator == Comparator::kExact ? part->comparator : whole->comparator;
+  const double value = part.value * whole->value;
+  NumberCore core{{at, at + part.size() + whole->size()}, value, value};
+  core.comparator = whole->comparator == Comparator::kExact ? part.comparator : whole->comparator;
   core.scale = whole->value;
   return core;
 }
@@ -134,8 +132,26 @@ bool CoreReader::digits_are_code(std::uint32_t at) const {
   if (glued(at) && is_part(at - 1, at - 2, at >= 2 && glued(at - 1))) {
     return true;
   }
-  return at + 1 < tokens.size() && glued(at + 1) &&
-         is_part(at + 1, at + 2, at + 2 < tokens.size() && glued(at + 2));
+  return at + 1 < tokens.size() && glued(at + 1) && is_part(at + 1, at + 2, at + 2 < tokens.size() && glued(at + 2));
+}
+
+/// "1'200,000": the tokens are parted at the apostrophe.
+std::optional<CoreReader::DigitRun> CoreReader::read_apostrophes(std::uint32_t at) const {
+  std::uint32_t end = at + 1;
+  while (end + 1 < sentence_.tokens.size() && glued(end) && glued(end + 1) &&
+         (word(end) == "'" || word(end) == "\xE2\x80\x99") && sentence_.tokens[end + 1].is(language::kDigits)) {
+    end += 2;
+  }
+  if (end == at + 1) {
+    return std::nullopt;
+  }
+  const std::optional<Digits> digits = parse_digits(slice(text_, sentence_.span_of({at, end})));
+  if (!digits || !digits->suffix.empty()) {
+    return std::nullopt;
+  }
+  DigitRun run{end, digits->value};
+  run.digit_count = digits->digit_count;
+  return run;
 }
 
 std::optional<CoreReader::DigitRun> CoreReader::read_digits(std::uint32_t at) const {
@@ -143,6 +159,9 @@ std::optional<CoreReader::DigitRun> CoreReader::read_digits(std::uint32_t at) co
   const std::optional<Digits> digits = parse_digits(word(at));
   if (!digits || digits_are_code(at)) {
     return std::nullopt;
+  }
+  if (std::optional<DigitRun> run = read_apostrophes(at)) {
+    return run;
   }
   DigitRun run{at + 1, digits->value};
   run.bare = !digits->grouped && digits->suffix.empty();
@@ -187,8 +206,8 @@ bool CoreReader::take_digits(Run& run, std::uint32_t at) const {
   }
   if (run.any) {
     // "mil 200", "2 millones 300 mil": after a scale, and smaller than it.
-    const bool fits = run.group == 0 && run.last >= 1000 && digits->value < run.last && digits->value >= 1 &&
-                      !glued(at);
+    const bool fits =
+        run.group == 0 && run.last >= 1000 && digits->value < run.last && digits->value >= 1 && !glued(at);
     if (!fits) {
       return false;
     }
@@ -336,8 +355,9 @@ std::optional<NumberCore> CoreReader::read_cardinal(std::uint32_t at) const {
   core.scale = run.scale;
   core.bare_digits = run.bare;
   core.digit_count = run.digit_count;
-  core.form = run.digits ? NumberForm::kDigits
-              : run.only_one || run.only_article ? NumberForm::kIndefinite : NumberForm::kWords;
+  core.form = run.digits                         ? NumberForm::kDigits
+              : run.only_one || run.only_article ? NumberForm::kIndefinite
+                                                 : NumberForm::kWords;
   if (!take_ordinal(core, run.last)) {
     take_half(core);
     take_part(core);
@@ -380,7 +400,10 @@ void CoreReader::take_half(NumberCore& core) const {
     return;
   }
   const std::uint32_t end = core.tokens.end + half->size();
-  const NumberWord* scale = core.scale > 1 ? nullptr : table_.find(sentence_, end, kCounted);
+  const NumberWord* scale = table_.find(sentence_, end, kCounted);
+  if (scale != nullptr && (core.scale > 1 || core.comparator != Comparator::kExact)) {
+    return;  // "una veintena y medio centenar" are two numbers
+  }
   const double factor = scale != nullptr ? scale->value : 1;
   const double value = (*core.low + core.scale / 2) * factor;
   core.low = core.high = value;

@@ -40,8 +40,9 @@ class CoreReader {
   struct DigitRun;
   std::optional<NumberCore> read_cardinal(std::uint32_t at) const;
   std::optional<NumberCore> read_fixed(std::uint32_t at) const;
-  std::optional<NumberCore> read_multiplied(std::uint32_t at) const;
+  std::optional<NumberCore> read_multiplied(std::uint32_t at, const NumberWord& part) const;
   std::optional<DigitRun> read_digits(std::uint32_t at) const;
+  std::optional<DigitRun> read_apostrophes(std::uint32_t at) const;
   bool take_digits(Run& run, std::uint32_t at) const;
   bool take_word(Run& run, std::uint32_t at) const;
   bool take_unit(Run& run, const NumberWord& word, std::uint32_t at) const;

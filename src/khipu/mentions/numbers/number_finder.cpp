@@ -12,8 +12,8 @@ namespace {
 
 using language::Sentence;
 
-constexpr KindMask kOpeners = mask(WordKind::kBefore, WordKind::kBetween, WordKind::kFrom, WordKind::kLabel,
-                                   WordKind::kMoney, WordKind::kFiller);
+constexpr KindMask kOpeners =
+    mask(WordKind::kBefore, WordKind::kBetween, WordKind::kFrom, WordKind::kLabel, WordKind::kMoney, WordKind::kFiller);
 /// "at least some 20": comparators one inside the other; deeper ones are no language.
 constexpr int kMaxNesting = 3;
 /// How far before "from 39 to 40" a verb of change makes it no range.
@@ -35,6 +35,7 @@ class Finder {
   std::optional<Number> read_second(const NumberCore& first, bool between, bool from) const;
   bool find_ratio(Number& number, const NumberCore& core) const;
   std::uint32_t ratio_base(std::uint32_t at, double parts, double& base) const;
+  bool is_tied(std::uint32_t at) const;
   bool is_change(std::uint32_t at) const;
   void take_percent(Number& number) const;
   void take_after(Number& number) const;
@@ -62,8 +63,8 @@ Number to_number(const NumberCore& core) {
 /// Bounds under a comparator, by the codebook. Vague words keep their bounds on the side that stays closed.
 bool apply(Comparator comparator, Number& number) {
   const bool open_ended = comparator == Comparator::kAtLeast || comparator == Comparator::kMoreThan;
-  const bool capped = comparator == Comparator::kAtMost || comparator == Comparator::kLessThan ||
-                      comparator == Comparator::kAlmost;
+  const bool capped =
+      comparator == Comparator::kAtMost || comparator == Comparator::kLessThan || comparator == Comparator::kAlmost;
   if (number.form == NumberForm::kOrdinal || number.comparator == Comparator::kRange) {
     return number.form != NumberForm::kOrdinal;
   }
@@ -263,8 +264,8 @@ bool Finder::find_ratio(Number& number, const NumberCore& core) const {
   const std::uint32_t joint = core.tokens.end + 1;
   if (end == 0 && joint < size() && find(joint, mask(WordKind::kRatioApart)) != nullptr) {
     const auto& tokens = sentence_.tokens;
-    const bool noun = !tokens[core.tokens.end].is(language::kPunctuation) &&
-                      tokens[core.tokens.end].upos != language::Upos::kVerb;
+    const bool noun =
+        !tokens[core.tokens.end].is(language::kPunctuation) && tokens[core.tokens.end].upos != language::Upos::kVerb;
     end = noun ? ratio_base(joint, *core.low, base) : 0;
     // "three killed in four provinces": what follows is counted by the second number
     const bool counts = end != 0 && end < size() &&
@@ -303,9 +304,22 @@ void Finder::take_after(Number& number) const {
   }
 }
 
+/// "COVID-19": digits that a hyphen ties to a word that is no number.
+bool Finder::is_tied(std::uint32_t at) const {
+  if (at < 2 || reader_.char_at(at - 1) != '-' || !reader_.glued(at) || !reader_.glued(at - 1)) {
+    return false;
+  }
+  const language::Token& word = sentence_.tokens[at - 2];
+  return !word.is(language::kDigits) && !word.is(language::kPunctuation) && table_.kinds(word.form) == 0;
+}
+
 /// "20 dollars", "3 millones de soles", "48-hour".
 void Finder::take_use(Number& number) const {
   std::uint32_t at = number.tokens.end;
+  if (number.form == NumberForm::kDigits && is_tied(number.core.begin)) {
+    number.use = NumberUse::kLabel;
+    return;
+  }
   if (number.percent || number.form == NumberForm::kOrdinal) {
     return;
   }

@@ -34,10 +34,42 @@
 namespace khipu::mentions {
 
 enum class WordKind : std::uint8_t {
-  kOne, kArticle, kUnit, kScale, kScaleAlone, kPlural, kCollective, kVague, kFew, kMultiplier, kHalfMore, kShare,
-  kPart, kOrdinal, kOrdinalSuffix, kSuffix, kMayJoin, kMustJoin, kSkip,
-  kBefore, kAfter, kFiller, kBetween, kFrom, kTo, kAnd, kOr, kRatio, kRatioApart, kPercent, kOf, kChange, kLabel,
-  kMoney, kMoneyAfter, kUnitAfter
+  kOne,
+  kArticle,
+  kUnit,
+  kScale,
+  kScaleAlone,
+  kPlural,
+  kCollective,
+  kVague,
+  kFew,
+  kMultiplier,
+  kHalfMore,
+  kShare,
+  kPart,
+  kOrdinal,
+  kOrdinalSuffix,
+  kSuffix,
+  kMayJoin,
+  kMustJoin,
+  kSkip,
+  kBefore,
+  kAfter,
+  kFiller,
+  kBetween,
+  kFrom,
+  kTo,
+  kAnd,
+  kOr,
+  kRatio,
+  kRatioApart,
+  kPercent,
+  kOf,
+  kChange,
+  kLabel,
+  kMoney,
+  kMoneyAfter,
+  kUnitAfter
 };
 
 /// A set of kinds.
@@ -82,8 +114,8 @@ class NumberTable {
   Result<void> add_surroundings(language::Lexicon& lexicon);
   void index();
 
-  std::vector<NumberWord> words_;  ///< by first form, longest first
-  std::vector<KindMask> kinds_;    ///< by first form
+  std::vector<NumberWord> words_;     ///< by first form, longest first
+  std::vector<KindMask> kinds_;       ///< by first form
   std::vector<std::uint32_t> first_;  ///< by first form: where its words begin; one more at the end
   std::vector<std::pair<double, double>> joins_;
   char decimal_mark_ = '.';
