@@ -100,11 +100,12 @@ std::optional<std::uint32_t> Machine::step(std::uint32_t pc, std::uint32_t at) {
         break;
       }
       case Op::kSplit: {
-        const std::vector<Match::Capture> saved = captures_;
+        // A capture that stays open is closed again on the other way, so dropping the newer ones is enough.
+        const std::size_t saved = captures_.size();
         if (const auto end = step(in.x, at)) {
           return end;
         }
-        captures_ = saved;
+        captures_.resize(saved);
         pc = in.y;
         break;
       }
