@@ -26,20 +26,25 @@ struct Claim {
   std::string sentence_text;  ///< the sentence, verbatim
   std::string number_text;    ///< the words of the number, verbatim
   std::string span_text;      ///< the number and what it counts, verbatim
+  std::string speaker;        ///< figure.says, else the report's outlet, else its document
+  std::optional<Date> published;  ///< the day of the report
 };
 
 /// One event record of one report.
 struct EventMention {
   coding::Event event;
   std::string digest;
+  std::string linked_event;  ///< id of the linked event that it belongs to
   std::string sentence_text;
   std::string span_text;
+  std::optional<Date> published;  ///< the day of the report
 };
 
-/// low, best and high over the claims about one event and measure, with the rule that gave them.
+/// low, best and high over the claims about one event, measure, class and kind, with the rule that gave them.
 struct Estimate {
   coding::Measure measure = coding::Measure::kKilled;
   std::string of;
+  coding::FigureKind kind = coding::FigureKind::kIncident;  ///< never kCumulative: a total enters no event
   std::optional<double> low, best, high;
   std::string rule;                  ///< name of the rule, explained in docs/estimates.md
   std::vector<std::string> figures;  ///< ids of the claims behind it, sorted
@@ -55,7 +60,8 @@ struct LinkedEvent {
   std::string actor, target;
   std::vector<std::string> mentions;  ///< event ids, sorted
   std::vector<std::string> digests;   ///< reports, sorted
-  std::vector<Estimate> estimates;
+  std::vector<std::string> speakers;  ///< of the claims about it, sorted
+  std::vector<Estimate> estimates;    ///< by measure, class, kind
 };
 
 /// One point of a running total: who said what number, as of when.

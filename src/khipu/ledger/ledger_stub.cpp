@@ -1,1 +1,0 @@
-#include "khipu/ledger/entry.hpp"
