@@ -22,12 +22,22 @@ struct SearchHit {
   std::string sentence;
 };
 
-/// What one id stands for, with all that is behind it.
+/// What one id stands for, with all that is behind it. The id of a linked event is that of its smallest mention, and
+/// stands for the linked event; a figure that belongs to no event has claims and sources alone.
 struct Datum {
+  std::string id;  ///< in full
   std::optional<ledger::LinkedEvent> linked_event;
-  std::vector<ledger::EventMention> mentions;
-  std::vector<ledger::Claim> claims;
+  std::vector<ledger::EventMention> mentions;  ///< all of the linked event, by digest and span
+  std::vector<ledger::Claim> claims;           ///< likewise; for a figure that figure alone
   std::vector<ledger::Source> sources;  ///< of all of the above, by digest
+};
+
+/// How much a ledger holds.
+struct Counts {
+  std::size_t reports = 0;
+  std::size_t figures = 0;
+  std::size_t mentions = 0;
+  std::size_t linked_events = 0;
 };
 
 /// An open ledger. One thread at a time; several processes may read while one writes (WAL).
@@ -42,7 +52,8 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  /// Adds reports in one transaction and links them; what is there already is left alone.
+  /// Adds reports in one transaction and links them. A text that is there already is left alone, unless this copy of
+  /// it says more of itself (its day, its outlet): then its records are made anew, so that the order does not matter.
   /// Gives how many were new. After a kill at any moment the ledger holds all of a call or nothing of it.
   std::size_t add(const std::vector<coding::CodedReport>& reports);
 
@@ -52,7 +63,12 @@ class Store {
   std::vector<ledger::Claim> claims(const ledger::Query& query) const;        ///< by day, digest, span
   std::vector<ledger::Toll> tolls(const ledger::Query& query) const;
   std::optional<Datum> find(std::string_view id) const;  ///< an event, mention or figure id, or a unique beginning
+  /// Ids that begin with `beginning`, sorted, `limit` at most: what a beginning that is not unique may stand for.
+  std::vector<std::string> ids(std::string_view beginning, std::size_t limit) const;
+  /// Sentences that hold every word (case and accents aside; "word*" begins one, "\"two words\"" stand together), the
+  /// newest report first, then by digest and span; at most `limit`, 0 for all. No word in `words` finds nothing.
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) const;
+  Counts counts() const;
 
  private:
   Store();

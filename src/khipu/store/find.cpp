@@ -1,0 +1,93 @@
+#include "khipu/store/find.hpp"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "khipu/ledger/summary.hpp"
+#include "khipu/store/read_rows.hpp"
+
+namespace khipu::store {
+namespace {
+
+bool by_place_in_text(const ledger::EventMention& a, const ledger::EventMention& b) {
+  return std::tie(a.digest, a.event.span, a.event.id) < std::tie(b.digest, b.event.span, b.event.id);
+}
+
+bool by_claim_in_text(const ledger::Claim& a, const ledger::Claim& b) {
+  return std::tie(a.digest, a.figure.span, a.figure.id) < std::tie(b.digest, b.figure.span, b.figure.id);
+}
+
+void add_linked_event(SQLite::Database& database, const std::string& linked, Datum& datum) {
+  datum.mentions = read_mentions(database, Pick::kByLinked, linked);
+  std::sort(datum.mentions.begin(), datum.mentions.end(), by_place_in_text);
+  const std::vector<ledger::Claim> claims = read_claims(database, Pick::kByLinked, linked);
+  datum.linked_event = ledger::summarize(datum.mentions, claims);
+  if (datum.claims.empty()) {
+    datum.claims = claims;
+    std::sort(datum.claims.begin(), datum.claims.end(), by_claim_in_text);
+  }
+}
+
+void add_sources(SQLite::Database& database, Datum& datum) {
+  std::set<std::string> digests;
+  for (const auto& mention : datum.mentions) {
+    digests.insert(mention.digest);
+  }
+  for (const auto& claim : datum.claims) {
+    digests.insert(claim.digest);
+  }
+  for (const std::string& digest : digests) {
+    if (auto source = find_source(database, digest)) {
+      datum.sources.push_back(std::move(*source));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> find_ids(SQLite::Database& database, std::string_view beginning, std::size_t limit) {
+  SQLite::Statement rows(database,
+                         "SELECT id FROM event WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 AND id < ?2"
+                         " UNION SELECT id FROM figure WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 AND id < ?2"
+                         " ORDER BY id LIMIT ?3");
+  rows.bind(1, std::string(beginning));
+  rows.bind(2, std::string(beginning) + '\x7f');  // ids are ASCII: this is past all that begin so
+  rows.bind(3, static_cast<std::int64_t>(limit));
+  std::vector<std::string> ids;
+  while (rows.executeStep()) {
+    ids.push_back(rows.getColumn(0).getString());
+  }
+  return ids;
+}
+
+std::optional<Datum> find_datum(SQLite::Database& database, std::string_view id) {
+  const std::vector<std::string> ids = find_ids(database, id, 2);
+  // An id in full stands for itself even if another ("…-2") goes on from it.
+  if (id.empty() || ids.empty() || (ids.size() > 1 && ids.front() != id)) {
+    return std::nullopt;
+  }
+  Datum datum;
+  datum.id = ids.front();
+  const std::vector<ledger::EventMention> mention = read_mentions(database, Pick::kById, datum.id);
+  datum.claims = read_claims(database, Pick::kById, datum.id);
+  std::string linked;
+  if (!mention.empty()) {
+    linked = mention.front().linked_event;
+  } else if (!datum.claims.empty()) {
+    linked = datum.claims.front().linked_event;
+  }
+  if (!linked.empty()) {
+    add_linked_event(database, linked, datum);
+  }
+  add_texts(database, datum.mentions);
+  add_texts(database, datum.claims);
+  add_sources(database, datum);
+  return datum;
+}
+
+}  // namespace khipu::store

@@ -1,0 +1,286 @@
+#include "khipu/store/read_rows.hpp"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <cassert>
+#include <optional>
+#include <utility>
+
+namespace khipu::store {
+namespace {
+
+using ledger::Claim;
+using ledger::EventMention;
+using ledger::Source;
+
+/// Takes the columns of one row from left to right.
+class Cursor {
+ public:
+  explicit Cursor(const SQLite::Statement& statement) : statement_(statement) {}
+
+  std::string text() { return column().getString(); }
+  std::int64_t integer() { return column().getInt64(); }
+  double real() { return column().getDouble(); }
+  std::optional<double> find_real() { return find<double>([](const SQLite::Column& c) { return c.getDouble(); }); }
+  std::optional<std::string> find_text() {
+    return find<std::string>([](const SQLite::Column& c) { return c.getString(); });
+  }
+  std::optional<Date> find_day() { return parse_iso_date(text()); }
+  Span span() {
+    const auto begin = static_cast<std::uint32_t>(integer());
+    return {begin, static_cast<std::uint32_t>(integer())};
+  }
+  DateRange days() {
+    const auto from = find_day();
+    return {from, find_day()};
+  }
+  /// The enumerator of this name, the first if the name is none of khipu's.
+  template <class Enum>
+  Enum enumerator(Enum last) {
+    const std::string name = text();
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+      if (to_string(static_cast<Enum>(i)) == name) {
+        return static_cast<Enum>(i);
+      }
+    }
+    return Enum{};
+  }
+  bool next_is_null() const { return statement_.getColumn(next_).isNull(); }
+
+ private:
+  template <class T, class Get>
+  std::optional<T> find(Get get) {
+    const SQLite::Column c = column();
+    return c.isNull() ? std::nullopt : std::optional<T>(get(c));
+  }
+  SQLite::Column column() { return statement_.getColumn(next_++); }
+
+  const SQLite::Statement& statement_;
+  int next_ = 0;
+};
+
+// The columns that read_place() takes.
+#define KHIPU_PLACE_COLUMNS \
+  "p.key, p.name, p.country, p.code, p.geonameid, p.ubigeo, p.lat, p.lon, p.has_point, p.precision"
+
+std::optional<mentions::Place> read_place(Cursor& row) {
+  if (row.next_is_null()) {
+    return std::nullopt;
+  }
+  row.integer();
+  mentions::Place place;
+  place.name = row.text();
+  place.country = row.text();
+  place.code = row.text();
+  place.geonameid = static_cast<std::uint32_t>(row.integer());
+  place.ubigeo = row.text();
+  place.lat = row.real();
+  place.lon = row.real();
+  place.has_point = row.integer() != 0;
+  place.precision = row.enumerator(mentions::PlacePrecision::kCountry);
+  return place;
+}
+
+constexpr const char* kMentions =
+    "SELECT e.key, r.digest, r.published, coalesce(l.linked, e.id), e.id, e.sentence_begin, e.sentence_end,"
+    " e.span_begin, e.span_end, e.type, e.mode, e.acled, e.day_from, e.day_to, e.actor, e.target, e.modality, e.rule,"
+    " " KHIPU_PLACE_COLUMNS
+    " FROM event e JOIN report r ON r.key = e.report LEFT JOIN link l ON l.event = e.key"
+    " LEFT JOIN event_place ep ON ep.event = e.key LEFT JOIN place p ON p.key = ep.place";
+constexpr const char* kMentionOrder = " ORDER BY e.key, ep.ordinal";
+
+constexpr const char* kClaims =
+    "SELECT r.digest, r.published, r.outlet, r.doc, coalesce(l.linked, e.id, ''), e.id, f.id, f.sentence_begin,"
+    " f.sentence_end, f.span_begin, f.span_end, f.number_begin, f.number_end, f.measure, f.of, f.low, f.high,"
+    " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, " KHIPU_PLACE_COLUMNS
+    " FROM figure f JOIN report r ON r.key = f.report LEFT JOIN event e ON e.key = f.event"
+    " LEFT JOIN link l ON l.event = e.key LEFT JOIN place p ON p.key = f.place";
+constexpr const char* kClaimOrder = " ORDER BY f.key";
+
+#undef KHIPU_PLACE_COLUMNS
+
+/// One of khipu's own clauses: what is asked for is always bound.
+const char* where_mention(Pick pick) {
+  switch (pick) {
+    case Pick::kAll: return "";
+    case Pick::kById: return " WHERE e.id = ?";
+    case Pick::kByLinked: return " WHERE l.linked = ?";
+    case Pick::kByType: return " WHERE e.type = ?";
+  }
+  return "";
+}
+
+const char* where_claim(Pick pick) {
+  assert(pick != Pick::kByType);
+  switch (pick) {
+    case Pick::kById: return " WHERE f.id = ?";
+    case Pick::kByLinked: return " WHERE l.linked = ?";
+    default: return "";
+  }
+}
+
+EventMention read_mention(Cursor& row) {
+  EventMention mention;
+  mention.digest = row.text();
+  mention.published = row.find_day();
+  mention.linked_event = row.text();
+  coding::Event& event = mention.event;
+  event.id = row.text();
+  event.sentence = row.span();
+  event.span = row.span();
+  event.type = row.text();
+  event.mode = row.text();
+  event.acled = row.text();
+  event.when = row.days();
+  event.actor = row.text();
+  event.target = row.text();
+  event.modality = row.enumerator(coding::Modality::kPlanned);
+  event.rule = row.text();
+  return mention;
+}
+
+Claim read_claim(Cursor& row) {
+  Claim claim;
+  claim.digest = row.text();
+  claim.published = row.find_day();
+  const std::string outlet = row.text();
+  const std::string doc = row.text();
+  claim.linked_event = row.text();
+  coding::Figure& figure = claim.figure;
+  figure.event = row.find_text();
+  figure.id = row.text();
+  figure.sentence = row.span();
+  figure.span = row.span();
+  figure.number = row.span();
+  figure.measure = row.enumerator(coding::Measure::kProperty);
+  figure.of = row.text();
+  figure.low = row.find_real();
+  figure.high = row.find_real();
+  figure.comparator = row.enumerator(mentions::Comparator::kVague);
+  figure.kind = row.enumerator(coding::FigureKind::kSnapshot);
+  figure.when = row.days();
+  figure.place_text = row.text();
+  figure.says = row.find_text();
+  figure.rule = row.text();
+  figure.place = read_place(row);
+  claim.speaker = figure.says.value_or(outlet.empty() ? doc : outlet);
+  return claim;
+}
+
+Source read_source(Cursor& row) {
+  Source source;
+  source.digest = row.text();
+  source.doc = row.text();
+  source.title = row.text();
+  source.outlet = row.text();
+  source.url = row.text();
+  source.language = row.text();
+  source.published = row.find_day();
+  return source;
+}
+
+/// A text and the spans that are cut out of it. A span that does not fit, as after a hand-made change, cuts nothing.
+class TextCutter {
+ public:
+  explicit TextCutter(SQLite::Database& database) : database_(database) {}
+
+  std::string cut(const std::string& digest, Span span) {
+    if (digest != digest_) {
+      digest_ = digest;
+      text_ = read_text(database_, digest);
+    }
+    return span.begin <= span.end && span.end <= text_.size() ? std::string(slice(text_, span)) : std::string();
+  }
+
+ private:
+  SQLite::Database& database_;
+  std::string digest_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::vector<EventMention> read_mentions(SQLite::Database& database, Pick pick, const std::string& key) {
+  SQLite::Statement rows(database, std::string(kMentions) + where_mention(pick) + kMentionOrder);
+  if (pick != Pick::kAll) {
+    rows.bind(1, key);
+  }
+  std::vector<EventMention> mentions;
+  std::optional<std::int64_t> last_key;
+  while (rows.executeStep()) {
+    Cursor row(rows);
+    const std::int64_t event_key = row.integer();
+    EventMention mention = read_mention(row);
+    // One row for each place of an event.
+    if (last_key != event_key) {
+      mentions.push_back(std::move(mention));
+      last_key = event_key;
+    }
+    if (auto place = read_place(row)) {
+      mentions.back().event.places.push_back(std::move(*place));
+    }
+  }
+  return mentions;
+}
+
+std::vector<Claim> read_claims(SQLite::Database& database, Pick pick, const std::string& key) {
+  SQLite::Statement rows(database, std::string(kClaims) + where_claim(pick) + kClaimOrder);
+  if (pick != Pick::kAll) {
+    rows.bind(1, key);
+  }
+  std::vector<Claim> claims;
+  while (rows.executeStep()) {
+    Cursor row(rows);
+    claims.push_back(read_claim(row));
+  }
+  return claims;
+}
+
+std::vector<Source> read_sources(SQLite::Database& database) {
+  SQLite::Statement rows(
+      database, "SELECT digest, doc, title, outlet, url, language, published FROM report ORDER BY digest");
+  std::vector<Source> sources;
+  while (rows.executeStep()) {
+    Cursor row(rows);
+    sources.push_back(read_source(row));
+  }
+  return sources;
+}
+
+std::optional<Source> find_source(SQLite::Database& database, const std::string& digest) {
+  SQLite::Statement rows(
+      database, "SELECT digest, doc, title, outlet, url, language, published FROM report WHERE digest = ?");
+  rows.bind(1, digest);
+  if (!rows.executeStep()) {
+    return std::nullopt;
+  }
+  Cursor row(rows);
+  return read_source(row);
+}
+
+std::string read_text(SQLite::Database& database, const std::string& digest) {
+  SQLite::Statement rows(database, "SELECT text FROM report WHERE digest = ?");
+  rows.bind(1, digest);
+  return rows.executeStep() ? rows.getColumn(0).getString() : std::string();
+}
+
+void add_texts(SQLite::Database& database, std::vector<EventMention>& mentions) {
+  TextCutter cutter(database);
+  for (EventMention& mention : mentions) {
+    mention.sentence_text = cutter.cut(mention.digest, mention.event.sentence);
+    mention.span_text = cutter.cut(mention.digest, mention.event.span);
+  }
+}
+
+void add_texts(SQLite::Database& database, std::vector<Claim>& claims) {
+  TextCutter cutter(database);
+  for (Claim& claim : claims) {
+    claim.sentence_text = cutter.cut(claim.digest, claim.figure.sentence);
+    claim.number_text = cutter.cut(claim.digest, claim.figure.number);
+    claim.span_text = cutter.cut(claim.digest, claim.figure.span);
+  }
+}
+
+}  // namespace khipu::store

@@ -1,0 +1,43 @@
+#pragma once
+// Rows to records.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khipu/ledger/entry.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace khipu::store {
+
+/// Which rows to read.
+enum class Pick : std::uint8_t {
+  kAll,
+  kById,      ///< the record with this id
+  kByLinked,  ///< those of this linked event
+  kByType,    ///< events of this type; not for claims
+};
+
+/// Mentions without their texts, in no order worth relying on. `key` is what `pick` asks for.
+std::vector<ledger::EventMention> read_mentions(SQLite::Database& database, Pick pick, const std::string& key = {});
+
+/// Claims without their texts, likewise.
+std::vector<ledger::Claim> read_claims(SQLite::Database& database, Pick pick, const std::string& key = {});
+
+/// All reports, by digest.
+std::vector<ledger::Source> read_sources(SQLite::Database& database);
+/// Nothing if there is no such report.
+std::optional<ledger::Source> find_source(SQLite::Database& database, const std::string& digest);
+
+/// The text of a report, "" if it is not there.
+std::string read_text(SQLite::Database& database, const std::string& digest);
+
+/// Fill in the verbatim texts. Reads each report once if the records of a report stand together.
+void add_texts(SQLite::Database& database, std::vector<ledger::EventMention>& mentions);
+void add_texts(SQLite::Database& database, std::vector<ledger::Claim>& claims);
+
+}  // namespace khipu::store

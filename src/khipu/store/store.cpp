@@ -1,0 +1,163 @@
+#include "khipu/store/store.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <tuple>
+
+#include "khipu/ledger/link.hpp"
+#include "khipu/ledger/query.hpp"
+#include "khipu/ledger/summary.hpp"
+#include "khipu/ledger/toll.hpp"
+#include "khipu/store/find.hpp"
+#include "khipu/store/open_file.hpp"
+#include "khipu/store/read_rows.hpp"
+#include "khipu/store/search.hpp"
+#include "khipu/store/write_rows.hpp"
+
+namespace khipu::store {
+namespace {
+
+/// Links all events of one type anew and writes down what changed.
+void relink(SQLite::Database& database, const std::string& type) {
+  const std::vector<ledger::EventMention> mentions = read_mentions(database, Pick::kByType, type);
+  const std::vector<std::string> linked = ledger::link(mentions);
+  SQLite::Statement write(database,
+                          "INSERT INTO link (event, linked) SELECT key, ?1 FROM event WHERE id = ?2"
+                          " ON CONFLICT (event) DO UPDATE SET linked = excluded.linked WHERE linked <> excluded.linked");
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    // A mention that was never linked reads as linked to itself, so those rows are always written.
+    if (linked[i] != mentions[i].linked_event || linked[i] == mentions[i].event.id) {
+      write.reset();
+      write.bind(1, linked[i]);
+      write.bind(2, mentions[i].event.id);
+      write.exec();
+    }
+  }
+}
+
+std::size_t count_rows(SQLite::Database& database, const char* select) {
+  return static_cast<std::size_t>(database.execAndGet(select).getInt64());
+}
+
+}  // namespace
+
+struct Store::Impl {
+  SQLite::Database database;
+  std::string file;
+
+  /// Runs `work`; a database that breaks becomes a message for a person, with the file's name.
+  template <class Work>
+  auto guard(Work work) -> decltype(work(database)) {
+    try {
+      return work(database);
+    } catch (const SQLite::Exception& error) {
+      throw std::runtime_error(explain_failure(error.getErrorCode(), error.what(), file));
+    }
+  }
+};
+
+Store::Store() = default;
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::open(const std::filesystem::path& file, Mode mode) {
+  auto database = mode == Mode::kRead ? open_for_reading(file) : open_for_writing(file);
+  if (!database) {
+    return tl::make_unexpected(database.error());
+  }
+  Store store;
+  store.impl_ = std::unique_ptr<Impl>(new Impl{std::move(**database), file.string()});
+  return store;
+}
+
+std::size_t Store::add(const std::vector<coding::CodedReport>& reports) {
+  return impl_->guard([&](SQLite::Database& database) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    ReportWriter writer(database);
+    std::size_t added = 0;
+    for (const coding::CodedReport& report : reports) {
+      added += writer.write(report) == ReportWriter::Outcome::kNew ? 1U : 0U;
+    }
+    for (const std::string& type : writer.touched_types()) {
+      relink(database, type);
+    }
+    transaction.commit();
+    return added;
+  });
+}
+
+bool Store::has_report(std::string_view digest) const {
+  return impl_->guard(
+      [&](SQLite::Database& database) { return find_source(database, std::string(digest)).has_value(); });
+}
+
+std::vector<ledger::Source> Store::sources() const { return impl_->guard(read_sources); }
+
+std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query) const {
+  return impl_->guard([&](SQLite::Database& database) {
+    std::vector<ledger::LinkedEvent> events =
+        ledger::summarize_all(read_mentions(database, Pick::kAll), read_claims(database, Pick::kAll));
+    std::erase_if(events, [&](const ledger::LinkedEvent& event) { return !ledger::matches(query, event); });
+    return events;
+  });
+}
+
+std::vector<ledger::Claim> Store::claims(const ledger::Query& query) const {
+  return impl_->guard([&](SQLite::Database& database) {
+    std::vector<ledger::Claim> claims = read_claims(database, Pick::kAll);
+    std::erase_if(claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
+    add_texts(database, claims);
+    const auto order = [](const ledger::Claim& c) {
+      const auto day = c.figure.when.from ? c.figure.when.from : c.figure.when.to;
+      return std::make_tuple(!day, day, std::string_view(c.digest), c.figure.span, std::string_view(c.figure.id));
+    };
+    std::sort(claims.begin(), claims.end(),
+              [&](const ledger::Claim& a, const ledger::Claim& b) { return order(a) < order(b); });
+    return claims;
+  });
+}
+
+std::vector<ledger::Toll> Store::tolls(const ledger::Query& query) const {
+  ledger::Query without_days = query;
+  without_days.from.reset();
+  without_days.to.reset();
+  return impl_->guard([&](SQLite::Database& database) {
+    std::vector<ledger::Claim> claims = read_claims(database, Pick::kAll);
+    std::erase_if(claims, [&](const ledger::Claim& claim) {
+      const auto as_of = ledger::find_as_of(claim);
+      return !ledger::matches(without_days, claim) || !ledger::matches_days(query, {as_of, as_of});
+    });
+    return ledger::draw_tolls(claims);
+  });
+}
+
+std::optional<Datum> Store::find(std::string_view id) const {
+  return impl_->guard([&](SQLite::Database& database) { return find_datum(database, id); });
+}
+
+std::vector<std::string> Store::ids(std::string_view beginning, std::size_t limit) const {
+  return impl_->guard([&](SQLite::Database& database) { return find_ids(database, beginning, limit); });
+}
+
+std::vector<SearchHit> Store::search(std::string_view words, std::size_t limit) const {
+  return impl_->guard([&](SQLite::Database& database) { return search_sentences(database, words, limit); });
+}
+
+Counts Store::counts() const {
+  return impl_->guard([](SQLite::Database& database) {
+    return Counts{count_rows(database, "SELECT count(*) FROM report"),
+                  count_rows(database, "SELECT count(*) FROM figure"),
+                  count_rows(database, "SELECT count(*) FROM event"),
+                  count_rows(database, "SELECT count(DISTINCT linked) FROM link")};
+  });
+}
+
+}  // namespace khipu::store

@@ -1,1 +1,0 @@
-#include "khipu/store/store.hpp"

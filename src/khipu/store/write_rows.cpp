@@ -1,0 +1,303 @@
+#include "khipu/store/write_rows.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+#include "khipu/base/date.hpp"
+
+namespace khipu::store {
+namespace {
+
+using ingest::PublishedFrom;
+using ingest::Report;
+
+/// Binds the values of one row from left to right, then runs the statement.
+class Row {
+ public:
+  explicit Row(SQLite::Statement& statement) : statement_(statement) { statement_.reset(); }
+
+  Row& put(std::int64_t value) { return statement_.bind(next_++, value), *this; }
+  Row& put(double value) { return statement_.bind(next_++, value), *this; }
+  Row& put(const std::string& value) { return statement_.bind(next_++, value), *this; }
+  Row& put(std::string_view value) { return put(std::string(value)); }
+  Row& put(Span span) { return put(std::int64_t{span.begin}).put(std::int64_t{span.end}); }
+  Row& put(std::optional<Date> day) { return day ? put(to_iso(*day)) : put_null(); }
+  template <class T>
+  Row& put(const std::optional<T>& value) {
+    return value ? put(*value) : put_null();
+  }
+  void run() { statement_.exec(); }
+  bool has_row() { return statement_.executeStep(); }
+
+ private:
+  Row& put_null() { return statement_.bind(next_++), *this; }
+
+  SQLite::Statement& statement_;
+  int next_ = 1;
+};
+
+/// A copy's claim to stand for the text: the smaller, the better.
+using Rank = std::tuple<bool, int, bool, bool, std::string, std::string, std::int64_t, std::string, std::string>;
+
+Rank rank_of(std::string published, std::string_view from, std::string doc, std::int64_t index, std::string outlet,
+             std::string url) {
+  int trust = 0;
+  while (trust <= static_cast<int>(PublishedFrom::kOption) && to_string(static_cast<PublishedFrom>(trust)) != from) {
+    ++trust;
+  }
+  return {published.empty(), trust, outlet.empty(),    url.empty(),   std::move(published),
+          std::move(doc),    index, std::move(outlet), std::move(url)};
+}
+
+Rank rank_of(const Report& copy) {
+  return rank_of(copy.published() ? to_iso(*copy.published()) : "", to_string(copy.published_from()), copy.doc(),
+                 copy.index(), copy.outlet(), copy.url());
+}
+
+/// Ids are unique in a ledger; should two records come with one id, the second gets a number.
+std::string free_id(SQLite::Statement& taken, const std::string& id) {
+  std::string candidate = id;
+  for (int n = 2; Row(taken).put(candidate).has_row(); ++n) {
+    candidate = fmt::format("{}-{}", id, n);
+  }
+  return candidate;
+}
+
+}  // namespace
+
+struct ReportWriter::Statements {
+  explicit Statements(SQLite::Database& database) : db(database) {}
+
+  SQLite::Database& db;
+  SQLite::Statement find_report{db, "SELECT key FROM report WHERE digest = ?"};
+  SQLite::Statement report_copy{
+      db, "SELECT published, published_from, doc, doc_index, outlet, url FROM report WHERE key = ?"};
+  SQLite::Statement insert_report{
+      db,
+      "INSERT INTO report (digest, doc, doc_index, title, outlet, url, language, published, published_from, text)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement update_report{
+      db,
+      "UPDATE report SET doc = ?, doc_index = ?, title = ?, outlet = ?, url = ?, language = ?, published = ?,"
+      " published_from = ? WHERE key = ?"};
+  SQLite::Statement insert_copy{
+      db, "INSERT OR IGNORE INTO copy (report, doc, doc_index, outlet, url, published) VALUES (?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement insert_sentence{db, "INSERT INTO sentence (report, span_begin, span_end) VALUES (?, ?, ?)"};
+  SQLite::Statement insert_words{db, "INSERT INTO sentence_words (rowid, words) VALUES (?, ?)"};
+  SQLite::Statement find_place{
+      db,
+      "SELECT key FROM place WHERE geonameid = ? AND name = ? AND country = ? AND code = ? AND ubigeo = ?"
+      " AND lat = ? AND lon = ? AND has_point = ? AND precision = ?"};
+  SQLite::Statement insert_place{
+      db,
+      "INSERT INTO place (geonameid, name, country, code, ubigeo, lat, lon, has_point, precision)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement event_id_taken{db, "SELECT 1 FROM event WHERE id = ?"};
+  SQLite::Statement insert_event{
+      db,
+      "INSERT INTO event (id, report, sentence_begin, sentence_end, span_begin, span_end, type, mode, acled,"
+      " day_from, day_to, actor, target, modality, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement insert_event_place{db, "INSERT INTO event_place (event, ordinal, place) VALUES (?, ?, ?)"};
+  SQLite::Statement figure_id_taken{db, "SELECT 1 FROM figure WHERE id = ?"};
+  SQLite::Statement insert_figure{
+      db,
+      "INSERT INTO figure (id, report, event, sentence_begin, sentence_end, span_begin, span_end, number_begin,"
+      " number_end, measure, of, low, high, comparator, kind, day_from, day_to, place, place_text, says, rule)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement event_types{db, "SELECT DISTINCT type FROM event WHERE report = ?"};
+  SQLite::Statement delete_figures{db, "DELETE FROM figure WHERE report = ?"};
+  SQLite::Statement delete_events{db, "DELETE FROM event WHERE report = ?"};
+};
+
+ReportWriter::ReportWriter(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {}
+ReportWriter::~ReportWriter() = default;
+
+ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded) {
+  const Report& copy = coded.report;
+  if (!Row(sql_->find_report).put(copy.digest()).has_row()) {
+    const std::int64_t report = insert_report(coded);
+    insert_copy(report, copy);
+    insert_sentences(report, coded);
+    insert_records(report, coded);
+    return Outcome::kNew;
+  }
+  const std::int64_t report = sql_->find_report.getColumn(0).getInt64();
+  sql_->find_report.reset();
+  insert_copy(report, copy);
+  if (!is_better(copy, report)) {
+    return Outcome::kKnown;
+  }
+  remove_records(report);
+  Row(sql_->update_report)
+      .put(copy.doc())
+      .put(std::int64_t{copy.index()})
+      .put(copy.title())
+      .put(copy.outlet())
+      .put(copy.url())
+      .put(coded.language)
+      .put(copy.published())
+      .put(to_string(copy.published_from()))
+      .put(report)
+      .run();
+  insert_records(report, coded);
+  return Outcome::kBetter;
+}
+
+bool ReportWriter::is_better(const Report& copy, std::int64_t report) {
+  SQLite::Statement& known = sql_->report_copy;
+  Row(known).put(report).has_row();
+  const Rank rank = rank_of(known.getColumn(0).getString(), known.getColumn(1).getString(),
+                            known.getColumn(2).getString(), known.getColumn(3).getInt64(),
+                            known.getColumn(4).getString(), known.getColumn(5).getString());
+  known.reset();
+  return rank_of(copy) < rank;
+}
+
+std::int64_t ReportWriter::insert_report(const coding::CodedReport& coded) {
+  const Report& report = coded.report;
+  Row(sql_->insert_report)
+      .put(report.digest())
+      .put(report.doc())
+      .put(std::int64_t{report.index()})
+      .put(report.title())
+      .put(report.outlet())
+      .put(report.url())
+      .put(coded.language)
+      .put(report.published())
+      .put(to_string(report.published_from()))
+      .put(report.text())
+      .run();
+  return sql_->db.getLastInsertRowid();
+}
+
+void ReportWriter::insert_copy(std::int64_t report, const Report& copy) {
+  Row(sql_->insert_copy)
+      .put(report)
+      .put(copy.doc())
+      .put(std::int64_t{copy.index()})
+      .put(copy.outlet())
+      .put(copy.url())
+      .put(copy.published())
+      .run();
+}
+
+void ReportWriter::insert_sentences(std::int64_t report, const coding::CodedReport& coded) {
+  std::vector<Span> spans = coded.sentences;
+  if (spans.empty()) {
+    // A language that is not coded yet has no sentences; its paragraphs can be searched all the same.
+    for (const ingest::Block& block : coded.report.blocks()) {
+      spans.push_back(block.span);
+    }
+  }
+  for (const Span span : spans) {
+    Row(sql_->insert_sentence).put(report).put(span).run();
+    Row(sql_->insert_words).put(sql_->db.getLastInsertRowid()).put(coded.report.slice(span)).run();
+  }
+}
+
+void ReportWriter::insert_records(std::int64_t report, const coding::CodedReport& coded) {
+  std::map<std::string, std::int64_t> event_keys;
+  std::map<std::string, std::int64_t> event_of_figure;
+  for (const coding::Event& event : coded.events) {
+    const std::int64_t key = insert_event(report, event);
+    event_keys.emplace(event.id, key);
+    for (const std::string& figure : event.figures) {
+      event_of_figure.emplace(figure, key);
+    }
+  }
+  for (const coding::Figure& figure : coded.figures) {
+    std::optional<std::int64_t> event;
+    if (const auto named = event_keys.find(figure.event.value_or("")); named != event_keys.end()) {
+      event = named->second;
+    } else if (const auto listed = event_of_figure.find(figure.id); listed != event_of_figure.end()) {
+      event = listed->second;
+    }
+    insert_figure(report, figure, event);
+  }
+}
+
+std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::Event& event) {
+  touched_types_.insert(event.type);
+  Row(sql_->insert_event)
+      .put(free_id(sql_->event_id_taken, event.id))
+      .put(report)
+      .put(event.sentence)
+      .put(event.span)
+      .put(event.type)
+      .put(event.mode)
+      .put(event.acled)
+      .put(event.when.from)
+      .put(event.when.to)
+      .put(event.actor)
+      .put(event.target)
+      .put(to_string(event.modality))
+      .put(event.rule)
+      .run();
+  const std::int64_t key = sql_->db.getLastInsertRowid();
+  std::int64_t ordinal = 0;
+  for (const mentions::Place& place : event.places) {
+    const std::int64_t place_row = place_key(place);
+    Row(sql_->insert_event_place).put(key).put(ordinal++).put(place_row).run();
+  }
+  return key;
+}
+
+void ReportWriter::insert_figure(std::int64_t report, const coding::Figure& figure,
+                                 std::optional<std::int64_t> event) {
+  std::optional<std::int64_t> place;
+  if (figure.place) {
+    place = place_key(*figure.place);
+  }
+  Row(sql_->insert_figure)
+      .put(free_id(sql_->figure_id_taken, figure.id))
+      .put(report)
+      .put(event)
+      .put(figure.sentence)
+      .put(figure.span)
+      .put(figure.number)
+      .put(to_string(figure.measure))
+      .put(figure.of)
+      .put(figure.low)
+      .put(figure.high)
+      .put(to_string(figure.comparator))
+      .put(to_string(figure.kind))
+      .put(figure.when.from)
+      .put(figure.when.to)
+      .put(place)
+      .put(figure.place_text)
+      .put(figure.says)
+      .put(figure.rule)
+      .run();
+}
+
+std::int64_t ReportWriter::place_key(const mentions::Place& place) {
+  const auto fill = [&](SQLite::Statement& statement) {
+    Row row(statement);
+    row.put(std::int64_t{place.geonameid}).put(place.name).put(place.country).put(place.code).put(place.ubigeo);
+    row.put(place.lat).put(place.lon).put(std::int64_t{place.has_point}).put(to_string(place.precision));
+    return row;
+  };
+  if (fill(sql_->find_place).has_row()) {
+    return sql_->find_place.getColumn(0).getInt64();
+  }
+  fill(sql_->insert_place).run();
+  return sql_->db.getLastInsertRowid();
+}
+
+void ReportWriter::remove_records(std::int64_t report) {
+  Row types(sql_->event_types);
+  types.put(report);
+  while (types.has_row()) {
+    touched_types_.insert(sql_->event_types.getColumn(0).getString());
+  }
+  Row(sql_->delete_figures).put(report).run();
+  Row(sql_->delete_events).put(report).run();
+}
+
+}  // namespace khipu::store

@@ -1,0 +1,52 @@
+#pragma once
+// Records to rows. Works inside a transaction of the caller's.
+
+#include <cstdint>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "khipu/coding/record.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace khipu::store {
+
+/// Writes coded reports, one after another, with statements prepared once.
+class ReportWriter {
+ public:
+  explicit ReportWriter(SQLite::Database& database);
+  ~ReportWriter();
+
+  enum class Outcome : std::uint8_t {
+    kNew,     ///< the text was not in the ledger
+    kBetter,  ///< it was, from a copy that says less of itself; records made of this copy take their place
+    kKnown,   ///< it was, and stays as it is
+  };
+
+  /// Which of two copies of one text is the better depends on what they say of themselves, never on which came first:
+  /// a known day, read in the better place, an outlet, an address, then byte order.
+  Outcome write(const coding::CodedReport& coded);
+
+  /// Types of the events that were written or taken away so far: what has to be linked anew.
+  const std::set<std::string>& touched_types() const& { return touched_types_; }
+
+ private:
+  struct Statements;
+  std::int64_t insert_report(const coding::CodedReport& coded);
+  void insert_records(std::int64_t report, const coding::CodedReport& coded);
+  void insert_copy(std::int64_t report, const ingest::Report& copy);
+  void insert_sentences(std::int64_t report, const coding::CodedReport& coded);
+  std::int64_t insert_event(std::int64_t report, const coding::Event& event);
+  void insert_figure(std::int64_t report, const coding::Figure& figure, std::optional<std::int64_t> event);
+  std::int64_t place_key(const mentions::Place& place);
+  void remove_records(std::int64_t report);
+  bool is_better(const ingest::Report& copy, std::int64_t report);
+
+  std::unique_ptr<Statements> sql_;
+  std::set<std::string> touched_types_;
+};
+
+}  // namespace khipu::store
