@@ -37,7 +37,14 @@ class CoreReader {
 
  private:
   struct Run;
-  struct DigitRun;
+  /// Digits with the tokens that they take ("3" "000").
+  struct DigitRun {
+    std::uint32_t end = 0;
+    double value = 0;
+    bool bare = false, ordinal = false;
+    unsigned digit_count = 0;
+    double scale = 1;
+  };
   std::optional<NumberCore> read_cardinal(std::uint32_t at) const;
   std::optional<NumberCore> read_fixed(std::uint32_t at) const;
   std::optional<NumberCore> read_multiplied(std::uint32_t at, const NumberWord& part) const;

@@ -151,6 +151,7 @@ TEST(FindNumbers, ReadsRangesButNoChanges) {
   EXPECT_EQ(en("between 30 and 40 per cent"), "between 30 and 40 per cent=30..40% range");
   EXPECT_EQ(en("between a quarter and a half of them"), "between a quarter and a half=25..50% range");
   EXPECT_EQ(en("The toll rose from 39 to 40."), "39=39; 40=40");
+  EXPECT_EQ(es("Los muertos pasaron de siete a diecinueve."), "siete=7; diecinueve=19");
   EXPECT_EQ(en("They won 3 to 2."), "3=3; 2=2");
 }
 
@@ -164,13 +165,13 @@ TEST(FindNumbers, ReadsSharesAsPercent) {
   EXPECT_EQ(en("over three quarters, four-fifths, a quarter"),
             "over three quarters=75.._% more_than; four-fifths=80%; a quarter=25%");
   EXPECT_EQ(es("más de la mitad y la cuarta parte"), "más de la mitad=50.._% more_than; la cuarta parte=25%");
-  EXPECT_EQ(en("a third of the voters, a third death"), "a third=33.333333%; third=3 ordinal");
+  EXPECT_EQ(en("a third of the voters, a third death"), "a third=33.333333%; a=1 indefinite; third=3 ordinal");
 }
 
 TEST(FindNumbers, MarksArticlesAndOrdinals) {
   EXPECT_EQ(en("A woman and one man died on the 3rd day."), "A=1 indefinite; one=1 indefinite; 3rd=3 ordinal");
   EXPECT_EQ(es("Una mujer y un policía; el tercer día."), "Una=1 indefinite; un=1 indefinite; tercer=3 ordinal");
-  EXPECT_EQ(en("the twenty-first protest of a 48-hour strike"), "twenty-first=21 ordinal; 48=48 unit");
+  EXPECT_EQ(en("the twenty-first protest of a 48-hour strike"), "twenty-first=21 ordinal; a=1 indefinite; 48=48 unit");
 }
 
 TEST(FindNumbers, TellsNamesMoneyAndMeasuresFromCounts) {
@@ -178,7 +179,7 @@ TEST(FindNumbers, TellsNamesMoneyAndMeasuresFromCounts) {
   EXPECT_EQ(es("la Ley N.° 31355-2021"), "31355-2021=31355 label");
   EXPECT_EQ(en("$15 million for 20 dollars"), "$15 million=15000000 money; 20=20 money");
   EXPECT_EQ(es("S/ 20 y 3 millones de soles"), "S/ 20=20 money; 3 millones=3000000 money");
-  EXPECT_EQ(en("a 28-year-old"), "28=28 unit");
+  EXPECT_EQ(en("a 28-year-old"), "a=1 indefinite; 28=28 unit");
   EXPECT_EQ(es("a 5 km, 48 horas"), "5=5 unit; 48=48 unit");
   EXPECT_EQ(en("at 13:00 on 09/01/2023 and 24/7"), "");
   EXPECT_EQ(en("In 2023, 2,023 people"), "2023=2023 year; 2,023=2023");
