@@ -20,6 +20,7 @@
 #include "khipu/language/lexicon.hpp"
 #include "khipu/language/sentence.hpp"
 #include "khipu/mentions/actors/actor.hpp"
+#include "khipu/mentions/actors/attribution.hpp"
 #include "khipu/mentions/numbers/number.hpp"
 #include "khipu/mentions/places/gazetteer.hpp"
 #include "khipu/mentions/time/time.hpp"
@@ -42,6 +43,7 @@ struct Tables {
   mentions::TimeGrammar times;
   mentions::PlaceGrammar places;
   mentions::ActorGrammar actors;
+  mentions::AttributionGrammar attributions;
 
   static Tables load(const std::filesystem::path& folder) {
     auto lexicon = take(language::Lexicon::load(folder));
@@ -49,7 +51,9 @@ struct Tables {
     auto times = take(mentions::TimeGrammar::load(lexicon));
     auto places = take(mentions::PlaceGrammar::load(lexicon));
     auto actors = take(mentions::ActorGrammar::load(lexicon));
-    return {std::move(lexicon), std::move(numbers), std::move(times), std::move(places), std::move(actors)};
+    auto attributions = take(mentions::AttributionGrammar::load(lexicon));
+    return {std::move(lexicon), std::move(numbers), std::move(times),
+            std::move(places),  std::move(actors),  std::move(attributions)};
   }
 };
 
@@ -139,7 +143,7 @@ class Stages {
          })},
         {"actors", each([](const Prepared& p) {
            return find_all(p, p.tables->actors, &mentions::ActorGrammar::find_actors) +
-                  p.tables->actors.find_attributions(p.sentences, p.report.text(), p.tables->lexicon).size();
+                  p.tables->attributions.find_attributions(p.sentences, p.report.text(), p.tables->lexicon).size();
          })},
         {"language to coding", each([&](const Prepared& p) { return coder_->code(p.report).figures.size(); })},
     };

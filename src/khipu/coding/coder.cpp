@@ -27,6 +27,7 @@ struct LanguagePack {
   mentions::TimeGrammar times;
   mentions::PlaceGrammar places;
   mentions::ActorGrammar actors;
+  mentions::AttributionGrammar attributions;
   FigureRules figures;
   EventRules events;
 
@@ -38,16 +39,17 @@ struct LanguagePack {
       auto times = mentions::TimeGrammar::load(words);
       auto places = mentions::PlaceGrammar::load(words);
       auto actors = mentions::ActorGrammar::load(words);
+      auto attributions = mentions::AttributionGrammar::load(words);
       auto figures = FigureRules::load(words);
       auto events = EventRules::load(words);
-      for (const Error* error : {error_of(numbers), error_of(times), error_of(places), error_of(actors),
+      for (const Error* error : {error_of(numbers), error_of(times), error_of(places), error_of(actors), error_of(attributions),
                                  error_of(figures), error_of(events)}) {
         if (error != nullptr) {
           return tl::make_unexpected(*error);
         }
       }
       return LanguagePack{std::move(words),   std::move(*numbers), std::move(*times), std::move(*places),
-                          std::move(*actors), std::move(*figures), std::move(*events)};
+                          std::move(*actors), std::move(*attributions), std::move(*figures), std::move(*events)};
     });
   }
 
@@ -165,7 +167,7 @@ CodedReport Coder::code(ingest::Report report) const {
   }
   context.times = pack->times.find_times(sentences, text, pack->lexicon, coded.report.published());
   context.places = pack->places.find_places(sentences, text, pack->lexicon, impl_->gazetteer, impl_->place_context);
-  context.attributions = pack->actors.find_attributions(sentences, text, pack->lexicon);
+  context.attributions = pack->attributions.find_attributions(sentences, text, pack->lexicon);
   coded.figures = pack->figures.find_figures(context);
   coded.events = pack->events.find_events(context);
   name_records(coded);

@@ -8,6 +8,7 @@
 #include "khipu/language/lexicon.hpp"
 #include "khipu/language/sentence.hpp"
 #include "khipu/mentions/actors/actor.hpp"
+#include "khipu/mentions/actors/attribution.hpp"
 #include "khipu/mentions/numbers/number.hpp"
 #include "khipu/mentions/places/place.hpp"
 #include "khipu/mentions/time/time.hpp"

@@ -8,6 +8,5 @@ ActorGrammar::ActorGrammar(ActorGrammar&&) noexcept = default;
 ActorGrammar& ActorGrammar::operator=(ActorGrammar&&) noexcept = default;
 ActorGrammar::~ActorGrammar() = default;
 Result<ActorGrammar> ActorGrammar::load(language::Lexicon&) { return ActorGrammar(); }
-std::vector<std::vector<Attribution>> ActorGrammar::find_attributions(const std::vector<language::Sentence>& s, std::string_view, const language::Lexicon&) const { return std::vector<std::vector<Attribution>>(s.size()); }
 std::vector<ActorMention> ActorGrammar::find_actors(const language::Sentence&, std::string_view, const language::Lexicon&) const { return {}; }
 }

@@ -1,0 +1,265 @@
+#include "khipu/mentions/actors/attribution.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "khipu/base/utf8.hpp"
+#include "khipu/mentions/actors/attribution_tables.hpp"
+
+namespace khipu::mentions {
+namespace {
+
+using language::Sentence;
+using language::Token;
+using language::Upos;
+
+constexpr std::uint32_t kBlocksRemembered = 1;  // "he added" looks no further back than the paragraph before
+
+/// One attribution while its sentence is being read.
+struct Found {
+  Attribution attribution;
+  bool speaker_follows = false;
+  bool authority = false;
+
+  TokenRange whole() const {
+    const TokenRange s = attribution.speaker_tokens, c = attribution.cue;
+    return {std::min(s.begin, c.begin), std::max(s.end, c.end)};
+  }
+};
+
+/// Reads the sentences of one report in order.
+class AttributionReader {
+ public:
+  AttributionReader(const AttributionTables& tables, std::string_view text, const language::Lexicon& lexicon)
+      : tables_(tables), text_(text), lexicon_(lexicon) {}
+
+  std::vector<Attribution> read(const Sentence& sentence);
+
+ private:
+  std::optional<Found> make(const SpeakerFinder& finder, const Sentence& sentence, const language::Match& match);
+  std::optional<std::string> name_of(const SpeakerFinder& finder, const Sentence& sentence,
+                                     const SpeakerPhrase& phrase);
+  void learn_offices(const SpeakerFinder& finder, const Sentence& sentence);
+  void add_gapped(const SpeakerFinder& finder, const Sentence& sentence, std::vector<Found>& found);
+  std::optional<Found> make_gapped(const SpeakerFinder& finder, const Sentence& sentence, std::uint32_t joint);
+
+  const AttributionTables& tables_;
+  std::string_view text_;
+  const language::Lexicon& lexicon_;
+  std::string last_name_;
+  std::uint32_t last_block_ = 0;
+  std::set<std::string> office_holders_;  // surnames that an office stood before
+};
+
+/// "Prime Minister Alberto Otarola": from here on "Otarola" is an office holder and no private person.
+void AttributionReader::learn_offices(const SpeakerFinder& finder, const Sentence& sentence) {
+  const std::vector<Token>& tokens = sentence.tokens;
+  for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (finder.authority(i) != Authority::kOffice) {
+      continue;
+    }
+    const auto last = std::min<std::uint32_t>(static_cast<std::uint32_t>(tokens.size()), i + 9);
+    for (std::uint32_t j = i + 1; j < last && tokens[j].upos != Upos::kVerb; ++j) {
+      if (tokens[j].is(language::kCapitalised) && tokens[j].upos == Upos::kPropn) {
+        office_holders_.insert(lower(finder.word(j)));
+      }
+    }
+  }
+}
+
+/// nullopt for a private person and for a pronoun that nobody stands behind.
+std::optional<std::string> AttributionReader::name_of(const SpeakerFinder& finder, const Sentence& sentence,
+                                                      const SpeakerPhrase& phrase) {
+  if (phrase.pronoun || phrase.same) {
+    const bool near = !last_name_.empty() && sentence.block - last_block_ <= kBlocksRemembered;
+    if (near || phrase.pronoun) {
+      return near ? std::optional(last_name_) : std::nullopt;
+    }
+  }
+  TokenRange words = phrase.tokens;
+  while (words.size() > 1 && sentence.tokens[words.begin].upos == Upos::kDet) {
+    ++words.begin;
+  }
+  // A bare name of two words or more is a person's unless an office stood before it; one word is an institution's.
+  const bool bare = phrase.authority == Authority::kNone && !finder.is_acronym(words);
+  if (bare && words.size() > 1 && !office_holders_.contains(lower(finder.word(words.end - 1)))) {
+    return std::nullopt;
+  }
+  return std::string(slice(text_, sentence.span_of(words)));
+}
+
+std::optional<Found> AttributionReader::make(const SpeakerFinder& finder, const Sentence& sentence,
+                                             const language::Match& match) {
+  static const std::uint16_t speaker = language::PatternSet::capture("s");
+  const Saying& saying = tables_.sayings[match.pattern];
+  const TokenRange* opening = match.find(speaker);
+  const TokenRange cue{match.tokens.begin, opening != nullptr ? opening->begin : match.tokens.end};
+  const auto phrase = saying.speaker_follows ? finder.find_after(cue.end) : finder.find_before(cue.begin);
+  if (!phrase || cue.empty()) {
+    return std::nullopt;
+  }
+  const bool authority = phrase->authority != Authority::kNone || finder.is_acronym(phrase->tokens);
+  if (saying.needs_authority && !authority && !phrase->pronoun) {
+    return std::nullopt;
+  }
+  auto name = name_of(finder, sentence, *phrase);
+  if (!name) {
+    return std::nullopt;
+  }
+  Found found{{.speaker = sentence.span_of(phrase->tokens),
+               .speaker_tokens = phrase->tokens,
+               .cue = cue,
+               .scope = {},
+               .name = std::move(*name)},
+              saying.speaker_follows,
+              authority};
+  return found;
+}
+
+/// "The health network reported 38 wounded and the police 23": the second speaker has no verb of his own.
+std::optional<Found> AttributionReader::make_gapped(const SpeakerFinder& finder, const Sentence& sentence,
+                                                    std::uint32_t joint) {
+  const auto phrase = finder.find_after(joint + 1);
+  if (!phrase || phrase->pronoun || (phrase->authority == Authority::kNone && !finder.is_acronym(phrase->tokens))) {
+    return std::nullopt;
+  }
+  std::uint32_t next = phrase->tokens.end;
+  next += next < sentence.tokens.size() && (finder.word(next) == "," || finder.word(next) == ":") ? 1 : 0;
+  if (next >= sentence.tokens.size() || sentence.tokens[next].upos != Upos::kNum) {
+    return std::nullopt;
+  }
+  auto name = name_of(finder, sentence, *phrase);
+  if (!name) {
+    return std::nullopt;
+  }
+  return Found{{.speaker = sentence.span_of(phrase->tokens),
+                .speaker_tokens = phrase->tokens,
+                .cue = phrase->tokens,
+                .scope = {},
+                .name = std::move(*name)},
+               false,
+               true};
+}
+
+void AttributionReader::add_gapped(const SpeakerFinder& finder, const Sentence& sentence, std::vector<Found>& found) {
+  const std::vector<Found> whole = found;
+  for (std::uint32_t i = whole.empty() ? 0 : whole.front().whole().end; i + 2 < sentence.tokens.size() && !whole.empty();
+       ++i) {
+    const bool joint = sentence.tokens[i].upos == Upos::kCconj || finder.word(i) == ";" || finder.word(i) == ",";
+    const bool taken = std::any_of(whole.begin(), whole.end(), [&](const Found& f) { return f.whole().contains(i + 1); });
+    auto gapped = joint && !taken ? make_gapped(finder, sentence, i) : std::nullopt;
+    if (gapped) {
+      found.push_back(std::move(*gapped));
+    }
+  }
+}
+
+/// Of two readings of one word of saying, the one with a known authority; else the earlier.
+void drop_rivals(std::vector<Found>& found) {
+  std::vector<Found> kept;
+  for (Found& f : found) {
+    const bool rival = !kept.empty() && (kept.back().attribution.cue.overlaps(f.attribution.cue) ||
+                                         kept.back().whole().overlaps(f.whole()));
+    if (!rival) {
+      kept.push_back(std::move(f));
+    } else if (f.authority && !kept.back().authority) {
+      kept.back() = std::move(f);
+    }
+  }
+  found = std::move(kept);
+}
+
+/// Where a part of the sentence that has its own speaker ends: at a semicolon.
+std::uint32_t segment_begin(const SpeakerFinder& finder, std::uint32_t at) {
+  while (at > 0 && finder.word(at - 1) != ";") {
+    --at;
+  }
+  return at;
+}
+std::uint32_t segment_end(const SpeakerFinder& finder, const Sentence& sentence, std::uint32_t at) {
+  while (at < sentence.tokens.size() && finder.word(at) != ";") {
+    ++at;
+  }
+  return at;
+}
+
+/// A speaker behind a comma or a closing quote takes what stands before him too: "12 died, the office said".
+void set_scopes(const SpeakerFinder& finder, const Sentence& sentence, std::vector<Found>& found) {
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const TokenRange whole = found[i].whole();
+    std::uint32_t left = segment_begin(finder, whole.begin), right = segment_end(finder, sentence, whole.end);
+    const bool opens = whole.begin <= left + 1;
+    const bool last = i + 1 == found.size() || found[i + 1].whole().begin >= right;
+    left = i > 0 ? std::max(left, found[i - 1].whole().end) : left;
+    right = last ? right : found[i + 1].whole().begin;
+    const bool behind_pause = whole.begin > 0 && sentence.tokens[whole.begin - 1].upos == Upos::kPunct;
+    if (found[i].speaker_follows && !opens) {
+      right = last ? right : whole.end;
+    } else if (!behind_pause || opens) {
+      left = found[i].speaker_follows ? whole.end : found[i].attribution.cue.begin + 1;
+    }
+    found[i].attribution.scope = {left, std::max(left, right)};
+  }
+}
+
+std::vector<Attribution> AttributionReader::read(const Sentence& sentence) {
+  const SpeakerFinder finder(sentence, text_, lexicon_, tables_.authority_of);
+  learn_offices(finder, sentence);
+  std::vector<language::Match> matches;
+  tables_.patterns.find_all(sentence, lexicon_, {}, matches);
+  std::vector<Found> found;
+  for (const language::Match& match : matches) {
+    if (auto one = make(finder, sentence, match)) {
+      found.push_back(std::move(*one));
+    }
+  }
+  drop_rivals(found);
+  add_gapped(finder, sentence, found);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return a.attribution.cue.begin < b.attribution.cue.begin; });
+  set_scopes(finder, sentence, found);
+  std::vector<Attribution> attributions;
+  for (Found& f : found) {
+    last_name_ = f.attribution.name;
+    last_block_ = sentence.block;
+    attributions.push_back(std::move(f.attribution));
+  }
+  return attributions;
+}
+
+}  // namespace
+
+struct AttributionGrammar::Impl {
+  AttributionTables tables;
+};
+
+AttributionGrammar::AttributionGrammar() : impl_(std::make_unique<Impl>()) {}
+AttributionGrammar::AttributionGrammar(AttributionGrammar&&) noexcept = default;
+AttributionGrammar& AttributionGrammar::operator=(AttributionGrammar&&) noexcept = default;
+AttributionGrammar::~AttributionGrammar() = default;
+
+Result<AttributionGrammar> AttributionGrammar::load(language::Lexicon& lexicon) {
+  auto tables = AttributionTables::load(lexicon);
+  if (!tables) {
+    return tl::make_unexpected(tables.error());
+  }
+  AttributionGrammar grammar;
+  grammar.impl_->tables = std::move(*tables);
+  return grammar;
+}
+
+std::vector<std::vector<Attribution>> AttributionGrammar::find_attributions(const std::vector<Sentence>& sentences,
+                                                                            std::string_view text,
+                                                                            const language::Lexicon& lexicon) const {
+  AttributionReader reader(impl_->tables, text, lexicon);
+  std::vector<std::vector<Attribution>> all;
+  all.reserve(sentences.size());
+  for (const Sentence& sentence : sentences) {
+    all.push_back(reader.read(sentence));
+  }
+  return all;
+}
+
+}  // namespace khipu::mentions

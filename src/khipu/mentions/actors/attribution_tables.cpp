@@ -1,0 +1,73 @@
+#include "khipu/mentions/actors/attribution_tables.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "khipu/base/tsv.hpp"
+
+namespace khipu::mentions {
+namespace {
+
+std::optional<Authority> find_authority(std::string_view name) {
+  return name == "institution" ? std::optional(Authority::kInstitution)
+         : name == "office"    ? std::optional(Authority::kOffice)
+         : name == "person"    ? std::optional(Authority::kPerson)
+                               : std::nullopt;
+}
+
+Result<void> load_authorities(language::Lexicon& lexicon, AttributionTables& tables) {
+  const auto table = Tsv::load(lexicon.folder() / "authorities.tsv");
+  if (!table) {
+    return tl::make_unexpected(table.error());
+  }
+  if (auto ok = table->expect_columns({"lemma", "upos", "kind"}); !ok) {
+    return ok;
+  }
+  for (const Tsv::Row& row : table->rows()) {
+    const auto upos = language::find_upos(row.cells[1]);
+    const auto kind = find_authority(row.cells[2]);
+    if (!upos || !kind) {
+      return table->fail_at(row, "needs a UPOS and one of institution, office, person");
+    }
+    const language::LexemeId lexeme = lexicon.intern_lexeme(row.cells[0], *upos);
+    tables.authority_of.resize(std::max<std::size_t>(tables.authority_of.size(), lexeme + 1), Authority::kNone);
+    tables.authority_of[lexeme] = *kind;
+  }
+  return {};
+}
+
+Result<void> load_sayings(language::Lexicon& lexicon, AttributionTables& tables) {
+  const auto table = Tsv::load(lexicon.folder() / "speakers.tsv");
+  if (!table) {
+    return tl::make_unexpected(table.error());
+  }
+  if (auto ok = table->expect_columns({"id", "speaker", "who", "pattern"}); !ok) {
+    return ok;
+  }
+  for (const Tsv::Row& row : table->rows()) {
+    const bool follows = row.cells[1] == "after", strict = row.cells[2] == "authority";
+    if ((!follows && row.cells[1] != "before") || (!strict && row.cells[2] != "any")) {
+      return table->fail_at(row, "speaker is before or after, who is any or authority");
+    }
+    const auto id = static_cast<std::uint32_t>(tables.sayings.size());
+    tables.sayings.push_back({follows, strict});
+    if (const auto added = tables.patterns.add(row.cells[3], id, lexicon); !added) {
+      return table->fail_at(row, added.error().message);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<AttributionTables> AttributionTables::load(language::Lexicon& lexicon) {
+  AttributionTables tables;
+  const auto loaded =
+      load_authorities(lexicon, tables).and_then([&] { return load_sayings(lexicon, tables); });
+  if (!loaded) {
+    return tl::make_unexpected(loaded.error());
+  }
+  return tables;
+}
+
+}  // namespace khipu::mentions

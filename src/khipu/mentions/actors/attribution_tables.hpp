@@ -1,0 +1,28 @@
+#pragma once
+// The tables of speakers, compiled: words of saying and the nouns of those who can give a number.
+
+#include <vector>
+
+#include "khipu/base/result.hpp"
+#include "khipu/language/lexicon.hpp"
+#include "khipu/language/pattern.hpp"
+#include "khipu/mentions/actors/speaker_phrase.hpp"
+
+namespace khipu::mentions {
+
+/// One row of speakers.tsv.
+struct Saying {
+  bool speaker_follows = false;
+  bool needs_authority = false;
+};
+
+struct AttributionTables {
+  /// Errors: file and line of the first bad row.
+  static Result<AttributionTables> load(language::Lexicon& lexicon);
+
+  std::vector<Saying> sayings;  ///< by pattern id
+  language::PatternSet patterns;
+  std::vector<Authority> authority_of;  ///< by lexeme
+};
+
+}  // namespace khipu::mentions

@@ -1,0 +1,165 @@
+#include "khipu/mentions/actors/speaker_phrase.hpp"
+
+#include <algorithm>
+
+namespace khipu::mentions {
+namespace {
+
+constexpr std::uint32_t kLongest = 14;  // "the Superintendence of Land Transport of Persons, Cargo and Goods"
+constexpr std::uint32_t kSkip = 4;      // tokens between subject and verb: "itself has now"
+
+}  // namespace
+
+Authority SpeakerFinder::authority(std::uint32_t token) const {
+  const language::LexemeId lexeme = at(token).lexeme;
+  if (lexeme < authority_of_.size() && authority_of_[lexeme] != Authority::kNone) {
+    return authority_of_[lexeme];
+  }
+  for (const language::Reading& reading : lexicon_.readings(at(token).form)) {
+    if (reading.upos == Upos::kNoun && reading.lexeme < authority_of_.size() && upos(token) != Upos::kVerb &&
+        authority_of_[reading.lexeme] != Authority::kNone) {
+      return authority_of_[reading.lexeme];
+    }
+  }
+  return Authority::kNone;
+}
+
+bool SpeakerFinder::is_acronym(TokenRange range) const {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (at(i).is(language::kAllCaps) && at(i).span.size() > 1) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool SpeakerFinder::is_nominal(std::uint32_t i) const {
+  switch (upos(i)) {
+    case Upos::kNoun:
+    case Upos::kPropn:
+    case Upos::kAdj: return true;
+    case Upos::kX: return true;
+    case Upos::kPart: return word(i).size() <= 4 && word(i).find_first_of("'\xE2") != std::string_view::npos;  // 's
+    case Upos::kVerb: return at(i).is(language::kCapitalised) && i > 0;
+    case Upos::kPunct: return word(i) == "-" || (word(i) == "'" && !at(i).is(language::kSpaceBefore));
+    default: return authority(i) != Authority::kNone;
+  }
+}
+
+bool SpeakerFinder::is_link(std::uint32_t i) const { return upos(i) == Upos::kAdp; }
+
+/// "Interior and Culture", "Carga y Mercancías": inside one name.
+bool SpeakerFinder::joins_names(std::uint32_t i) const {
+  return upos(i) == Upos::kCconj && i > 0 && i + 1 < sentence_.tokens.size() && at(i - 1).is(language::kCapitalised) &&
+         at(i + 1).is(language::kCapitalised);
+}
+
+/// "of the interior", "for Human Rights", "de tránsito".
+bool SpeakerFinder::continues_name(std::uint32_t link) const {
+  const bool of = at(link).lexeme != language::kNoLexeme && lexicon_.classes(at(link).lexeme).test(of_class_);
+  return of ? is_nominal(link + 1) || upos(link + 1) == Upos::kDet : at(link + 1).is(language::kCapitalised);
+}
+
+/// Over auxiliaries, adverbs, clitic pronouns and a bracketed acronym to the end of the subject.
+std::uint32_t SpeakerFinder::skip_back(std::uint32_t end) const {
+  for (std::uint32_t n = 0; n < kSkip && end > 0; ++n) {
+    const std::uint32_t i = end - 1;
+    // "la Policía lo cifra en": a pronoun behind a noun is an object.
+    const bool object = upos(i) == Upos::kPron && i > 0 && is_nominal(i - 1);
+    if (upos(i) == Upos::kAux || upos(i) == Upos::kAdv || upos(i) == Upos::kPart || object) {
+      end = i;
+    } else if (word(i) == ")" && i >= 2 && word(i - 2) == "(") {
+      end = i - 2;
+    } else {
+      break;
+    }
+  }
+  return end;
+}
+
+std::uint32_t SpeakerFinder::grow_back(std::uint32_t end) const {
+  std::uint32_t begin = end;
+  while (begin > 0 && end - begin < kLongest) {
+    const std::uint32_t i = begin - 1;
+    if (upos(i) == Upos::kDet) {
+      begin = i;
+      // "the office of the president": a determiner ends the phrase unless a preposition holds it.
+      if (i < 2 || !is_link(i - 1) || !is_nominal(i - 2)) {
+        break;
+      }
+    } else if (is_nominal(i) || joins_names(i) || (is_link(i) && begin < end && i > 0 && is_nominal(i - 1))) {
+      begin = i;
+    } else {
+      break;
+    }
+  }
+  while (begin < end && (is_link(begin) || upos(begin) == Upos::kPunct || upos(begin) == Upos::kPart)) {
+    ++begin;
+  }
+  return begin;
+}
+
+std::uint32_t SpeakerFinder::grow_forward(std::uint32_t begin) const {
+  std::uint32_t end = begin;
+  const auto size = static_cast<std::uint32_t>(sentence_.tokens.size());
+  while (end < size && end - begin < kLongest) {
+    const bool named = end > begin && is_nominal(end - 1);
+    const bool opens = upos(end) == Upos::kDet && (end == begin || is_link(end - 1) || upos(end - 1) == Upos::kDet);
+    const bool inner_link = is_link(end) && named && end + 1 < size && continues_name(end);
+    if (!opens && !is_nominal(end) && !joins_names(end) && !inner_link) {
+      break;
+    }
+    ++end;
+  }
+  while (end > begin && (is_link(end - 1) || upos(end - 1) == Upos::kDet || upos(end - 1) == Upos::kPunct)) {
+    --end;
+  }
+  return end;
+}
+
+std::optional<SpeakerPhrase> SpeakerFinder::describe(TokenRange range) const {
+  if (range.empty()) {
+    return std::nullopt;
+  }
+  SpeakerPhrase phrase{range, Authority::kNone, false, false};
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    phrase.same = phrase.same || (at(i).lexeme != language::kNoLexeme && lexicon_.classes(at(i).lexeme).test(same_class_));
+    const Authority kind = authority(i);
+    if (kind != Authority::kNone && (phrase.authority == Authority::kNone || kind == Authority::kOffice)) {
+      phrase.authority = kind;
+    }
+  }
+  const bool name = std::any_of(sentence_.tokens.begin() + range.begin, sentence_.tokens.begin() + range.end,
+                                [](const language::Token& t) { return t.is(language::kCapitalised); });
+  if (phrase.authority == Authority::kNone && !name) {
+    return std::nullopt;
+  }
+  return phrase;
+}
+
+std::optional<SpeakerPhrase> SpeakerFinder::find_before(std::uint32_t end) const {
+  const std::uint32_t last = skip_back(end);
+  if (last > 0 && upos(last - 1) == Upos::kPron) {
+    return SpeakerPhrase{{last - 1, last}, Authority::kNone, true, false};
+  }
+  // "The coordinator, adding up wards and clinics, arrived at": what stands between two commas is left out.
+  if (last > 0 && word(last - 1) == ",") {
+    for (std::uint32_t i = last - 1; i > 0 && last - i < kLongest; --i) {
+      if (word(i - 1) == ",") {
+        const auto phrase = describe({grow_back(i - 1), i - 1});
+        return phrase && phrase->authority != Authority::kNone ? phrase : std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+  return describe({grow_back(last), last});
+}
+
+std::optional<SpeakerPhrase> SpeakerFinder::find_after(std::uint32_t begin) const {
+  if (begin < sentence_.tokens.size() && upos(begin) == Upos::kPron) {
+    return SpeakerPhrase{{begin, begin + 1}, Authority::kNone, true, false};
+  }
+  return describe({begin, grow_forward(begin)});
+}
+
+}  // namespace khipu::mentions
