@@ -1,0 +1,212 @@
+#include "khipu/coding/figure_counted.hpp"
+
+#include <algorithm>
+
+namespace khipu::coding {
+namespace {
+
+using language::Upos;
+using mentions::Number;
+using mentions::NumberForm;
+
+constexpr std::uint32_t kReach = 9;      // tokens to the right in which the noun must come
+constexpr std::uint32_t kLeftReach = 9;  // tokens to the left: "the number of wounded has risen to 12"
+
+/// Finds the noun that one number counts.
+class NounFinder {
+ public:
+  NounFinder(const FigureSentence& s, const FigureTables& tables, const Number& number)
+      : s_(s), tables_(tables), number_(number) {}
+
+  Counted find() {
+    Counted counted{.number = &number_, .phrase = number_.tokens};
+    look_right(counted);
+    return counted;
+  }
+
+ private:
+  Upos upos(std::uint32_t i) const { return s_.tokens()[i].upos; }
+  bool is_noun(std::uint32_t i) const { return upos(i) == Upos::kNoun || upos(i) == Upos::kPropn || upos(i) == Upos::kX; }
+  bool is_participle(std::uint32_t i) const {
+    return upos(i) == Upos::kVerb && (s_.tokens()[i].features & (language::kParticiple | language::kGerund)) != 0;
+  }
+  bool is_of(std::uint32_t i) const;
+  bool is_quote_or_hyphen(std::uint32_t i) const {
+    const std::string_view mark = s_.text(i);
+    return mark == "-" ? !s_.tokens()[i].is(language::kSpaceBefore)
+                       : mark == "\"" || mark == "'" || mark == "“" || mark == "”" || mark == "»" || mark == "**";
+  }
+  bool stops(std::uint32_t i) const;
+  void look_right(Counted& counted) const;
+  void take_run(std::uint32_t begin, Counted& counted) const;
+
+  const FigureSentence& s_;
+  const FigureTables& tables_;
+  const Number& number_;
+};
+
+bool NounFinder::is_of(std::uint32_t i) const { return tables_.is_of(s_.tokens()[i].lexeme, s_.context().lexicon); }
+
+bool NounFinder::stops(std::uint32_t i) const {
+  if (s_.is_time(i)) {
+    return true;
+  }
+  switch (upos(i)) {
+    case Upos::kPunct: return !is_quote_or_hyphen(i);
+    case Upos::kAdp: return !is_of(i);
+    case Upos::kVerb: return !is_participle(i);
+    case Upos::kAux:
+    case Upos::kCconj:
+    case Upos::kSconj:
+    case Upos::kIntj:
+    case Upos::kSym: return true;
+    default: return false;
+  }
+}
+
+void NounFinder::look_right(Counted& counted) const {
+  bool of = false;
+  const std::uint32_t end = std::min(s_.size(), number_.tokens.end + kReach);
+  for (std::uint32_t i = number_.tokens.end; i < end && !stops(i); ++i) {
+    if (is_of(i)) {
+      of = true;
+    } else if (upos(i) == Upos::kPron) {
+      counted.named = of ? Named::kPart : Named::kNothing;
+      counted.phrase.end = of ? i + 1 : counted.phrase.end;
+      return;
+    } else if (is_noun(i) && !s_.is_number(i)) {
+      take_run(i, counted);
+      return;
+    } else if (s_.unit(i) != nullptr && upos(i) != Upos::kVerb) {
+      take_run(i, counted);
+      return;
+    }
+  }
+}
+
+/// `begin` is the first noun. Where the head comes last, the run goes on over nouns and adjectives.
+void NounFinder::take_run(std::uint32_t begin, Counted& counted) const {
+  std::uint32_t head = begin;
+  if (tables_.head_is_last) {
+    for (std::uint32_t i = begin + 1; i < std::min(s_.size(), begin + 6) && !s_.is_time(i) && !s_.is_number(i); ++i) {
+      const bool joins = upos(i) == Upos::kAdj || upos(i) == Upos::kPart || s_.is_symbol(i, '-');
+      if (is_noun(i) && !(upos(i) == Upos::kX && s_.unit(head) != nullptr)) {
+        head = s_.unit(i) != nullptr || s_.unit(head) == nullptr ? i : head;
+      } else if (!joins) {
+        break;
+      }
+    }
+  }
+  counted.head = head;
+  counted.unit = s_.unit(head);
+  counted.named = counted.unit != nullptr ? Named::kUnit : Named::kUnknown;
+  counted.phrase.end = head + 1;
+}
+
+bool touches_digits(const FigureSentence& s, const Number& number) {
+  const auto glued = [&](std::uint32_t i) {
+    return i < s.size() && (s.is_symbol(i, '-') || s.is_symbol(i, '/') || s.is_symbol(i, ':')) &&
+           !s.tokens()[i].is(language::kSpaceBefore);
+  };
+  const std::uint32_t end = number.tokens.end, begin = number.tokens.begin;
+  const bool after = glued(end) && end + 1 < s.size() && s.tokens()[end + 1].is(language::kDigits) &&
+                     !s.tokens()[end + 1].is(language::kSpaceBefore);
+  const bool before = begin > 1 && glued(begin - 1) && s.tokens()[begin - 2].is(language::kDigits) &&
+                      !s.tokens()[begin].is(language::kSpaceBefore);
+  return after || before;
+}
+
+/// "Section 22", "Pumping Station 5": the number is part of a name.
+bool is_label(const FigureSentence& s, const Number& number) {
+  const std::uint32_t begin = number.tokens.begin;
+  if (number.form != NumberForm::kDigits || begin < 2 || number.core.begin != begin) {
+    return false;
+  }
+  const language::Token& before = s.tokens()[begin - 1];
+  const bool noun_follows = number.tokens.end < s.size() && (s.unit(number.tokens.end) != nullptr ||
+                                                             s.tokens()[number.tokens.end].upos == Upos::kNoun);
+  return before.is(language::kCapitalised) && before.upos == Upos::kPropn && !s.is_place(begin - 1) && !noun_follows;
+}
+
+bool may_count(const FigureSentence& s, const Number& number) {
+  if (number.form == NumberForm::kOrdinal || number.use != mentions::NumberUse::kCount || number.tokens.empty() || (!number.low && !number.high)) {
+    return false;
+  }
+  for (std::uint32_t i = number.core.begin; i < number.core.end; ++i) {
+    if (s.is_time(i) || s.is_blocked(i) || (s.is_place(i) && number.form != NumberForm::kIndefinite)) {
+      return false;
+    }
+  }
+  const bool unit_follows = number.tokens.end < s.size() && s.unit(number.tokens.end) != nullptr;
+  if (number.plausible_year && !number.percent && !unit_follows) {
+    return false;
+  }
+  return !touches_digits(s, number) && !is_label(s, number);
+}
+
+bool is_copula_or_joint(const FigureSentence& s, std::uint32_t i) {
+  const Upos upos = s.tokens()[i].upos;
+  return upos == Upos::kAux || upos == Upos::kVerb || upos == Upos::kAdp || s.is_symbol(i, ':') || s.is_symbol(i, '|') ||
+         s.is_symbol(i, '(');
+}
+
+/// "Arrests: 22", "los muertos son 18", "put the crowd at 3,500": the noun stands before the number.
+void look_left(const FigureSentence& s, std::uint32_t floor, Counted& counted) {
+  bool joined = false;
+  const std::uint32_t begin = counted.number->tokens.begin;
+  for (std::uint32_t steps = 1; steps <= kLeftReach && steps <= begin; ++steps) {
+    const std::uint32_t i = begin - steps;
+    if (i < floor || s.is_symbol(i, ',') || s.is_symbol(i, ';')) {
+      return;
+    }
+    joined = joined || is_copula_or_joint(s, i);
+    if (s.unit(i) != nullptr && !s.is_time(i)) {
+      if (joined) {
+        counted.unit = s.unit(i);
+        counted.head = i;
+        counted.named = Named::kUnit;
+        counted.phrase.begin = i;
+      }
+      return;
+    }
+  }
+}
+
+/// "three of 20", "14 of its 19 ministers".
+bool is_part_of(const FigureSentence& s, const FigureTables& tables, const Counted& part, const Counted& whole) {
+  const std::uint32_t end = whole.number->tokens.begin;
+  if (part.phrase.end > end && part.named != Named::kNothing && part.head >= end) {
+    return true;  // both count the same noun: "59 of 196 provinces"
+  }
+  for (std::uint32_t i = part.number->tokens.end; i < end; ++i) {
+    if (s.tokens()[i].upos == Upos::kAdp) {
+      return end - i <= 3 && i <= part.phrase.end && i - part.number->tokens.end <= 2 &&
+             tables.is_of(s.tokens()[i].lexeme, s.context().lexicon);
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Counted> find_counted(const FigureSentence& sentence, const FigureTables& tables) {
+  std::vector<Counted> all;
+  std::uint32_t floor = 0;
+  for (const Number& number : sentence.numbers()) {
+    if (!may_count(sentence, number)) {
+      continue;
+    }
+    Counted counted = NounFinder(sentence, tables, number).find();
+    if (!all.empty() && number.form != NumberForm::kIndefinite) {
+      counted.whole = is_part_of(sentence, tables, all.back(), counted);
+    }
+    if (counted.named == Named::kNothing) {
+      look_left(sentence, floor, counted);
+    }
+    floor = std::max(number.tokens.end, counted.phrase.end);
+    all.push_back(counted);
+  }
+  return all;
+}
+
+}  // namespace khipu::coding

@@ -1,0 +1,267 @@
+#include "khipu/coding/figure_measure.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace khipu::coding {
+namespace {
+
+using language::Upos;
+using mentions::Number;
+using mentions::NumberForm;
+
+// Reaches in units of FigureSentence::distance.
+constexpr int kTight = 4;    // "12 of them were killed"
+constexpr int kClause = 14;  // "12 peasants from the upper valley were killed"
+constexpr int kWeakToll = 3;
+constexpr int kLeftToll = 1;
+constexpr double kManyPeople = 100;  // so many people, with nothing said of them, have gathered
+
+bool is_people(Family family) { return family <= Family::kOfficial; }
+
+bool is_harm(Measure measure) {
+  return measure == Measure::kKilled || measure == Measure::kInjured || measure == Measure::kArrested ||
+         measure == Measure::kMissing || measure == Measure::kHospitalized;
+}
+
+/// The measure that a noun has by itself.
+std::optional<Measure> measure_of(Family family) {
+  switch (family) {
+    case Family::kDead: return Measure::kKilled;
+    case Family::kInjured: return Measure::kInjured;
+    case Family::kArrested: return Measure::kArrested;
+    case Family::kMissing: return Measure::kMissing;
+    case Family::kHospitalized: return Measure::kHospitalized;
+    case Family::kDisplaced: return Measure::kDisplaced;
+    case Family::kBlock: return Measure::kBlockades;
+    case Family::kGathering: return Measure::kGatherings;
+    case Family::kArea: return Measure::kAreas;
+    default: return std::nullopt;
+  }
+}
+
+/// Which measures a predicate can give to what is counted.
+bool fits(Measure measure, const Counted& counted) {
+  if (counted.unit == nullptr) {
+    return measure != Measure::kDeployed && measure != Measure::kOfficials && measure != Measure::kProperty &&
+           measure != Measure::kBlockades;
+  }
+  const Family family = counted.unit->family;
+  switch (measure) {
+    case Measure::kBlockades: return family == Family::kPoint;
+    case Measure::kProperty: return family == Family::kProperty;
+    case Measure::kOfficials: return family == Family::kOfficial || family == Family::kForce;
+    case Measure::kDeployed: return family == Family::kForce;
+    case Measure::kParticipants: return is_people(family) && family != Family::kForce;
+    default: return is_people(family);
+  }
+}
+
+struct Best {
+  const PredicateHit* hit = nullptr;
+  int cost = std::numeric_limits<int>::max();
+};
+
+bool is_victim(const Counted& counted) { return counted.number->form == NumberForm::kIndefinite; }
+
+/// The predicate that best governs what is counted.
+Best find_predicate(const FigureSentence& s, const Counted& counted) {
+  Best best;
+  for (const PredicateHit& hit : s.predicates()) {
+    if (!fits(hit.predicate->measure, counted) || hit.tokens.overlaps(counted.number->tokens)) {
+      continue;
+    }
+    const bool after = hit.tokens.begin >= counted.number->tokens.end;
+    if (hit.predicate->side == (after ? Side::kAfter : Side::kBefore)) {
+      continue;
+    }
+    const int cost = s.distance(counted.phrase, hit.tokens) + (hit.predicate->strength == 1 ? kWeakToll : 0) +
+                     (after ? 0 : kLeftToll);
+    if (cost < best.cost) {
+      best = {&hit, cost};
+    }
+  }
+  return best;
+}
+
+/// "A youth shot in the leg died overnight": who died of wounds is counted among the dead.
+const PredicateHit* find_death_after(const FigureSentence& s, const Counted& counted, const PredicateHit& wound) {
+  for (const PredicateHit& hit : s.predicates()) {
+    if (hit.predicate->measure != Measure::kKilled || hit.predicate->strength < 2 || hit.tokens.begin < wound.tokens.end ||
+        wound.tokens.begin < counted.number->tokens.end || hit.predicate->side == Side::kAfter) {
+      continue;
+    }
+    const bool alone = std::none_of(s.numbers().begin(), s.numbers().end(), [&](const Number& other) {
+      return other.form != NumberForm::kIndefinite && other.tokens.begin >= counted.number->tokens.end &&
+             other.tokens.begin < hit.tokens.begin && !s.is_time(other.core.begin);
+    });
+    if (alone && s.distance(counted.phrase, hit.tokens) <= 2 * kClause) {
+      return &hit;
+    }
+  }
+  return nullptr;
+}
+
+std::string of_people(const Counted& counted, const FigureMemory& memory) {
+  if (counted.unit != nullptr) {
+    return counted.unit->of;
+  }
+  return memory.in_sentence ? memory.in_sentence->of : "people";
+}
+
+Decision from_predicate(const FigureSentence& s, const Counted& counted, const PredicateHit& hit,
+                        const FigureMemory& memory) {
+  const PredicateHit* chosen = &hit;
+  if (hit.predicate->measure == Measure::kInjured) {
+    if (const PredicateHit* death = find_death_after(s, counted, hit)) {
+      chosen = death;
+    }
+  }
+  return {chosen->predicate->measure, of_people(counted, memory), "figures_predicates:" + chosen->predicate->id, false};
+}
+
+Decision inherit(const Decision& from, const Counted& counted) {
+  Decision decision = from;
+  decision.inherited = true;
+  if (counted.unit != nullptr && (is_people(counted.unit->family) || !is_people(Family::kOfficial))) {
+    decision.of = counted.unit->of;
+  }
+  return decision;
+}
+
+/// True where a count of this family can go on in the measure of the figure before it.
+bool can_inherit(const Decision& from, const Counted& counted) {
+  const bool of_people = is_harm(from.measure) || from.measure == Measure::kParticipants ||
+                         from.measure == Measure::kDeployed || from.measure == Measure::kDisplaced ||
+                         from.measure == Measure::kOfficials;
+  if (counted.unit == nullptr) {
+    return counted.named != Named::kUnknown || of_people;
+  }
+  const Family family = counted.unit->family;
+  if (family == Family::kForce && from.measure == Measure::kParticipants) {
+    return false;
+  }
+  return (is_people(family) && of_people) || (family == Family::kPoint && from.measure == Measure::kBlockades) ||
+         (family == Family::kProperty && from.measure == Measure::kProperty);
+}
+
+std::optional<Decision> decide_percent(const Counted& counted) {
+  return Decision{Measure::kPercent, counted.unit != nullptr ? "share of " + counted.unit->of : "share", "figures:percent",
+                  false};
+}
+
+/// Points, roads, bridges: blockades where the sentence or the report says so.
+std::optional<Decision> decide_point(const FigureSentence& s, const Counted& counted, const FigureMemory& memory) {
+  const Best best = find_predicate(s, counted);
+  const bool goes_on = memory.in_sentence && memory.in_sentence->measure == Measure::kBlockades;
+  const bool in_paragraph = memory.in_paragraph && memory.in_paragraph->measure == Measure::kBlockades;
+  if ((best.hit == nullptr || best.cost > 2 * kClause) && !goes_on && !in_paragraph) {
+    return std::nullopt;
+  }
+  return Decision{Measure::kBlockades, counted.unit->of, "figures:point", false};
+}
+
+std::optional<Decision> decide_governed(const FigureSentence& s, const Counted& counted, const FigureMemory& memory,
+                                        int reach) {
+  const Best best = find_predicate(s, counted);
+  if (best.hit == nullptr || best.cost > reach) {
+    return std::nullopt;
+  }
+  return from_predicate(s, counted, *best.hit, memory);
+}
+
+/// People of whom nothing is said: a crowd, or more of what the paragraph counts.
+std::optional<Decision> decide_default(const Counted& counted, const FigureMemory& memory) {
+  const double size = counted.number->low.value_or(counted.number->high.value_or(0));
+  if (counted.unit != nullptr && counted.unit->family == Family::kCrowd) {
+    return Decision{Measure::kParticipants, counted.unit->of, "figures:crowd", false};
+  }
+  if (counted.unit != nullptr && counted.unit->family == Family::kForce && size >= kManyPeople) {
+    return Decision{Measure::kDeployed, counted.unit->of, "figures:force", false};
+  }
+  if (counted.unit != nullptr && counted.unit->family == Family::kPeople && size >= kManyPeople) {
+    return Decision{Measure::kParticipants, counted.unit->of, "figures:people", false};
+  }
+  for (const auto& before : {memory.in_paragraph, memory.in_report}) {
+    if (before && can_inherit(*before, counted) && counted.named != Named::kUnknown) {
+      return inherit(*before, counted);
+    }
+  }
+  if (counted.named == Named::kNothing && size >= kManyPeople) {
+    return Decision{Measure::kParticipants, "people", "figures:many", false};
+  }
+  return std::nullopt;
+}
+
+/// "a woman was killed": an indefinite article counts only a victim.
+std::optional<Decision> decide_victim(const FigureSentence& s, const Counted& counted, const FigureMemory& memory) {
+  if (counted.unit == nullptr) {
+    return std::nullopt;
+  }
+  const Family family = counted.unit->family;
+  if (family == Family::kDead || family == Family::kInjured || family == Family::kArrested) {
+    const bool noun_of_person = counted.number->tokens.end == counted.head;
+    return noun_of_person ? std::optional(Decision{*measure_of(family), counted.unit->of, "figures:victim", false})
+                          : std::nullopt;
+  }
+  if (!is_people(family)) {
+    return std::nullopt;
+  }
+  const Best best = find_predicate(s, counted);
+  if (best.hit != nullptr && is_harm(best.hit->predicate->measure) && best.cost <= kClause) {
+    return from_predicate(s, counted, *best.hit, memory);
+  }
+  const bool listed = memory.in_sentence && is_harm(memory.in_sentence->measure) &&
+                      counted.number->tokens.begin <= memory.in_sentence_end + 3;
+  return listed ? std::optional(inherit(*memory.in_sentence, counted)) : std::nullopt;
+}
+
+bool is_plain_people(Family family) { return is_people(family) && family != Family::kOfficial; }
+
+/// Nouns that leave little choice: "deaths", "blockades", "provinces", "buses", "ministers".
+std::optional<Decision> decide_by_family(const FigureSentence& s, const Counted& counted, const FigureMemory& memory) {
+  const Family family = counted.unit->family;
+  const bool of_persons = family >= Family::kDead && family <= Family::kDisplaced;
+  if (counted.whole && !of_persons) {
+    return std::nullopt;
+  }
+  if (const auto measure = measure_of(family)) {
+    return Decision{*measure, counted.unit->of, "figures:noun", false};
+  }
+  if (family == Family::kPoint) {
+    return decide_point(s, counted, memory);
+  }
+  auto governed = decide_governed(s, counted, memory, kClause);
+  if (!governed && memory.in_sentence && can_inherit(*memory.in_sentence, counted)) {
+    governed = inherit(*memory.in_sentence, counted);
+  }
+  return governed;
+}
+
+}  // namespace
+
+std::optional<Decision> find_decision(const FigureSentence& sentence, const Counted& counted,
+                                      const FigureMemory& memory) {
+  if (is_victim(counted)) {
+    return decide_victim(sentence, counted, memory);
+  }
+  if (counted.number->percent) {
+    return decide_percent(counted);
+  }
+  if (counted.unit != nullptr && !is_plain_people(counted.unit->family)) {
+    return decide_by_family(sentence, counted, memory);
+  }
+  if (auto tight = decide_governed(sentence, counted, memory, kTight)) {
+    return tight;
+  }
+  if (memory.in_sentence && can_inherit(*memory.in_sentence, counted)) {
+    return inherit(*memory.in_sentence, counted);
+  }
+  if (auto governed = decide_governed(sentence, counted, memory, counted.named == Named::kUnknown ? kTight + 2 : kClause)) {
+    return governed;
+  }
+  return decide_default(counted, memory);
+}
+
+}  // namespace khipu::coding

@@ -1,0 +1,31 @@
+#pragma once
+// What was counted, of which measure: from the noun, from what happened to the counted, or from the figure before.
+
+#include <optional>
+#include <string>
+
+#include "khipu/coding/figure_counted.hpp"
+
+namespace khipu::coding {
+
+struct Decision {
+  Measure measure = Measure::kKilled;
+  std::string of;
+  RuleId rule;
+  bool inherited = false;  ///< from the figure before it
+};
+
+/// What the rules remember of the figures already read in a report.
+struct FigureMemory {
+  std::optional<Decision> in_sentence;   ///< the last figure of this sentence
+  std::optional<Decision> in_paragraph;  ///< the last figure of the paragraph, from sentences before
+  std::optional<Decision> in_report;
+  std::uint32_t in_sentence_end = 0;     ///< the token behind that figure
+  bool blockades = false;                ///< the report speaks of blockades
+};
+
+/// The measure of one counted number; nullopt when nothing says that it is a figure.
+/// Source: codebook, field `measure`, and its decisions 3, 5 and 14.
+std::optional<Decision> find_decision(const FigureSentence& sentence, const Counted& counted, const FigureMemory& memory);
+
+}  // namespace khipu::coding

@@ -1,0 +1,190 @@
+#include "khipu/coding/figure_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "khipu/base/tsv.hpp"
+
+namespace khipu::coding {
+namespace {
+
+template <class T, std::size_t N>
+using Names = std::array<std::pair<std::string_view, T>, N>;
+
+constexpr Names<Family, 15> kFamilies = {{{"people", Family::kPeople},
+                                          {"crowd", Family::kCrowd},
+                                          {"force", Family::kForce},
+                                          {"official", Family::kOfficial},
+                                          {"dead", Family::kDead},
+                                          {"injured", Family::kInjured},
+                                          {"arrested", Family::kArrested},
+                                          {"missing", Family::kMissing},
+                                          {"hospitalized", Family::kHospitalized},
+                                          {"displaced", Family::kDisplaced},
+                                          {"point", Family::kPoint},
+                                          {"block", Family::kBlock},
+                                          {"area", Family::kArea},
+                                          {"gathering", Family::kGathering},
+                                          {"property", Family::kProperty}}};
+constexpr Names<Side, 3> kSides = {{{"before", Side::kBefore}, {"after", Side::kAfter}, {"both", Side::kBoth}}};
+constexpr Names<Cue, 9> kCues = {{{"cumulative", Cue::kCumulative},
+                                  {"snapshot", Cue::kSnapshot},
+                                  {"incident", Cue::kIncident},
+                                  {"nationwide", Cue::kNationwide},
+                                  {"hypothetical", Cue::kHypothetical},
+                                  {"negated", Cue::kNegated},
+                                  {"taken_back", Cue::kTakenBack},
+                                  {"total", Cue::kTotal},
+                                  {"change", Cue::kChange}}};
+constexpr Names<Topic, 2> kTopics = {{{"unrest", Topic::kUnrest}, {"other", Topic::kOther}}};
+
+template <class T, std::size_t N>
+std::optional<T> find_name(const Names<T, N>& names, std::string_view name) {
+  for (const auto& [text, value] : names) {
+    if (text == name) {
+      return value;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Reads the tables one after the other into one FigureTables.
+class TableLoader {
+ public:
+  explicit TableLoader(language::Lexicon& lexicon) : lexicon_(lexicon) {}
+
+  Result<FigureTables> load() {
+    const Result<void> done = load_units()
+                                  .and_then([&] { return load_topics(); })
+                                  .and_then([&] { return load_predicates(); })
+                                  .and_then([&] { return load_cues(); })
+                                  .and_then([&] { return load_not(); })
+                                  .and_then([&] { return load_settings(); });
+    if (!done) {
+      return tl::make_unexpected(done.error());
+    }
+    const auto of = lexicon_.find_class("of_link");
+    if (!of) {
+      return fail(ErrorCode::kMalformed, "no word has the class of_link", lexicon_.folder().string());
+    }
+    tables_.of_class = *of;
+    return std::move(tables_);
+  }
+
+ private:
+  template <class AddRow>
+  Result<void> each_row(const char* name, const std::vector<std::string_view>& columns, AddRow add_row) {
+    const auto table = Tsv::load(lexicon_.folder() / name);
+    if (!table) {
+      return tl::make_unexpected(table.error());
+    }
+    if (auto ok = table->expect_columns(columns); !ok) {
+      return ok;
+    }
+    for (const Tsv::Row& row : table->rows()) {
+      const std::string problem = add_row(row.cells);
+      if (!problem.empty()) {
+        return table->fail_at(row, problem);
+      }
+    }
+    return {};
+  }
+
+  Result<void> load_units();
+  Result<void> load_topics();
+  Result<void> load_predicates();
+  Result<void> load_cues();
+  Result<void> load_not();
+  Result<void> load_settings();
+  std::string add_pattern(std::string_view pattern, FigureRule rule);
+
+  language::Lexicon& lexicon_;
+  FigureTables tables_;
+};
+
+std::string TableLoader::add_pattern(std::string_view pattern, FigureRule rule) {
+  const auto id = static_cast<std::uint32_t>(tables_.rules.size());
+  tables_.rules.push_back(rule);
+  const auto added = tables_.patterns.add(pattern, id, lexicon_);
+  return added ? std::string{} : added.error().message;
+}
+
+Result<void> TableLoader::load_units() {
+  return each_row("figures_units.tsv", {"lemma", "upos", "family", "of"}, [&](const auto& cells) -> std::string {
+    const auto upos = language::find_upos(cells[1]);
+    const auto family = find_name(kFamilies, cells[2]);
+    if (!upos || !family) {
+      return fmt::format("unknown part of speech \"{}\" or family \"{}\"", cells[1], cells[2]);
+    }
+    const language::LexemeId lexeme = lexicon_.intern_lexeme(cells[0], *upos);
+    if (lexeme >= tables_.unit_of.size()) {
+      tables_.unit_of.resize(lexeme + 1);
+    }
+    tables_.units.push_back({*family, cells[3]});
+    tables_.unit_of[lexeme] = static_cast<std::uint16_t>(tables_.units.size());
+    return {};
+  });
+}
+
+Result<void> TableLoader::load_topics() {
+  return each_row("figures_topics.tsv", {"lemma", "upos", "topic"}, [&](const auto& cells) -> std::string {
+    const auto upos = language::find_upos(cells[1]);
+    const auto topic = find_name(kTopics, cells[2]);
+    if (!upos || !topic) {
+      return fmt::format("unknown part of speech \"{}\" or topic \"{}\"", cells[1], cells[2]);
+    }
+    const language::LexemeId lexeme = lexicon_.intern_lexeme(cells[0], *upos);
+    if (lexeme >= tables_.topics.size()) {
+      tables_.topics.resize(lexeme + 1, Topic::kNone);
+    }
+    tables_.topics[lexeme] = *topic;
+    return {};
+  });
+}
+
+Result<void> TableLoader::load_predicates() {
+  return each_row("figures_predicates.tsv", {"id", "measure", "side", "strength", "pattern"},
+                  [&](const auto& cells) -> std::string {
+                    const auto measure = find_measure(cells[1]);
+                    const auto side = find_name(kSides, cells[2]);
+                    if (!measure || !side || (cells[3] != "1" && cells[3] != "2")) {
+                      return fmt::format("unknown measure \"{}\", side \"{}\" or strength \"{}\"", cells[1], cells[2],
+                                         cells[3]);
+                    }
+                    const auto index = static_cast<std::uint32_t>(tables_.predicates.size());
+                    tables_.predicates.push_back({cells[0], *measure, *side, cells[3] == "2" ? 2 : 1});
+                    return add_pattern(cells[4], {FigureRule::Kind::kPredicate, index, Cue::kCumulative});
+                  });
+}
+
+Result<void> TableLoader::load_cues() {
+  return each_row("figures_cues.tsv", {"id", "cue", "pattern"}, [&](const auto& cells) -> std::string {
+    const auto cue = find_name(kCues, cells[1]);
+    return cue ? add_pattern(cells[2], {FigureRule::Kind::kCue, 0, *cue}) : fmt::format("unknown cue \"{}\"", cells[1]);
+  });
+}
+
+Result<void> TableLoader::load_not() {
+  return each_row("figures_not.tsv", {"id", "pattern"}, [&](const auto& cells) -> std::string {
+    return add_pattern(cells[1], {FigureRule::Kind::kNot, 0, Cue::kCumulative});
+  });
+}
+
+Result<void> TableLoader::load_settings() {
+  return each_row("figures_settings.tsv", {"setting", "value"}, [&](const auto& cells) -> std::string {
+    if (cells[0] != "head" || (cells[1] != "first" && cells[1] != "last")) {
+      return fmt::format("unknown setting \"{}\" or value \"{}\"", cells[0], cells[1]);
+    }
+    tables_.head_is_last = cells[1] == "last";
+    return {};
+  });
+}
+
+}  // namespace
+
+Result<FigureTables> FigureTables::load(language::Lexicon& lexicon) { return TableLoader(lexicon).load(); }
+
+}  // namespace khipu::coding

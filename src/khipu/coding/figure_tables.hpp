@@ -1,0 +1,78 @@
+#pragma once
+// The tables lang/<code>/figures_*.tsv, compiled: what a number can count, what can have happened to the counted, and
+// the words that say how a number is meant (docs/formats/figures.md).
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "khipu/base/result.hpp"
+#include "khipu/coding/record.hpp"
+#include "khipu/language/lexicon.hpp"
+#include "khipu/language/pattern.hpp"
+
+namespace khipu::coding {
+
+/// What sort of thing a noun names; it decides which measures a count of it can have.
+enum class Family : std::uint8_t {
+  kPeople, kCrowd, kForce, kOfficial, kDead, kInjured, kArrested, kMissing, kHospitalized, kDisplaced, kPoint, kBlock,
+  kArea, kGathering, kProperty
+};
+
+/// One row of figures_units.tsv.
+struct Unit {
+  Family family = Family::kPeople;
+  std::string of;  ///< lower-case English: "protesters"
+};
+
+/// Where the counted stand, seen from the predicate: "12 were killed" before, "killing 12" after.
+enum class Side : std::uint8_t { kBefore, kAfter, kBoth };
+
+/// One row of figures_predicates.tsv.
+struct Predicate {
+  std::string id;
+  Measure measure = Measure::kKilled;
+  Side side = Side::kBoth;
+  int strength = 1;  ///< 2 says it plainly; 1 only close to a count that fits
+};
+
+/// The cues of figures_cues.tsv.
+enum class Cue : std::uint8_t {
+  kCumulative, kSnapshot, kIncident, kNationwide, kHypothetical, kNegated, kTakenBack, kTotal, kChange
+};
+
+/// What a pattern of the tables stands for.
+struct FigureRule {
+  enum class Kind : std::uint8_t { kPredicate, kCue, kNot } kind = Kind::kNot;
+  std::uint32_t predicate = 0;  ///< index, for kPredicate
+  Cue cue = Cue::kCumulative;   ///< for kCue
+};
+
+/// What a word says of the subject of a report (figures_topics.tsv).
+enum class Topic : std::uint8_t { kNone, kUnrest, kOther };
+
+/// All tables of one language. Constant after loading, shared by all threads.
+struct FigureTables {
+  /// Errors: file and line of the first bad row.
+  static Result<FigureTables> load(language::Lexicon& lexicon);
+
+  const Unit* find_unit(language::LexemeId lexeme) const {
+    return lexeme < unit_of.size() && unit_of[lexeme] != 0 ? &units[unit_of[lexeme] - 1] : nullptr;
+  }
+  /// "of", "de": what parts a number from what it counts.
+  bool is_of(language::LexemeId lexeme, const language::Lexicon& lexicon) const {
+    return lexeme != language::kNoLexeme && lexicon.classes(lexeme).test(of_class);
+  }
+  Topic topic(language::LexemeId lexeme) const { return lexeme < topics.size() ? topics[lexeme] : Topic::kNone; }
+
+  std::vector<Unit> units;
+  std::vector<std::uint16_t> unit_of;  ///< by lexeme: 0 = none, else 1 + index into units
+  std::vector<Topic> topics;           ///< by lexeme
+  std::vector<Predicate> predicates;
+  std::vector<FigureRule> rules;       ///< by pattern id
+  language::PatternSet patterns;
+  language::ClassId of_class = 0;      ///< of_link, words_figures.tsv
+  bool head_is_last = true;            ///< "riot police officers" against "agentes de la policía" (figures_settings.tsv)
+};
+
+}  // namespace khipu::coding

@@ -1,0 +1,95 @@
+// The days that a figure covers.
+
+#include <limits>
+
+#include "khipu/coding/figure_frame.hpp"
+
+namespace khipu::coding {
+namespace {
+
+using mentions::TimeMention;
+using mentions::TimeRelation;
+using mentions::TimeType;
+
+bool names_days(const TimeMention& time) {
+  return time.type != TimeType::kSet && time.type != TimeType::kDuration && (time.from || time.to);
+}
+
+/// The nearest expression that says on which days (or until which day) something holds.
+const TimeMention* find_nearest(const FigureSentence& s, const Counted& counted, bool since) {
+  const TimeMention* best = nullptr;
+  int best_distance = std::numeric_limits<int>::max();
+  for (const TimeMention& time : s.times()) {
+    const bool is_since = time.relation == TimeRelation::kSince;
+    if (!names_days(time) || is_since != since) {
+      continue;
+    }
+    const int distance = s.distance(counted.phrase, time.tokens);
+    if (distance < best_distance) {
+      best = &time;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+DateRange days_of(const TimeMention& time) {
+  return {time.from ? time.from : time.to, time.to ? time.to : time.from};
+}
+
+DateRange day(std::optional<Date> date) { return {date, date}; }
+
+DateRange when_incident(const FigureSentence& s, const Counted& counted, const ReportFocus& focus,
+                        const FrameMemory& memory) {
+  if (const TimeMention* time = find_nearest(s, counted, false)) {
+    return days_of(*time);
+  }
+  if (const TimeMention* since = find_nearest(s, counted, true)) {
+    return {since->from, focus.published};
+  }
+  for (const auto& before : {memory.when, focus.lead_when}) {
+    if (before) {
+      return *before;
+    }
+  }
+  return day(focus.published);
+}
+
+DateRange when_total(const FigureSentence& s, const Counted& counted, const ReportFocus& focus,
+                     const FrameMemory& memory) {
+  DateRange range{memory.since, focus.published};
+  if (const TimeMention* since = find_nearest(s, counted, true)) {
+    range.from = since->from;
+  }
+  if (const TimeMention* time = find_nearest(s, counted, false)) {
+    const bool spans = time->from && time->to && *time->to - *time->from >= 1;
+    range.from = spans ? time->from : range.from;
+    range.to = time->to ? time->to : time->from;
+  }
+  return range;
+}
+
+DateRange when_moment(const FigureSentence& s, const Counted& counted, const ReportFocus& focus,
+                      const FrameMemory& memory) {
+  if (const TimeMention* time = find_nearest(s, counted, false)) {
+    return days_of(*time);
+  }
+  if (memory.kind == FigureKind::kSnapshot && memory.when && !memory.settled_in_sentence) {
+    return *memory.when;
+  }
+  return day(focus.published);
+}
+
+}  // namespace
+
+DateRange find_when(const FigureSentence& sentence, const Counted& counted, Measure, FigureKind kind,
+                    const ReportFocus& focus, const FrameMemory& memory) {
+  switch (kind) {
+    case FigureKind::kIncident: return when_incident(sentence, counted, focus, memory);
+    case FigureKind::kCumulative: return when_total(sentence, counted, focus, memory);
+    case FigureKind::kSnapshot: break;
+  }
+  return when_moment(sentence, counted, focus, memory);
+}
+
+}  // namespace khipu::coding

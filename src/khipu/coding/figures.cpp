@@ -1,0 +1,145 @@
+#include "khipu/coding/figures.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "khipu/coding/figure_frame.hpp"
+
+namespace khipu::coding {
+namespace {
+
+using ingest::BlockKind;
+
+/// Reads one report from its first sentence to its last.
+class FigureReader {
+ public:
+  FigureReader(const Context& context, const FigureTables& tables)
+      : context_(context), tables_(tables), focus_(find_focus(context, tables)) {}
+
+  std::vector<Figure> read() {
+    if (focus_.about_unrest) {
+      for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
+        enter_block(i);
+        read_sentence(i);
+      }
+    }
+    return std::move(figures_);
+  }
+
+ private:
+  void enter_block(std::size_t index);
+  void read_sentence(std::size_t index);
+  bool is_ruled_out(const FigureSentence& sentence) const;
+  void add(const FigureSentence& sentence, const Counted& counted, const Decision& decision);
+
+  const Context& context_;
+  const FigureTables& tables_;
+  ReportFocus focus_;
+  FigureMemory measures_;
+  FrameMemory frame_;
+  std::vector<Figure> figures_;
+};
+
+/// A new paragraph forgets day, place and speaker of the one before; a list goes on with what introduced it.
+void FigureReader::enter_block(std::size_t index) {
+  const std::uint32_t block = context_.sentences[index].block;
+  if (index > 0 && context_.sentences[index - 1].block == block) {
+    return;
+  }
+  const BlockKind kind = context_.report.blocks()[block].kind;
+  if (kind == BlockKind::kListItem || kind == BlockKind::kTableRow) {
+    return;
+  }
+  measures_.in_paragraph.reset();
+  const auto heading = kind == BlockKind::kHeading ? std::nullopt : frame_.heading_where;
+  FrameMemory fresh;
+  fresh.report_when = frame_.report_when;
+  fresh.report_where = frame_.report_where;
+  fresh.heading_where = heading;
+  frame_ = std::move(fresh);
+}
+
+/// Questions and suppositions state nothing (decision 3).
+bool FigureReader::is_ruled_out(const FigureSentence& sentence) const {
+  if (sentence.size() == 0 || sentence.numbers().empty()) {
+    return true;
+  }
+  return sentence.has(Cue::kHypothetical) || sentence.is_symbol(sentence.size() - 1, '?');
+}
+
+void FigureReader::read_sentence(std::size_t index) {
+  const FigureSentence sentence(context_, index, tables_);
+  measures_.in_sentence.reset();
+  measures_.in_sentence_end = 0;
+  frame_.settled_in_sentence = false;
+  if (!is_ruled_out(sentence)) {
+    for (const Counted& counted : find_counted(sentence, tables_)) {
+      if (const auto decision = find_decision(sentence, counted, measures_)) {
+        add(sentence, counted, *decision);
+        measures_.in_sentence = measures_.in_report = *decision;
+        measures_.in_sentence_end = counted.phrase.end;
+      }
+    }
+  }
+  if (measures_.in_sentence) {
+    measures_.in_paragraph = measures_.in_sentence;
+  }
+  remember(sentence, frame_);
+  const BlockKind kind = context_.report.blocks()[sentence.sentence().block].kind;
+  if (kind == BlockKind::kHeading) {
+    frame_.heading_where = frame_.where;
+  }
+}
+
+void FigureReader::add(const FigureSentence& sentence, const Counted& counted, const Decision& decision) {
+  const FigureKind kind = find_kind(sentence, counted, decision, frame_);
+  Figure figure;
+  figure.sentence = sentence.sentence().span;
+  figure.span = sentence.sentence().span_of(counted.phrase);
+  figure.number = counted.number->span;
+  figure.measure = decision.measure;
+  figure.of = decision.of;
+  figure.low = counted.number->low;
+  figure.high = counted.number->high;
+  figure.comparator = counted.number->comparator;
+  figure.kind = kind;
+  figure.when = find_when(sentence, counted, decision.measure, kind, focus_, frame_);
+  if (auto where = find_where(sentence, counted, decision, kind, focus_, frame_)) {
+    figure.place = std::move(where->place);
+    figure.place_text = std::move(where->text);
+  }
+  figure.says = find_says(sentence, counted, decision, kind, frame_);
+  figure.rule = decision.rule;
+  frame_.kind = kind;
+  frame_.measure = decision.measure;
+  frame_.settled_in_sentence = true;
+  frame_.says = figure.says;
+  figures_.push_back(std::move(figure));
+}
+
+}  // namespace
+
+struct FigureRules::Impl {
+  FigureTables tables;
+};
+
+FigureRules::FigureRules() : impl_(std::make_unique<Impl>()) {}
+FigureRules::FigureRules(FigureRules&&) noexcept = default;
+FigureRules& FigureRules::operator=(FigureRules&&) noexcept = default;
+FigureRules::~FigureRules() = default;
+
+Result<FigureRules> FigureRules::load(language::Lexicon& lexicon) {
+  auto tables = FigureTables::load(lexicon);
+  if (!tables) {
+    return tl::make_unexpected(tables.error());
+  }
+  FigureRules rules;
+  rules.impl_->tables = std::move(*tables);
+  return rules;
+}
+
+std::vector<Figure> FigureRules::find_figures(const Context& context) const {
+  return FigureReader(context, impl_->tables).read();
+}
+
+}  // namespace khipu::coding
