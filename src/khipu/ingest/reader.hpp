@@ -11,6 +11,7 @@
 
 #include "khipu/base/date.hpp"
 #include "khipu/base/result.hpp"
+#include "khipu/ingest/page_words.hpp"
 #include "khipu/ingest/report.hpp"
 
 namespace khipu::ingest {
@@ -18,13 +19,17 @@ namespace khipu::ingest {
 struct ReadOptions {
   std::optional<Date> published;            ///< for reports that bear no day themselves
   std::string language;                     ///< "" = as declared or detected
-  std::uint64_t max_bytes = 256ULL << 20U;  ///< of one file
+  std::uint64_t max_bytes = 100ULL << 20U;  ///< of one file; a longer one is an archive, to be cut up first
+  /// The words of the furniture of pages. nullptr: share buttons, menus and datelines are not known as such, and a
+  /// page is read by its structure alone. Must outlive the call.
+  const PageWords* words = nullptr;
 };
 
 /// What one file gave: its reports in order, and what could not be read of it.
 struct ReadResult {
   std::vector<Report> reports;
   std::vector<Error> problems;
+  std::vector<Error> notes;  ///< what was read all the same, and how: another charset, tags nested too deep
 };
 
 /// Reads one file already in memory. Text, Markdown, HTML, RSS/Atom, JSON and JSON lines are told apart by content

@@ -1,0 +1,29 @@
+#pragma once
+// Bytes as received into UTF-8, with the way back.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "khipu/base/result.hpp"
+#include "khipu/ingest/mapped_text.hpp"
+
+namespace khipu::ingest {
+
+/// Bytes that became text.
+struct Decoded {
+  MappedText text;            ///< valid UTF-8
+  std::string charset;        ///< "UTF-8", "UTF-16LE", "windows-1252", …
+  std::optional<Error> note;  ///< set where the charset is not UTF-8: what it was read as, and how that was known
+};
+
+/// Decodes a whole file. In this order: byte-order mark, UTF-8 if it is valid, `declared` (of an HTML meta tag or an
+/// XML declaration, "" if none), what ICU detects.
+/// Errors: kBinary for bytes that are no text, with what they are if known; kBadEncoding with the byte offset for
+/// UTF-8 with some bytes that are not, and for text of no known charset.
+Result<Decoded> decode(std::string_view bytes, std::string_view declared, const std::string& file);
+
+/// The charset that the first kilobyte of an HTML or XML file names; "" if none.
+std::string find_declared_charset(std::string_view bytes);
+
+}  // namespace khipu::ingest

@@ -1,0 +1,169 @@
+#include "khipu/ingest/html_metadata.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "khipu/base/utf8.hpp"
+
+namespace khipu::ingest {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::array<std::string_view, 12> kDayNames{
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dcterms.date",
+    "dc.date", "dcterms.created", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date"};
+
+std::string string_at(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+/// Types that stand for the page's own story, not for its site or its breadcrumbs (schema.org/CreativeWork).
+bool is_story(const Json& object) {
+  const auto type = object.find("@type");
+  const auto fits = [](const Json& name) {
+    if (!name.is_string()) {
+      return false;
+    }
+    const auto& text = name.get_ref<const std::string&>();
+    return text.find("Article") != std::string::npos || text.find("Posting") != std::string::npos || text == "Report";
+  };
+  return type != object.end() && (type->is_array() ? std::any_of(type->begin(), type->end(), fits) : fits(*type));
+}
+
+/// Takes what the first story of a JSON-LD block says; arrays and @graph are looked into, one level each.
+void read_linked_data(const Json& block, PageMeta& meta) {
+  std::vector<const Json*> open{&block};
+  for (std::size_t i = 0; i < open.size() && open.size() < 1000; ++i) {
+    const Json& item = *open[i];
+    if (item.is_array()) {
+      for (const Json& part : item) {
+        open.push_back(&part);
+      }
+      continue;
+    }
+    if (!item.is_object()) {
+      continue;
+    }
+    if (const auto graph = item.find("@graph"); graph != item.end()) {
+      open.push_back(&*graph);
+    }
+    if (!is_story(item)) {
+      continue;
+    }
+    meta.title = meta.title.empty() ? string_at(item, "headline") : meta.title;
+    meta.published = meta.published ? meta.published : find_stamp_day(string_at(item, "datePublished"));
+    meta.language = meta.language.empty() ? short_language(string_at(item, "inLanguage")) : meta.language;
+    if (const auto publisher = item.find("publisher"); publisher != item.end() && publisher->is_object()) {
+      meta.outlet = meta.outlet.empty() ? string_at(*publisher, "name") : meta.outlet;
+    }
+  }
+}
+
+struct Metas {
+  PageMeta linked;   ///< JSON-LD
+  PageMeta graph;    ///< Open Graph and article:*
+  PageMeta plain;    ///< other meta tags, <title>, <link>, <html lang>
+  PageMeta micro;    ///< itemprop
+};
+
+void read_meta(const HtmlTree& tree, const HtmlNode& node, Metas& metas) {
+  const std::string_view content = trim(tree.attribute(node, "content"));
+  std::string name = lower(tree.attribute(node, "property"));
+  name = name.empty() ? lower(tree.attribute(node, "name")) : name;
+  const std::string item = lower(tree.attribute(node, "itemprop"));
+  if (content.empty()) {
+    return;
+  }
+  if (name == "og:title") {
+    metas.graph.title = content;
+  } else if (name == "og:site_name") {
+    metas.graph.outlet = content;
+  } else if (name == "og:url") {
+    metas.graph.url = content;
+  } else if (name == "og:locale") {
+    metas.graph.language = short_language(content);
+  } else if (name == "twitter:title" && metas.plain.title.empty()) {
+    metas.plain.title = content;
+  } else if (item == "datepublished") {
+    metas.micro.published = find_stamp_day(content);
+  } else if (std::find(kDayNames.begin(), kDayNames.end(), name) != kDayNames.end()) {
+    PageMeta& meta = name.find("published_time") != std::string::npos ? metas.graph : metas.plain;
+    meta.published = meta.published ? meta.published : find_stamp_day(content);
+  }
+}
+
+void read_node(const HtmlTree& tree, std::uint32_t index, Metas& metas) {
+  const HtmlNode& node = tree.nodes()[index];
+  const std::string_view tag = tree.tag_name(node);
+  if (tag == "meta") {
+    read_meta(tree, node, metas);
+  } else if (tag == "link" && lower(tree.attribute(node, "rel")) == "canonical") {
+    metas.plain.url = tree.attribute(node, "href");
+  } else if (tag == "html") {
+    metas.plain.language = short_language(tree.attribute(node, "lang"));
+  } else if (tag == "script" && lower(tree.attribute(node, "type")) == "application/ld+json") {
+    const Json block = Json::parse(tree.inner_text(index), nullptr, false, true);
+    if (!block.is_discarded()) {
+      read_linked_data(block, metas.linked);
+    }
+  } else if (tag == "title" && metas.micro.title.empty() && tree.nodes()[node.parent].element == Element::kHead) {
+    metas.micro.title = trim(tree.inner_text(index));
+  } else if (lower(tree.attribute(node, "itemprop")) == "datepublished") {
+    const std::string_view stamp = tree.attribute(node, "datetime");
+    metas.micro.published = metas.micro.published ? metas.micro.published : find_stamp_day(stamp);
+  }
+}
+
+std::string first_of(std::initializer_list<const std::string*> values) {
+  for (const std::string* value : values) {
+    if (!value->empty()) {
+      return *value;
+    }
+  }
+  return {};
+}
+
+/// "Headline | Outlet" without the outlet: what follows the last bar, or a dash if what is left is long enough.
+std::string strip_outlet(const std::string& title, const std::string& outlet) {
+  static constexpr std::array<std::string_view, 5> kBars{" | ", " « ", " » ", " – ", " - "};
+  if (!outlet.empty() && title.size() > outlet.size() + 3 &&
+      title.compare(title.size() - outlet.size(), outlet.size(), outlet) == 0) {
+    const std::string_view rest = trim(std::string_view(title).substr(0, title.size() - outlet.size()));
+    return std::string(trim(rest.substr(0, rest.find_last_not_of("|-\xE2\x80\x93\x94\xC2\xAB\xBB ") + 1)));
+  }
+  for (const std::string_view bar : kBars) {
+    const std::size_t at = bar == " « " ? title.find(bar) : title.rfind(bar);
+    if (at != std::string::npos && at * 2 > title.size()) {
+      return title.substr(0, at);
+    }
+  }
+  return title;
+}
+
+}  // namespace
+
+PageMeta read_html_metadata(const HtmlTree& tree) {
+  Metas metas;
+  for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
+    if (tree.nodes()[i].element != Element::kText) {
+      read_node(tree, i, metas);
+    }
+  }
+  PageMeta meta;
+  meta.outlet = first_of({&metas.linked.outlet, &metas.graph.outlet});
+  const std::string page_title = strip_outlet(metas.micro.title, meta.outlet);
+  meta.title = first_of({&metas.graph.title, &metas.linked.title, &page_title, &metas.plain.title});
+  meta.url = first_of({&metas.plain.url, &metas.graph.url});
+  meta.language = first_of({&metas.plain.language, &metas.linked.language, &metas.graph.language});
+  for (const PageMeta* from : {&metas.linked, &metas.graph, &metas.plain, &metas.micro}) {
+    meta.published = meta.published ? meta.published : from->published;
+  }
+  return meta;
+}
+
+}  // namespace khipu::ingest

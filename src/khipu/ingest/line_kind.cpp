@@ -1,0 +1,317 @@
+#include "khipu/ingest/line_kind.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "khipu/base/utf8.hpp"
+
+namespace khipu::ingest {
+namespace {
+
+// Longer lines are paragraphs of the text; looking up each of their words would cost more than all the rest.
+constexpr std::size_t kLongestLookedAt = 420;
+// Appeals run longer, but say what they want in every sentence.
+constexpr std::size_t kLongestAppeal = 900;
+constexpr std::uint32_t kLongestCaption = 90;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool ends_sentence(std::string_view line) {
+  static constexpr std::array<std::string_view, 12> kEnds{".", "!", "?", "…", ".\"", ".”", ".»", ".'", ".’", ".)", ":", ";"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
+    return line.size() >= end.size() && line.substr(line.size() - end.size()) == end;
+  });
+}
+
+bool has_quote(std::string_view line) {
+  return line.find("“") != std::string_view::npos || line.find("«") != std::string_view::npos ||
+         line.find('"') != std::string_view::npos;
+}
+
+bool starts_with_time(std::string_view line) {
+  std::size_t i = 0;
+  while (i < line.size() && i < 2 && is_digit(line[i])) {
+    ++i;
+  }
+  return i > 0 && i + 2 < line.size() && (line[i] == ':' || line[i] == '.' || line[i] == 'h') &&
+         is_digit(line[i + 1]) && is_digit(line[i + 2]) && (i + 3 >= line.size() || !is_digit(line[i + 3]));
+}
+
+bool is_address(std::string_view line) {
+  const std::string_view bare = !line.empty() && line.front() == '<' ? line.substr(1) : line;
+  return (bare.substr(0, 7) == "http://" || bare.substr(0, 8) == "https://" || bare.substr(0, 4) == "www.") &&
+         bare.find(' ') == std::string_view::npos;
+}
+
+std::size_t count_parts(std::string_view line) {
+  static constexpr std::array<std::string_view, 9> kSeparators{"|", "·", "•", "›", "»", " / ", " - ", "‹", "—"};
+  std::size_t parts = 1;
+  for (const std::string_view separator : kSeparators) {
+    for (std::size_t at = line.find(separator); at != std::string_view::npos;
+         at = line.find(separator, at + separator.size())) {
+      ++parts;
+    }
+  }
+  return parts;
+}
+
+/// How the words of one line divide among the cues.
+struct Tally {
+  std::uint32_t words = 0;
+  std::uint32_t known = 0;    ///< covered by a cue, a date or a number
+  std::uint32_t numbers = 0;
+  Cues all = 0;               ///< of any phrase in it
+  Cues first = 0;             ///< of the phrase that it begins with
+  std::uint32_t first_size = 0;
+  std::string_view first_end; ///< the rest of the line after that phrase
+  std::uint32_t appeals = 0;
+  std::uint32_t addresses = 0;
+  std::uint32_t rights = 0;
+  std::uint32_t menu = 0;     ///< words that stand on buttons and menus
+  std::uint32_t beside_date = 0;
+
+  std::uint32_t unknown() const { return words - known; }
+  bool has(Cues cues) const { return (all & cues) != 0; }
+  bool begins(Cues cues) const { return (first & cues) != 0; }
+};
+
+/// Looks lines up in the tables; keeps its buffers from line to line.
+class LineJudge {
+ public:
+  explicit LineJudge(const PageWords& words) : words_(words) {}
+
+  LineInfo judge(std::string_view line, const Line& mark) {
+    LineInfo info;
+    info.ends_sentence = ends_sentence(line);
+    if (line.size() > kLongestAppeal) {
+      info.words = static_cast<std::uint32_t>(std::count(line.begin(), line.end(), ' ')) + 1;
+      return info;
+    }
+    tally(line);
+    info.words = t_.words;
+    if (line.size() > kLongestLookedAt) {
+      info.kind = is_appeal(line) ? LineKind::kFurniture : LineKind::kParagraph;
+      return info;
+    }
+    info.days = std::move(days_);
+    info.is_live = t_.has(kLiveCue);
+    info.starts_with_time = starts_with_time(line);
+    info.is_dated = t_.has(kDatedCue);
+    info.kind = find_kind(line, mark, info);
+    return info;
+  }
+
+ private:
+  void tally(std::string_view line) {
+    t_ = Tally{};
+    days_.clear();
+    split_words(line, buffer_, tokens_);
+    const bool same_size = buffer_.size() == line.size();
+    if (line.size() <= kLongestLookedAt) {
+      days_ = find_days(line, words_);
+    }
+    t_.words = static_cast<std::uint32_t>(tokens_.size());
+    std::size_t i = 0;
+    while (i < tokens_.size()) {
+      const auto offset = static_cast<std::uint32_t>(tokens_[i].data() - buffer_.data());
+      const bool dated = same_size && tokens_[i] != "©" &&
+                         std::any_of(days_.begin(), days_.end(), [&](const NamedDay& day) {
+                           return day.span.begin <= offset && offset < day.span.end;
+                         });
+      const PageWords::Hit hit = words_.find(tokens_, i);
+      const bool number = is_digit(tokens_[i].front());
+      if (hit.size > 0) {
+        count(hit, i, line, same_size);
+      }
+      const std::uint32_t size = std::max(hit.size, 1U);
+      t_.known += dated || number || hit.size > 0 ? size : tokens_[i].size() == 1 ? 1 : 0;
+      t_.beside_date += dated || number || (hit.cues & kBesideDate) != 0 ? size : 0;
+      t_.numbers += number ? 1 : 0;
+      i += size;
+    }
+  }
+
+  void count(const PageWords::Hit& hit, std::size_t i, std::string_view line, bool same_size) {
+    t_.all |= hit.cues;
+    t_.appeals += (hit.cues & kAppealCue) != 0 ? 1 : 0;
+    t_.addresses += (hit.cues & kAddressCue) != 0 ? 1 : 0;
+    t_.rights += (hit.cues & kRightsCue) != 0 ? 1 : 0;
+    t_.menu += (hit.cues & kMenu) != 0 ? hit.size : 0;
+    if (i == 0) {
+      t_.first = hit.cues;
+      t_.first_size = hit.size;
+      const std::string_view last = tokens_[hit.size - 1];
+      const std::size_t end = static_cast<std::size_t>(last.data() - buffer_.data()) + last.size();
+      t_.first_end = same_size && last != "©" ? trim(line.substr(end)) : std::string_view{};
+    }
+  }
+
+  LineKind find_kind(std::string_view line, const Line& mark, const LineInfo& info) const {
+    if (t_.words == 0 || is_address(line)) {
+      return LineKind::kFurniture;
+    }
+    if (mark.markup == Markup::kTableRow) {
+      return LineKind::kItem;
+    }
+    if (is_caption(line)) {
+      return LineKind::kCaption;
+    }
+    const LineKind furniture = find_furniture(line, mark, info);
+    if (furniture != LineKind::kParagraph) {
+      return furniture;
+    }
+    if (mark.markup == Markup::kByline || is_byline(line)) {
+      return LineKind::kByline;
+    }
+    if (mark.markup == Markup::kKicker || (t_.begins(kKickerCue) && t_.unknown() == 0 && t_.words <= 4 &&
+                                           mark.markup != Markup::kHeading)) {
+      return LineKind::kKicker;
+    }
+    if (mark.markup == Markup::kListItem) {
+      return LineKind::kItem;
+    }
+    if (mark.markup == Markup::kHeading) {
+      return LineKind::kShort;
+    }
+    const bool full = t_.words >= 25 || (info.ends_sentence && t_.words >= 6);
+    return full ? LineKind::kParagraph : LineKind::kShort;
+  }
+
+  LineKind find_furniture(std::string_view line, const Line& mark, const LineInfo& info) const {
+    if (is_date_line(line, mark, info)) {
+      return LineKind::kDate;
+    }
+    if (is_rights(line)) {
+      return LineKind::kFurniture;
+    }
+    const bool colon = !t_.first_end.empty() && (t_.first_end.front() == ':' || t_.first_end.front() == '|');
+    if (t_.begins(kAdCue) && (t_.unknown() == 0 || colon)) {
+      return t_.unknown() == 0 && !colon ? LineKind::kAd : LineKind::kFurniture;
+    }
+    const bool leads_on = t_.begins(kMoreCue | kListCue);
+    if (leads_on && (t_.unknown() == 0 || (colon && !t_.begins(kKickerCue)) || t_.first_size >= 4)) {
+      return t_.begins(kListCue) && t_.unknown() == 0 && !colon ? LineKind::kListOpener : LineKind::kFurniture;
+    }
+    if (t_.begins(kTopicCue) && (colon || t_.first_size >= 2 || t_.unknown() == 0) && t_.words <= 14) {
+      return LineKind::kTopic;
+    }
+    if (t_.has(kShareCue) && t_.unknown() == 0 && mark.markup != Markup::kHeading) {
+      return LineKind::kShareBar;
+    }
+    if (is_menu(line)) {
+      return LineKind::kFurniture;
+    }
+    return (t_.has(kCookieCue) && t_.addresses + t_.appeals > 0) || is_appeal(line) ? LineKind::kFurniture
+                                                                                   : LineKind::kParagraph;
+  }
+
+  bool is_date_line(std::string_view line, const Line& mark, const LineInfo& info) const {
+    if (mark.markup == Markup::kHeading) {
+      return false;
+    }
+    const bool dated = std::any_of(info.days.begin(), info.days.end(), [](const NamedDay& day) {
+      return (day.month > 0 && day.day > 0) || (day.days_before && !day.is_deictic);
+    });
+    const bool page_age = !info.days.empty() && info.days.front().span.begin == 0 &&
+                          info.days.front().days_before && (count_parts(line) > 1 || t_.words <= 3);
+    if (mark.markup == Markup::kDate) {
+      return dated || mark.marked_day || page_age;
+    }
+    if (!dated && !page_age) {
+      return mark.marked_day.has_value() && t_.words <= 8;
+    }
+    const std::uint32_t strange = t_.words - t_.beside_date;
+    const bool one_part = line.find(". ") == std::string_view::npos || line.size() < 60;
+    return line.size() <= 140 && (strange <= 3 || (strange <= 6 && (t_.begins(kDatedCue | kBylineCue) || one_part) &&
+                                                   !is_sentence(line)));
+  }
+
+  /// Begins with a capital, ends with a stop and has the words of one: "On 9 January 18 people died in Juliaca."
+  bool is_sentence(std::string_view line) const { return ends_sentence(line) && t_.words >= 9; }
+
+  bool is_rights(std::string_view line) const {
+    return t_.rights > 0 && line.size() <= 300 && (t_.begins(kRightsCue) || t_.rights >= 2 || t_.words <= 8) &&
+           !(t_.rights == 1 && is_sentence(line));
+  }
+
+  bool is_menu(std::string_view line) const {
+    const std::size_t parts = count_parts(line);
+    const std::uint32_t unknown = t_.unknown();
+    if (unknown == 0 && t_.has(kNavCue | kMoreCue | kShareCue) && t_.menu > 0) {
+      return t_.words <= 40;
+    }
+    if (unknown == 0 && t_.has(kSectionCue) && t_.words >= 3 && t_.menu + t_.numbers == t_.words) {
+      return true;
+    }
+    return parts >= 4 && t_.menu * 3 >= t_.words && t_.words <= 5 * parts && !ends_sentence(line);
+  }
+
+  bool is_byline(std::string_view line) const {
+    if (!t_.begins(kBylineCue) || t_.words > 14 || ends_sentence(line) || t_.words < 2) {
+      return false;
+    }
+    const std::string_view rest = t_.first_end;
+    const bool named = !rest.empty() && is_upper(decode_utf8(rest, 0).value);
+    return named || t_.unknown() <= 2;
+  }
+
+  bool is_appeal(std::string_view line) const {
+    if (t_.appeals == 0 || has_quote(line)) {
+      return false;
+    }
+    const std::uint32_t all = t_.appeals + t_.addresses;
+    return t_.words <= 12 ? t_.unknown() * 2 <= t_.words || all >= 2 : t_.words <= 40 ? all >= 2 : all >= 4;
+  }
+
+  /// "… in Lima, Peru. EFE/ Paolo Aguilar", "Foto: archivo": a credit after a stop, or before a colon or a slash.
+  bool is_caption(std::string_view line) const {
+    if (t_.words > kLongestCaption || !t_.has(kCreditCue) || buffer_.size() != line.size()) {
+      return false;
+    }
+    const std::size_t from = tokens_.size() > 7 ? tokens_.size() - 7 : 0;
+    for (std::size_t i = from; i < tokens_.size(); ++i) {
+      const PageWords::Hit hit = words_.find(tokens_, i);
+      if ((hit.cues & kCreditCue) == 0 || tokens_[i] == "©") {
+        continue;
+      }
+      const auto begin = static_cast<std::size_t>(tokens_[i].data() - buffer_.data());
+      const std::string_view last = tokens_[i + hit.size - 1];
+      const std::size_t end = static_cast<std::size_t>(last.data() - buffer_.data()) + last.size();
+      const std::string_view before = trim(line.substr(0, begin));
+      const std::string_view after = trim(line.substr(end));
+      const bool parted = before.empty() || std::string_view(".(/|:").find(before.back()) != std::string_view::npos;
+      const bool leads = !after.empty() && std::string_view("/:").find(after.front()) != std::string_view::npos;
+      const bool ends_line = after.empty() || after == "." || after == ")";
+      if (is_upper(decode_utf8(line, begin).value) && ((parted && (leads || (ends_line && i > 3))) ||
+                                                       (leads && after.front() == '/' && parted))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static constexpr Cues kMenu = kShareCue | kNavCue | kSectionCue | kMoreCue | kListCue;
+  static constexpr Cues kBesideDate = kDatedCue | kMetaCue | kBylineCue | kShareCue | kSectionCue | kKickerCue;
+
+  const PageWords& words_;
+  std::string buffer_;
+  std::vector<std::string_view> tokens_;
+  std::vector<NamedDay> days_;
+  Tally t_;
+};
+
+}  // namespace
+
+std::vector<LineInfo> classify_lines(const Page& page, const PageWords& words) {
+  std::vector<LineInfo> infos;
+  infos.reserve(page.lines.size());
+  LineJudge judge(words);
+  for (const Line& line : page.lines) {
+    infos.push_back(judge.judge(page.slice(line), line));
+  }
+  return infos;
+}
+
+}  // namespace khipu::ingest

@@ -1,0 +1,165 @@
+#include "khipu/ingest/mapped_text.hpp"
+
+#include <algorithm>
+
+namespace khipu::ingest {
+namespace {
+
+bool is_one_to_one(const SourceSegment& s) { return s.text_length == s.source_length; }
+
+/// The first segment that ends after `offset`.
+std::vector<SourceSegment>::const_iterator first_after(const std::vector<SourceSegment>& segments,
+                                                       std::uint32_t offset) {
+  return std::partition_point(segments.begin(), segments.end(), [&](const SourceSegment& s) {
+    return s.text_begin + s.text_length <= offset;
+  });
+}
+
+enum class CharKind : std::uint8_t { kPlain, kSpace, kInvisible };
+
+struct CharClass {
+  CharKind kind = CharKind::kPlain;
+  std::uint32_t size = 1;
+};
+
+/// Looks at two- and three-byte sequences by their bytes: decoding each character would halve the speed of ingest.
+CharClass classify(const unsigned char* p, std::size_t left) {
+  if (p[0] < 0x80) {
+    if (p[0] == ' ' || (p[0] >= '\t' && p[0] <= '\r')) {
+      return {CharKind::kSpace, 1};
+    }
+    return {p[0] < 0x20 || p[0] == 0x7F ? CharKind::kInvisible : CharKind::kPlain, 1};
+  }
+  if (p[0] == 0xC2 && left >= 2) {
+    if (p[1] == 0xA0 || p[1] == 0x85) {
+      return {CharKind::kSpace, 2};
+    }
+    return {p[1] == 0xAD || p[1] < 0xA0 ? CharKind::kInvisible : CharKind::kPlain, 2};
+  }
+  if (left >= 3 && p[0] == 0xE2 && p[1] == 0x80) {
+    const bool space = p[2] <= 0x8A || p[2] == 0xA8 || p[2] == 0xA9 || p[2] == 0xAF;  // U+2000–200A, 2028, 2029, 202F
+    const bool invisible = (p[2] >= 0x8B && p[2] <= 0x8F) || (p[2] >= 0xAA && p[2] <= 0xAE);
+    return {space ? CharKind::kSpace : invisible ? CharKind::kInvisible : CharKind::kPlain, 3};
+  }
+  if (left >= 3 && p[0] == 0xE2 && p[1] == 0x81 && p[2] >= 0x9F && p[2] <= 0xAF) {
+    return {p[2] == 0x9F ? CharKind::kSpace : CharKind::kInvisible, 3};  // U+205F; U+2060–206F
+  }
+  if (left >= 3 && p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80) {
+    return {CharKind::kSpace, 3};  // U+3000
+  }
+  if (left >= 3 && p[0] == 0xEF && p[1] == 0xBB && p[2] == 0xBF) {
+    return {CharKind::kInvisible, 3};  // U+FEFF
+  }
+  const std::uint32_t size = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
+  return {CharKind::kPlain, static_cast<std::uint32_t>(std::min<std::size_t>(size, left))};
+}
+
+}  // namespace
+
+MappedText::MappedText(std::string bytes, std::uint64_t source_begin) : text_(std::move(bytes)) {
+  add_segment(size(), source_begin, size());
+  if (!segments_.empty()) {
+    segments_.front().text_begin = 0;
+  }
+}
+
+void MappedText::add_segment(std::uint32_t length, std::uint64_t source_begin, std::uint32_t source_length) {
+  if (length == 0) {
+    return;
+  }
+  const std::uint32_t text_begin = size() - length;
+  if (!segments_.empty() && length == source_length) {
+    SourceSegment& last = segments_.back();
+    if (is_one_to_one(last) && last.text_begin + last.text_length == text_begin &&
+        last.source_begin + last.source_length == source_begin) {
+      last.text_length += length;
+      last.source_length += source_length;
+      return;
+    }
+  }
+  segments_.push_back({text_begin, length, source_begin, source_length});
+}
+
+void MappedText::append(std::string_view bytes, std::uint64_t source_begin) {
+  text_ += bytes;
+  add_segment(static_cast<std::uint32_t>(bytes.size()), source_begin, static_cast<std::uint32_t>(bytes.size()));
+}
+
+void MappedText::append_converted(std::string_view bytes, std::uint64_t source_begin, std::uint32_t source_length) {
+  text_ += bytes;
+  add_segment(static_cast<std::uint32_t>(bytes.size()), source_begin, source_length);
+}
+
+void MappedText::append_from(const MappedText& other, Span part) {
+  std::uint32_t at = part.begin;
+  for (auto s = first_after(other.segments_, part.begin); s != other.segments_.end() && s->text_begin < part.end; ++s) {
+    const std::uint32_t begin = std::max(s->text_begin, at);
+    const std::uint32_t end = std::min(s->text_begin + s->text_length, part.end);
+    append_own(other.slice({at, begin}));
+    text_ += other.slice({begin, end});
+    const bool exact = is_one_to_one(*s);
+    add_segment(end - begin, s->source_begin + (exact ? begin - s->text_begin : 0),
+                exact ? end - begin : s->source_length);
+    at = end;
+  }
+  append_own(other.slice({at, part.end}));
+}
+
+void MappedText::append_converted_from(std::string_view bytes, const MappedText& other, Span part) {
+  const auto [begin, end] = other.source_of(part);
+  if (begin == end) {
+    append_own(bytes);
+  } else {
+    append_converted(bytes, begin, static_cast<std::uint32_t>(end - begin));
+  }
+}
+
+std::pair<std::uint64_t, std::uint64_t> MappedText::source_of(Span part) const { return find_source(segments_, part); }
+
+std::pair<std::uint64_t, std::uint64_t> find_source(const std::vector<SourceSegment>& segments, Span part) {
+  std::pair<std::uint64_t, std::uint64_t> range{0, 0};
+  bool found = false;
+  for (auto s = first_after(segments, part.begin); s != segments.end() && s->text_begin < part.end; ++s) {
+    const std::uint32_t begin = std::max(s->text_begin, part.begin) - s->text_begin;
+    const std::uint32_t end = std::min(s->text_begin + s->text_length, part.end) - s->text_begin;
+    const std::uint64_t from = s->source_begin + (is_one_to_one(*s) ? begin : 0);
+    const std::uint64_t to = s->source_begin + (is_one_to_one(*s) ? end : s->source_length);
+    range = found ? std::pair{std::min(range.first, from), std::max(range.second, to)} : std::pair{from, to};
+    found = true;
+  }
+  return range;
+}
+
+void append_collapsed(MappedText& to, const MappedText& from, Span part) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(from.text().data());
+  std::uint32_t run = part.begin;    // what is copied as it stands begins here
+  std::uint32_t i = part.begin;
+  bool any = false;                  // something visible was written, so that a space may follow
+  while (i < part.end) {
+    CharClass c = classify(bytes + i, part.end - i);
+    if (c.kind == CharKind::kPlain) {
+      i += c.size;
+      continue;
+    }
+    if (i > run) {
+      to.append_from(from, {run, i});
+      any = true;
+    }
+    const std::uint32_t gap = i;
+    bool space = false;
+    while (i < part.end && c.kind != CharKind::kPlain) {
+      space = space || c.kind == CharKind::kSpace;
+      i += c.size;
+      c = i < part.end ? classify(bytes + i, part.end - i) : CharClass{};
+    }
+    run = i;
+    if (space && any && i < part.end) {
+      to.append_converted_from(" ", from, {gap, i});
+    }
+  }
+  if (part.end > run) {
+    to.append_from(from, {run, part.end});
+  }
+}
+
+}  // namespace khipu::ingest

@@ -1,0 +1,59 @@
+#pragma once
+// Text that knows where it came from. Every step of ingest (decoding, unescaping, taking tags off, collapsing white
+// space) makes a MappedText out of another one, so that the last of them still leads back to the bytes received.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "khipu/base/span.hpp"
+#include "khipu/ingest/report.hpp"
+
+namespace khipu::ingest {
+
+/// UTF-8 text that grows at its end, with segments that say which received bytes gave which part of it.
+/// Law: segments are sorted by text_begin and disjoint; what no segment covers the reader supplied itself.
+class MappedText {
+ public:
+  MappedText() = default;
+  /// The whole of `bytes` as received, beginning at `source_begin`.
+  MappedText(std::string bytes, std::uint64_t source_begin);
+
+  const std::string& text() const& { return text_; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
+  std::string_view slice(Span span) const& { return khipu::slice(text_, span); }
+  const std::vector<SourceSegment>& segments() const& { return segments_; }
+  std::string take_text() && { return std::move(text_); }
+  std::vector<SourceSegment> take_segments() && { return std::move(segments_); }
+
+  void reserve(std::size_t bytes) { text_.reserve(bytes); }
+  /// Bytes taken over as they are.
+  void append(std::string_view bytes, std::uint64_t source_begin);
+  /// Bytes that stand for `source_length` other bytes (an entity, a Latin-1 letter, a run of spaces).
+  void append_converted(std::string_view bytes, std::uint64_t source_begin, std::uint32_t source_length);
+  /// Bytes of our own (the space between two cells of a table).
+  void append_own(std::string_view bytes) { text_ += bytes; }
+  /// A part of another text, with its way back.
+  void append_from(const MappedText& other, Span part);
+  /// `bytes` standing for a part of another text.
+  void append_converted_from(std::string_view bytes, const MappedText& other, Span part);
+
+  /// The received bytes that gave `part`: from the first to one past the last; {0, 0} if none did.
+  std::pair<std::uint64_t, std::uint64_t> source_of(Span part) const;
+
+ private:
+  void add_segment(std::uint32_t length, std::uint64_t source_begin, std::uint32_t source_length);
+  std::string text_;
+  std::vector<SourceSegment> segments_;
+};
+
+/// Appends `part` of `from` with every run of Unicode white space as one space, none at either end, and without
+/// control characters and invisible marks (soft hyphen, zero-width space, byte-order mark, bidirectional controls).
+void append_collapsed(MappedText& to, const MappedText& from, Span part);
+
+/// The received bytes of `part` by a sorted list of segments; {0, 0} if none covers it.
+std::pair<std::uint64_t, std::uint64_t> find_source(const std::vector<SourceSegment>& segments, Span part);
+
+}  // namespace khipu::ingest

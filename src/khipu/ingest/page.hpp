@@ -1,0 +1,56 @@
+#pragma once
+// A page: what every kind of document becomes before its stories are told apart. Plain text, Markdown and HTML differ
+// only in how they are cut into lines.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "khipu/base/date.hpp"
+#include "khipu/base/span.hpp"
+#include "khipu/ingest/mapped_text.hpp"
+
+namespace khipu::ingest {
+
+/// What the markup says a line is; plain text says nothing.
+enum class Markup : std::uint8_t { kNone, kHeading, kParagraph, kListItem, kTableRow, kDeck, kByline, kDate, kKicker };
+
+/// A line of a plain text, a block of a page. Clean: white space collapsed, no markup left.
+struct Line {
+  Span span;                        ///< in Page::text
+  Markup markup = Markup::kNone;
+  std::uint8_t level = 0;           ///< 1..6 of a heading
+  bool after_gap = false;           ///< a blank line or a rule stands before it
+  bool is_link = false;             ///< nearly all of it is a link
+  std::optional<Date> marked_day;   ///< <time datetime=…>
+};
+
+/// What a document says about itself outside its text.
+struct PageMeta {
+  std::string title;
+  std::string outlet;
+  std::string url;
+  std::string language;
+  std::optional<Date> published;
+};
+
+struct Page {
+  MappedText text;  ///< the lines one after the other, parted by "\n"
+  std::vector<Line> lines;
+  PageMeta meta;
+  bool is_markup = false;  ///< the author marked headings and paragraphs: HTML, Markdown
+
+  std::string_view slice(const Line& line) const& { return text.slice(line.span); }
+};
+
+/// Adds a line of the part of `from`; an empty one is not added.
+void add_line(Page& page, const MappedText& from, Span part, Line line);
+
+/// The day of an ISO 8601, RFC 822 ("Mon, 23 Jan 2023 09:30:00 +0000") or plain date; its own time zone's day.
+std::optional<Date> find_stamp_day(std::string_view stamp);
+
+/// ISO 639-1 of a language tag: "es" of "es-PE", "" if it is none.
+std::string short_language(std::string_view tag);
+
+}  // namespace khipu::ingest

@@ -1,0 +1,202 @@
+#include "khipu/ingest/page_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <system_error>
+
+#include "khipu/base/tsv.hpp"
+#include "khipu/base/utf8.hpp"
+
+namespace khipu::ingest {
+namespace {
+
+struct CueName {
+  std::string_view name;
+  Cues cue;
+};
+constexpr std::array<CueName, 26> kCueNames{{
+    {"share", kShareCue},           {"nav", kNavCue},
+    {"section", kSectionCue},       {"more", kMoreCue},
+    {"appeal", kAppealCue},         {"ad", kAdCue},
+    {"rights", kRightsCue},         {"credit", kCreditCue},
+    {"kicker", kKickerCue},         {"byline", kBylineCue},
+    {"dated", kDatedCue},           {"meta", kMetaCue},
+    {"topic", kTopicCue},           {"live", kLiveCue},
+    {"cookie", kCookieCue},         {"address", kAddressCue},
+    {"drop_class", kDropClass},     {"title_class", kTitleClass},
+    {"deck_class", kDeckClass},     {"byline_class", kBylineClass},
+    {"date_class", kDateClass},     {"caption_class", kCaptionClass},
+    {"body_class", kBodyClass},     {"kicker_class", kKickerClass},
+    {"list", kListCue},
+    {"language_key", kLanguageKey},
+}};
+
+struct DayName {
+  std::string_view name;
+  DayWord::Flag flag;
+};
+constexpr std::array<DayName, 12> kDayNames{{
+    {"ordinal", DayWord::kOrdinal}, {"today", DayWord::kToday}, {"yesterday", DayWord::kYesterday},
+    {"ago", DayWord::kAgo}, {"unit_day", DayWord::kUnitDay}, {"unit_week", DayWord::kUnitWeek},
+    {"unit_hour", DayWord::kUnitHour}, {"this", DayWord::kThis}, {"filler", DayWord::kFiller},
+    {"last_night", DayWord::kLastNight}, {"last", DayWord::kLast}, {"night", DayWord::kNight},
+}};
+
+std::optional<std::uint8_t> find_number(const std::string& cell, int last) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  const bool good = error == std::errc{} && end == cell.data() + cell.size() && value >= 1 && value <= last;
+  return good ? std::optional(static_cast<std::uint8_t>(value)) : std::nullopt;
+}
+
+bool is_word_char(char32_t c) { return is_letter(c) || (c >= '0' && c <= '9') || c == U'º' || c == U'°'; }
+
+bool joins_words(char c) { return c == '\'' || c == '-'; }
+
+}  // namespace
+
+void split_words(std::string_view line, std::string& buffer, std::vector<std::string_view>& words) {
+  buffer = lower(line);
+  words.clear();
+  const std::string_view text = buffer;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    const CodePoint c = decode_utf8(text, i);
+    if (c.value == U'©' || text.compare(i, 3, "(c)") == 0) {
+      words.push_back("©");
+      i += c.value == U'©' ? c.size : 3;
+      continue;
+    }
+    if (!is_word_char(c.value)) {
+      i += c.size;
+      continue;
+    }
+    const std::size_t begin = i;
+    while (i < text.size()) {
+      const CodePoint next = decode_utf8(text, i);
+      const bool inside = is_word_char(next.value) ||
+                          (joins_words(text[i]) && i + 1 < text.size() && is_word_char(decode_utf8(text, i + 1).value));
+      if (!inside) {
+        break;
+      }
+      i += next.size;
+    }
+    words.push_back(text.substr(begin, i - begin));
+  }
+}
+
+Result<PageWords> PageWords::load(const std::filesystem::path& lang_folder) {
+  std::vector<std::filesystem::path> folders;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(lang_folder, error)) {
+    if (entry.is_directory() && std::filesystem::exists(entry.path() / "boilerplate.tsv")) {
+      folders.push_back(entry.path());
+    }
+  }
+  if (folders.empty()) {
+    return fail(ErrorCode::kNotFound, "holds no <code>/boilerplate.tsv", lang_folder.string());
+  }
+  std::sort(folders.begin(), folders.end());
+  PageWords words;
+  for (const auto& folder : folders) {
+    if (auto added = words.add_boilerplate(folder / "boilerplate.tsv"); !added) {
+      return tl::unexpected(added.error());
+    }
+    if (auto added = words.add_dateline(folder / "dateline.tsv"); !added) {
+      return tl::unexpected(added.error());
+    }
+  }
+  return words;
+}
+
+Result<void> PageWords::add_boilerplate(const std::filesystem::path& path) {
+  const auto table = Tsv::load(path);
+  if (!table) {
+    return tl::unexpected(table.error());
+  }
+  if (auto good = table->expect_columns({"cue", "phrase"}); !good) {
+    return good;
+  }
+  std::string buffer;
+  std::vector<std::string_view> words;
+  for (const Tsv::Row& row : table->rows()) {
+    const auto* name = std::find_if(kCueNames.begin(), kCueNames.end(),
+                                    [&](const CueName& cue) { return cue.name == row.cells[0]; });
+    split_words(row.cells[1], buffer, words);
+    if (name == kCueNames.end() || words.empty()) {
+      return table->fail_at(row, name == kCueNames.end() ? fmt::format("no cue \"{}\"", row.cells[0]) : "no words");
+    }
+    std::string phrase;
+    for (const std::string_view word : words) {
+      phrase += phrase.empty() ? "" : " ";
+      phrase += word;
+    }
+    phrases_[phrase].cues |= name->cue;
+    Entry& first = phrases_[std::string(words.front())];
+    first.longest = std::max(first.longest, static_cast<std::uint32_t>(words.size()));
+  }
+  return {};
+}
+
+Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
+  const auto table = Tsv::load(path);
+  if (!table) {
+    return tl::unexpected(table.error());
+  }
+  if (auto good = table->expect_columns({"kind", "number", "word"}); !good) {
+    return good;
+  }
+  for (const Tsv::Row& row : table->rows()) {
+    DayWord& word = day_words_[row.cells[2]];
+    if (row.cells[0] == "month" || row.cells[0] == "weekday") {
+      const auto number = find_number(row.cells[1], row.cells[0] == "month" ? 12 : 7);
+      if (!number) {
+        return table->fail_at(row, fmt::format("\"{}\" is no number of a {}", row.cells[1], row.cells[0]));
+      }
+      (row.cells[0] == "month" ? word.month : word.weekday) = *number;
+      continue;
+    }
+    const auto* name = std::find_if(kDayNames.begin(), kDayNames.end(),
+                                    [&](const DayName& day) { return day.name == row.cells[0]; });
+    if (name == kDayNames.end()) {
+      return table->fail_at(row, fmt::format("no kind \"{}\"", row.cells[0]));
+    }
+    word.flags = static_cast<std::uint16_t>(word.flags | name->flag);
+  }
+  return {};
+}
+
+PageWords::Hit PageWords::find(const std::vector<std::string_view>& words, std::size_t at) const {
+  const auto first = phrases_.find(words[at]);
+  if (first == phrases_.end()) {
+    return {};
+  }
+  const std::size_t longest = std::min<std::size_t>(first->second.longest, words.size() - at);
+  std::string phrase(words[at]);
+  Hit hit{first->second.cues, first->second.cues == 0 ? 0U : 1U};
+  for (std::size_t n = 2; n <= longest; ++n) {
+    phrase += ' ';
+    phrase += words[at + n - 1];
+    const auto found = phrases_.find(phrase);
+    if (found != phrases_.end() && found->second.cues != 0) {
+      hit = {found->second.cues, static_cast<std::uint32_t>(n)};
+    }
+  }
+  return hit;
+}
+
+Cues PageWords::find_word(std::string_view lower_case) const {
+  const auto found = phrases_.find(lower_case);
+  return found == phrases_.end() ? 0 : found->second.cues;
+}
+
+DayWord PageWords::find_day_word(std::string_view lower_case) const {
+  const auto found = day_words_.find(lower_case);
+  return found == day_words_.end() ? DayWord{} : found->second;
+}
+
+}  // namespace khipu::ingest

@@ -1,0 +1,110 @@
+#pragma once
+// The words by which the furniture of a page is known: share buttons, navigation, lists of other articles, appeals,
+// bylines, dates. Data, in lang/<code>/boilerplate.tsv and lang/<code>/dateline.tsv (docs/formats/lang.md).
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "khipu/base/result.hpp"
+#include "khipu/base/span.hpp"
+
+namespace khipu::ingest {
+
+/// What a word or phrase says about the line that it stands in. Bits: "share" may be a button and a verb.
+enum Cue : std::uint32_t {
+  kShareCue = 1U << 0U,      ///< a button: share, tweet, print, copy link
+  kNavCue = 1U << 1U,        ///< a menu: home, log in, next, page, sort by
+  kSectionCue = 1U << 2U,    ///< a section of a site: politics, sport
+  kMoreCue = 1U << 3U,       ///< leads on to another article: read more, you may also like
+  kAppealCue = 1U << 4U,     ///< asks the reader for something: subscribe, donate, newsletter
+  kAdCue = 1U << 5U,         ///< advertisement, sponsored
+  kRightsCue = 1U << 6U,     ///< copyright, all rights reserved
+  kCreditCue = 1U << 7U,     ///< who took the picture: Reuters, photo
+  kKickerCue = 1U << 8U,     ///< the genre above a headline: opinion, analysis, live
+  kBylineCue = 1U << 9U,     ///< by, correspondent, staff
+  kDatedCue = 1U << 10U,     ///< published, updated, issued
+  kMetaCue = 1U << 11U,      ///< may stand beside a date: min read, comments, hours
+  kTopicCue = 1U << 12U,     ///< a page of many stories: tag, topic, archive
+  kLiveCue = 1U << 13U,      ///< live page
+  kCookieCue = 1U << 14U,    ///< cookies, consent
+  kAddressCue = 1U << 15U,   ///< speaks to the reader: your, please, our readers
+  kDropClass = 1U << 16U,    ///< HTML class or id whose element is furniture
+  kTitleClass = 1U << 17U,
+  kDeckClass = 1U << 18U,
+  kBylineClass = 1U << 19U,
+  kDateClass = 1U << 20U,
+  kCaptionClass = 1U << 21U,
+  kBodyClass = 1U << 22U,    ///< … holds the article
+  kKickerClass = 1U << 23U,
+  kListCue = 1U << 24U,      ///< opens a list of other articles: most read, related
+  kLanguageKey = 1U << 25U,  ///< names the language in the front matter of a Markdown file
+};
+using Cues = std::uint32_t;
+
+/// What a word may say about a day. "ago" is a month in Spanish and an adverb in English: all of it is kept.
+struct DayWord {
+  enum Flag : std::uint16_t {
+    kOrdinal = 1U << 0U,    ///< th, º
+    kToday = 1U << 1U,
+    kYesterday = 1U << 2U,
+    kAgo = 1U << 3U,        ///< ago, hace
+    kUnitDay = 1U << 4U,
+    kUnitWeek = 1U << 5U,
+    kUnitHour = 1U << 6U,
+    kThis = 1U << 7U,       ///< this, este
+    kFiller = 1U << 8U,     ///< of, de
+    kLastNight = 1U << 9U,  ///< anoche; in English a phrase of two words
+    kLast = 1U << 10U,      ///< last, before kNight
+    kNight = 1U << 11U,
+  };
+  std::uint8_t month = 0;    ///< 1..12
+  std::uint8_t weekday = 0;  ///< 1..7
+  std::uint16_t flags = 0;
+
+  bool is(Flag flag) const { return (flags & flag) != 0; }
+};
+
+/// All languages' words together: which language a page is in is found out only later. Constant once loaded.
+class PageWords {
+ public:
+  /// Reads lang/*/boilerplate.tsv and lang/*/dateline.tsv below `lang_folder`, in byte order of the codes.
+  /// Errors: file and line of the first bad row; kNotFound when there is none.
+  static Result<PageWords> load(const std::filesystem::path& lang_folder);
+
+  /// A phrase found in a line: cues and how many words it takes.
+  struct Hit {
+    Cues cues = 0;
+    std::uint32_t size = 0;
+  };
+  /// The longest phrase that begins with word `at`; size 0 if none does.
+  Hit find(const std::vector<std::string_view>& words, std::size_t at) const;
+  /// Of a single word (an HTML class).
+  Cues find_word(std::string_view lower_case) const;
+
+  DayWord find_day_word(std::string_view lower_case) const;
+
+ private:
+  Result<void> add_boilerplate(const std::filesystem::path& path);
+  Result<void> add_dateline(const std::filesystem::path& path);
+
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  struct Entry {
+    Cues cues = 0;
+    std::uint32_t longest = 0;  ///< words of the longest phrase that begins with this word; 0 for a longer phrase
+  };
+  std::unordered_map<std::string, Entry, TextHash, std::equal_to<>> phrases_;
+  std::unordered_map<std::string, DayWord, TextHash, std::equal_to<>> day_words_;
+};
+
+/// The words of a line in lower case: runs of letters and digits (with inner apostrophes), signs that mean something
+/// on a page (©, @, %) as words of their own. `buffer` holds what the views point into.
+void split_words(std::string_view line, std::string& buffer, std::vector<std::string_view>& words);
+
+}  // namespace khipu::ingest

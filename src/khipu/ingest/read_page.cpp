@@ -1,0 +1,57 @@
+#include "khipu/ingest/read_page.hpp"
+
+#include <utility>
+
+#include "khipu/ingest/line_kind.hpp"
+#include "khipu/ingest/published.hpp"
+#include "khipu/ingest/report_builder.hpp"
+#include "khipu/ingest/stories.hpp"
+
+namespace khipu::ingest {
+namespace {
+
+/// A page whose headline stands in its head only ("<title>") gets it as its first line.
+void add_meta_title(Page& page, PageStories& stories, std::vector<LineInfo>& infos) {
+  if (stories.stories.size() != 1 || stories.stories.front().has_title || page.meta.title.empty()) {
+    return;
+  }
+  const MappedText title(page.meta.title, 0);
+  Line line;
+  line.markup = Markup::kHeading;
+  line.level = 1;
+  const std::uint32_t begin = page.text.size();
+  page.text.append_own(page.meta.title);
+  line.span = {begin, page.text.size()};
+  page.lines.push_back(line);
+  LineInfo info;
+  info.kind = LineKind::kShort;
+  infos.push_back(info);
+  Story& story = stories.stories.front();
+  story.lines.insert(story.lines.begin(), {static_cast<std::uint32_t>(page.lines.size() - 1), BlockKind::kTitle});
+  story.has_title = true;
+}
+
+void append_reports(const Page& page, const std::vector<LineInfo>& infos, const PageStories& stories,
+                    const std::string& doc, const PageWords& words, const ReadOptions& options, ReadResult& result) {
+  const std::vector<Published> days = find_published(page, infos, stories, words, options);
+  for (std::size_t i = 0; i < stories.stories.size(); ++i) {
+    const auto index = static_cast<std::uint32_t>(result.reports.size());
+    result.reports.push_back(build_report(page, stories.stories[i], days[i], doc, index));
+  }
+}
+
+}  // namespace
+
+void read_page(const Page& page, const std::string& doc, const PageWords& words, const ReadOptions& options,
+               ReadResult& result) {
+  Page own = page;
+  std::vector<LineInfo> infos = classify_lines(own, words);
+  PageStories stories = find_stories(own, infos);
+  add_meta_title(own, stories, infos);
+  if (!options.language.empty()) {
+    own.meta.language = options.language;
+  }
+  append_reports(own, infos, stories, doc, words, options, result);
+}
+
+}  // namespace khipu::ingest

@@ -1,0 +1,292 @@
+#include "khipu/ingest/text_page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "khipu/base/utf8.hpp"
+
+namespace khipu::ingest {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// One line of the file with its marks taken off the front.
+struct RawLine {
+  Span body;
+  Markup markup = Markup::kNone;
+  std::uint8_t level = 0;
+  bool is_blank = false;
+  bool is_rule = false;  ///< "***", "---", "===": a gap, nothing to read
+};
+
+bool is_rule(std::string_view line) {
+  std::size_t marks = 0;
+  for (const char c : line) {
+    if (c != '*' && c != '-' && c != '_' && c != '=' && c != '~' && !is_space(c)) {
+      return false;
+    }
+    marks += is_space(c) ? 0 : 1;
+  }
+  return marks >= 3;
+}
+
+bool is_table_rule(std::string_view line) {
+  return line.find('-') != kNone && line.find_first_not_of("|-: \t") == kNone && line.find('|') != kNone;
+}
+
+/// Bytes of a list mark at the front of `line` ("- ", "• ", "12. "), 0 if there is none.
+std::uint32_t list_mark(std::string_view line, bool is_markdown) {
+  static constexpr std::array<std::string_view, 8> kMarks{"- ", "* ", "+ ", "• ", "· ", "– ", "▪ ", "● "};
+  for (const std::string_view mark : kMarks) {
+    // A dash may open a line of dialogue in a plain text; a hyphen or a bullet does not.
+    if (line.substr(0, mark.size()) == mark && (mark != "– " || is_markdown)) {
+      return static_cast<std::uint32_t>(mark.size());
+    }
+  }
+  std::size_t digits = 0;
+  while (digits < line.size() && digits < 3 && is_digit(line[digits])) {
+    ++digits;
+  }
+  const bool numbered = is_markdown && digits > 0 && digits + 1 < line.size() &&
+                        (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+  return numbered ? static_cast<std::uint32_t>(digits + 2) : 0;
+}
+
+RawLine read_raw_line(std::string_view text, Span span, bool is_markdown) {
+  RawLine raw;
+  while (span.begin < span.end && is_space(text[span.begin])) {
+    ++span.begin;
+  }
+  while (span.end > span.begin && is_space(text[span.end - 1])) {
+    --span.end;
+  }
+  while (is_markdown && span.begin < span.end && text[span.begin] == '>') {
+    ++span.begin;
+    while (span.begin < span.end && text[span.begin] == ' ') {
+      ++span.begin;
+    }
+  }
+  const std::string_view line = slice(text, span);
+  raw.body = span;
+  raw.is_blank = line.empty();
+  raw.is_rule = is_rule(line) || is_table_rule(line);
+  const std::size_t hashes = std::min(line.find_first_not_of('#'), line.size());
+  if (is_markdown && hashes >= 1 && hashes <= 6 && hashes < line.size() && line[hashes] == ' ') {
+    raw.markup = Markup::kHeading;
+    raw.level = static_cast<std::uint8_t>(hashes);
+    raw.body.begin += static_cast<std::uint32_t>(hashes);
+    while (raw.body.end > raw.body.begin && (text[raw.body.end - 1] == '#' || text[raw.body.end - 1] == ' ')) {
+      --raw.body.end;
+    }
+  } else if (line.size() > 2 && line.front() == '|' && line.back() == '|') {
+    raw.markup = Markup::kTableRow;
+  } else if (const std::uint32_t mark = list_mark(line, is_markdown); mark > 0 && !raw.is_rule) {
+    raw.markup = Markup::kListItem;
+    raw.body.begin += mark;
+  }
+  return raw;
+}
+
+/// Takes **bold**, *italic*, `code`, [text](address) and ![picture](address) off the inside of a line.
+class InlineMarks {
+ public:
+  InlineMarks(const MappedText& from, Span part) : from_(from), text_(from.text()), part_(part), at_(part.begin), run_(part.begin) {}
+
+  MappedText strip() {
+    while (at_ < part_.end) {
+      if (!strip_mark()) {
+        ++at_;
+      }
+    }
+    flush(part_.end);
+    return std::move(out_);
+  }
+
+ private:
+  /// Everything up to `end` is text; what follows to `next` is a mark.
+  void flush(std::uint32_t end) {
+    if (end > run_) {
+      out_.append_from(from_, {run_, end});
+    }
+  }
+  void skip(std::uint32_t bytes) {
+    flush(at_);
+    at_ += bytes;
+    run_ = at_;
+  }
+
+  bool strip_mark() {
+    switch (text_[at_]) {
+      case '*': return strip_emphasis();
+      case '`': skip(1); return true;
+      case '!': return at_ + 1 < part_.end && text_[at_ + 1] == '[' && strip_link(1);
+      case '[': return strip_link(0);
+      case ']': return strip_link_end();
+      case '\\':
+        if (at_ + 1 < part_.end && std::string_view("*_[]#|`").find(text_[at_ + 1]) != kNone) {
+          skip(1);
+          ++at_;
+          return true;
+        }
+        return false;
+      default: return false;
+    }
+  }
+
+  /// A star that opens or closes emphasis touches a word or a sign on one side; "2 * 3" does not.
+  bool strip_emphasis() {
+    std::uint32_t stars = 0;
+    while (at_ + stars < part_.end && text_[at_ + stars] == '*') {
+      ++stars;
+    }
+    const bool free_before = at_ == part_.begin || is_space(text_[at_ - 1]);
+    const bool free_after = at_ + stars >= part_.end || is_space(text_[at_ + stars]);
+    if (stars > 3 || (free_before && free_after)) {
+      at_ += stars - 1;
+      return false;
+    }
+    skip(stars);
+    return true;
+  }
+
+  bool strip_link(std::uint32_t bang) {
+    const std::size_t close = text_.substr(0, part_.end).find("](", at_);
+    if (close == kNone || text_.substr(at_ + bang + 1, close - at_ - bang - 1).find('[') != kNone) {
+      return false;
+    }
+    const std::size_t end = text_.substr(0, part_.end).find(')', close);
+    if (end == kNone) {
+      return false;
+    }
+    skip(bang > 0 ? static_cast<std::uint32_t>(end + 1 - at_) : 1);
+    return true;
+  }
+
+  bool strip_link_end() {
+    if (at_ + 1 >= part_.end || text_[at_ + 1] != '(') {
+      return false;
+    }
+    const std::size_t end = text_.substr(0, part_.end).find(')', at_);
+    if (end == kNone) {
+      return false;
+    }
+    skip(static_cast<std::uint32_t>(end + 1 - at_));
+    return true;
+  }
+
+  const MappedText& from_;
+  std::string_view text_;
+  Span part_;
+  std::uint32_t at_;
+  std::uint32_t run_;  ///< text not yet taken over begins here
+  MappedText out_;
+};
+
+bool has_inline_marks(std::string_view line) {
+  return line.find('*') != kNone || line.find("](") != kNone || line.find('`') != kNone;
+}
+
+/// The keys of a front matter block ("---" to "---") that say something about the story.
+std::uint32_t read_front_matter(std::string_view text, const PageWords& words, PageMeta& meta) {
+  if (text.substr(0, 4) != "---\n" && text.substr(0, 5) != "---\r\n") {
+    return 0;
+  }
+  const std::size_t end = text.find("\n---", 3);
+  if (end == kNone) {
+    return 0;
+  }
+  std::size_t at = text.find('\n') + 1;
+  while (at < end + 1) {
+    const std::size_t stop = std::min(text.find('\n', at), end + 1);
+    const std::string_view line = text.substr(at, stop - at);
+    const std::size_t colon = line.find(':');
+    if (colon != kNone) {
+      const std::string key = lower(trim(line.substr(0, colon)));
+      std::string_view value = trim(line.substr(colon + 1));
+      if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) {
+        value = value.substr(1, value.size() - 2);
+      }
+      const Cues cues = words.find_word(key);
+      if ((cues & kTitleClass) != 0) {
+        meta.title = value;
+      } else if ((cues & kDateClass) != 0) {
+        meta.published = find_stamp_day(value);
+      } else if ((cues & kLanguageKey) != 0) {
+        meta.language = short_language(value);
+      } else if (key == "url") {
+        meta.url = value;
+      }
+    }
+    at = stop + 1;
+  }
+  return static_cast<std::uint32_t>(std::min(text.find('\n', end + 1), text.size() - 1) + 1);
+}
+
+/// A text that was wrapped at a width: nearly all lines of its paragraphs end near the same column.
+bool is_hard_wrapped(const std::vector<RawLine>& lines) {
+  std::size_t inner = 0;
+  std::size_t full = 0;
+  std::uint32_t widest = 0;
+  for (const RawLine& line : lines) {
+    widest = std::max(widest, line.body.size());
+  }
+  if (widest > 120 || widest < 50) {
+    return false;
+  }
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const bool joined = !lines[i].is_blank && !lines[i + 1].is_blank && lines[i + 1].markup == Markup::kNone;
+    inner += joined ? 1 : 0;
+    full += joined && lines[i].body.size() * 4 > widest * 3 ? 1 : 0;
+  }
+  return inner >= 6 && full * 10 >= inner * 7;
+}
+
+}  // namespace
+
+Page read_text_page(const MappedText& text, bool is_markdown, const PageWords& words) {
+  Page page;
+  page.is_markup = is_markdown;
+  page.text.reserve(text.size());
+  const std::string_view all = text.text();
+  std::vector<RawLine> lines;
+  std::uint32_t at = read_front_matter(all, words, page.meta);
+  while (at < all.size()) {
+    const auto end = static_cast<std::uint32_t>(std::min(all.find('\n', at), all.size()));
+    lines.push_back(read_raw_line(all, {at, end}, is_markdown));
+    at = end + 1;
+  }
+  const bool wrapped = is_hard_wrapped(lines);
+  bool gap = true;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].is_blank || lines[i].is_rule) {
+      gap = true;
+      continue;
+    }
+    Span body = lines[i].body;
+    Line line;
+    line.markup = lines[i].markup;
+    line.level = lines[i].level;
+    line.after_gap = gap;
+    const bool joins = wrapped && line.markup != Markup::kHeading && line.markup != Markup::kTableRow;
+    while (joins && i + 1 < lines.size() && !lines[i + 1].is_blank && !lines[i + 1].is_rule &&
+           lines[i + 1].markup == Markup::kNone) {
+      body.end = lines[++i].body.end;
+    }
+    if (has_inline_marks(text.slice(body))) {
+      const MappedText plain = InlineMarks(text, body).strip();
+      add_line(page, plain, {0, plain.size()}, line);
+    } else {
+      add_line(page, text, body, line);
+    }
+    gap = false;
+  }
+  return page;
+}
+
+}  // namespace khipu::ingest
