@@ -1,0 +1,70 @@
+#pragma once
+// A stretch of text that may state an event, on its way from match to record. Private to this room.
+
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "khipu/base/date.hpp"
+#include "khipu/base/span.hpp"
+#include "khipu/coding/context.hpp"
+#include "khipu/coding/event_rules.hpp"
+#include "khipu/coding/record.hpp"
+#include "khipu/language/sentence.hpp"
+
+namespace khipu::coding {
+
+/// Where in the report a date or a place was read that an event takes over: nearer is surer.
+enum class Source : std::uint8_t { kNone, kClause, kSentence, kParagraph, kHeading, kReport };
+
+struct EventCandidate {
+  std::uint32_t sentence = 0;
+  std::uint32_t rule = 0;  ///< index into EventTables::rules
+  TokenRange trigger;      ///< the words that state it
+  TokenRange stretch;      ///< with who did it and to whom, as far as the pattern says
+  std::optional<TokenRange> actor, target;
+  std::bitset<kCueCount> cues;
+  bool definite = false;    ///< "the march", "esa protesta": may refer back
+  bool indefinite = false;  ///< "a march", "una marcha"
+  Modality modality = Modality::kOccurred;
+  DateRange when;
+  Source when_source = Source::kNone;
+  std::vector<mentions::Place> places;
+  Source where_source = Source::kNone;
+  float score = 0;  ///< above 0: an event
+
+  bool has(Cue cue) const { return cues.test(static_cast<std::size_t>(cue)); }
+};
+
+/// How far apart two tokens of one sentence are as a reader takes it: tokens, and more for what parts them.
+class ClauseDistance {
+ public:
+  ClauseDistance(const language::Sentence& sentence, const language::Lexicon& lexicon);
+
+  /// Symmetric; 0 for ranges that touch or overlap.
+  std::uint32_t between(TokenRange a, TokenRange b) const;
+
+ private:
+  std::vector<std::uint32_t> weight_before_;  ///< of all tokens before this one
+};
+
+/// Numbers that count, dates and places of a sentence as marks, ordered by first token.
+std::vector<language::Mark> marks_of(const Context& context, std::uint32_t sentence);
+
+/// Candidates of one sentence: sorted by trigger, triggers disjoint, word senses that are no event taken out.
+std::vector<EventCandidate> match_events(const EventTables& tables, const Context& context, std::uint32_t sentence);
+
+/// Sets `cues`, and `modality` as far as words alone tell it.
+void apply_cues(const EventTables& tables, const Context& context, std::vector<EventCandidate>& of_one_sentence);
+
+/// Sets `when` of all candidates of a report, in order; may turn `modality` to planned for days to come.
+void date_events(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates);
+
+/// Sets `places` of all candidates of a report, in order.
+void place_events(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates);
+
+/// Takes out candidates that mention an event told before (or, for headings, told in the body).
+void merge_events(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates);
+
+}  // namespace khipu::coding

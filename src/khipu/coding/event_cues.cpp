@@ -1,0 +1,50 @@
+// What stands around event words: negation, demands, plans, totals.
+
+#include <algorithm>
+
+#include "khipu/coding/event_candidate.hpp"
+
+namespace khipu::coding {
+namespace {
+
+using language::Match;
+
+bool is_in_reach(const CueRule& rule, TokenRange cue, TokenRange trigger, const ClauseDistance& distance) {
+  const bool before = cue.begin < trigger.begin, after = cue.end > trigger.end;
+  const bool inside = !before && !after;
+  if (!inside && !(rule.before && before) && !(rule.after && after)) {
+    return false;
+  }
+  return distance.between(cue, trigger) <= rule.reach;
+}
+
+Modality modality_of(const EventRule& rule, const EventCandidate& candidate, const language::Sentence& sentence) {
+  bool future = false;
+  for (std::uint32_t i = candidate.trigger.begin; i < candidate.trigger.end; ++i) {
+    future = future || (sentence.tokens[i].features & language::kFuture) != 0;
+  }
+  return future || rule.is(kPlan) || candidate.has(Cue::kPlanned) ? Modality::kPlanned : Modality::kOccurred;
+}
+
+}  // namespace
+
+void apply_cues(const EventTables& tables, const Context& context, std::vector<EventCandidate>& of_one_sentence) {
+  if (of_one_sentence.empty()) {
+    return;
+  }
+  const language::Sentence& sentence = context.sentences[of_one_sentence.front().sentence];
+  const ClauseDistance distance(sentence, context.lexicon);
+  std::vector<Match> matches;
+  tables.cues.find_all(sentence, context.lexicon, marks_of(context, of_one_sentence.front().sentence), matches);
+  for (EventCandidate& candidate : of_one_sentence) {
+    for (const Match& match : matches) {
+      const CueRule& rule = tables.cue_rules[match.pattern];
+      if (is_in_reach(rule, match.tokens, candidate.trigger, distance)) {
+        candidate.cues.set(static_cast<std::size_t>(rule.cue));
+      }
+    }
+    candidate.modality = modality_of(tables.rules[candidate.rule], candidate, sentence);
+  }
+}
+
+}  // namespace khipu::coding

@@ -1,0 +1,235 @@
+// What is known about a candidate, as numbers for the score.
+
+#include <algorithm>
+#include <optional>
+
+#include "khipu/coding/event_score.hpp"
+
+namespace khipu::coding {
+namespace {
+
+using language::Sentence;
+using language::Token;
+
+constexpr std::uint32_t kNumberReach = 8;
+constexpr int kHistoryDays = 400;  ///< a year and some: anniversaries are told as of today
+constexpr std::uint32_t kFirstSentences = 4;
+
+/// Counts of words of other subjects and of unrest.
+struct TopicCount {
+  float other = 0, unrest = 0;
+};
+
+class FeatureMaker {
+ public:
+  FeatureMaker(const EventTables& tables, const Context& context, const std::vector<EventCandidate>& candidates)
+      : tables_(tables), context_(context), candidates_(candidates) {
+    off_topic_ = context.lexicon.find_class("off_topic");
+    unrest_ = context.lexicon.find_class("unrest");
+    for (const Sentence& sentence : context.sentences) {
+      const TopicCount count = count_topics(sentence);
+      report_.other += count.other;
+      report_.unrest += count.unrest;
+      tokens_ += static_cast<float>(sentence.tokens.size());
+    }
+  }
+
+  FeatureVector make(std::size_t index) {
+    f_ = {};
+    const EventCandidate& c = candidates_[index];
+    const EventRule& rule = tables_.rules[c.rule];
+    set(Feature::kBias);
+    set_form(c, rule);
+    set_cues(c, rule);
+    set_grammar(c);
+    set_position(c);
+    set_topic(c, rule);
+    set_repeats(index);
+    set_type(rule);
+    return f_;
+  }
+
+ private:
+  void set(Feature feature, float value = 1) { f_[static_cast<std::size_t>(feature)] = value; }
+  void set_if(bool yes, Feature feature) {
+    if (yes) {
+      set(feature);
+    }
+  }
+  TopicCount count_topics(const Sentence& sentence) const;
+  bool has_number_near(const EventCandidate& c) const;
+  void set_form(const EventCandidate& c, const EventRule& rule);
+  void set_cues(const EventCandidate& c, const EventRule& rule);
+  void set_grammar(const EventCandidate& c);
+  void set_position(const EventCandidate& c);
+  void set_topic(const EventCandidate& c, const EventRule& rule);
+  void set_repeats(std::size_t index);
+  void set_type(const EventRule& rule);
+
+  const EventTables& tables_;
+  const Context& context_;
+  const std::vector<EventCandidate>& candidates_;
+  std::optional<language::ClassId> off_topic_, unrest_;
+  TopicCount report_;
+  float tokens_ = 0;
+  FeatureVector f_{};
+};
+
+TopicCount FeatureMaker::count_topics(const Sentence& sentence) const {
+  TopicCount count;
+  for (const Token& token : sentence.tokens) {
+    const auto& classes = context_.lexicon.classes(token.lexeme);
+    count.other += off_topic_ && classes.test(*off_topic_) ? 1.0F : 0.0F;
+    count.unrest += unrest_ && classes.test(*unrest_) ? 1.0F : 0.0F;
+  }
+  return count;
+}
+
+bool FeatureMaker::has_number_near(const EventCandidate& c) const {
+  const ClauseDistance distance(context_.sentences[c.sentence], context_.lexicon);
+  const auto& numbers = context_.numbers[c.sentence];
+  return std::any_of(numbers.begin(), numbers.end(), [&](const mentions::Number& n) {
+    return n.form != mentions::NumberForm::kOrdinal && n.form != mentions::NumberForm::kIndefinite &&
+           !n.plausible_year && distance.between(n.tokens, c.trigger) <= kNumberReach;
+  });
+}
+
+void FeatureMaker::set_form(const EventCandidate& c, const EventRule& rule) {
+  const bool date = c.when_source == Source::kClause, place = c.where_source == Source::kClause;
+  const bool number = has_number_near(c);
+  if (rule.is(kNominal)) {
+    set(Feature::kNoun);
+    set(c.definite ? Feature::kNounDefinite : c.indefinite ? Feature::kNounIndefinite : Feature::kNounBare);
+    set_if(c.has(Cue::kHappens), Feature::kNounHappens);
+    set_if(c.has(Cue::kLocative), Feature::kNounLocative);
+    set_if(date, Feature::kNounDate);
+    set_if(place, Feature::kNounPlace);
+    set_if(number, Feature::kNounNumber);
+  } else {
+    set_if(date, Feature::kVerbDate);
+    set_if(place, Feature::kVerbPlace);
+    set_if(number, Feature::kVerbNumber);
+    set_if(c.actor.has_value(), Feature::kVerbActor);
+    set_if(c.target.has_value(), Feature::kVerbTarget);
+  }
+  set_if(c.when_source == Source::kSentence, Feature::kDateInSentence);
+  set_if(c.where_source == Source::kSentence, Feature::kPlaceInSentence);
+}
+
+/// Resignations, releases, elections and the like are demanded far more often than they happen.
+bool is_demandable(const EventRule& rule) {
+  return rule.type == "CONCEDE" || rule.type == "SANCTION" || rule.type == "AGREE" || rule.type == "ACCUSE" ||
+         rule.type == "RETREAT" || rule.type == "CONSULT" || rule.mode == "restrict";
+}
+
+void FeatureMaker::set_cues(const EventCandidate& c, const EventRule& rule) {
+  set_if(c.has(Cue::kNegated), Feature::kNegated);
+  set_if(c.has(Cue::kDenied), Feature::kDenied);
+  set_if(c.has(Cue::kDemanded), is_demandable(rule) ? Feature::kDemanded : Feature::kDemandedProtest);
+  const bool planned = c.modality == Modality::kPlanned;
+  set_if(c.has(Cue::kHypothetical), planned ? Feature::kHypotheticalPlan : Feature::kHypothetical);
+  set_if(c.has(Cue::kGeneral), Feature::kGeneral);
+  set_if(c.has(Cue::kTotal), rule.is(kToll) ? Feature::kTotal : Feature::kTotalOther);
+  set_if(planned, Feature::kPlanned);
+}
+
+void FeatureMaker::set_grammar(const EventCandidate& c) {
+  const Sentence& sentence = context_.sentences[c.sentence];
+  for (std::uint32_t i = c.trigger.begin; i < c.trigger.end; ++i) {
+    const Token& token = sentence.tokens[i];
+    if (token.upos != language::Upos::kVerb) {
+      continue;
+    }
+    set_if((token.features & language::kInfinitive) != 0 && (token.features & language::kFinite) == 0,
+           Feature::kInfinitive);
+    set_if((token.features & language::kGerund) != 0, Feature::kGerund);
+    set_if((token.features & language::kSubjunctive) != 0, Feature::kSubjunctive);
+    set_if((token.features & language::kConditional) != 0, Feature::kConditional);
+    set_if((token.features & language::kPresent) != 0 && (token.features & language::kPast) == 0, Feature::kPresent);
+    return;
+  }
+}
+
+void FeatureMaker::set_position(const EventCandidate& c) {
+  using ingest::BlockKind;
+  const Sentence& sentence = context_.sentences[c.sentence];
+  const BlockKind kind = context_.report.blocks()[sentence.block].kind;
+  set_if(kind == BlockKind::kTitle || kind == BlockKind::kDeck, Feature::kTitle);
+  set_if(kind == BlockKind::kHeading, Feature::kHeading);
+  set_if(kind == BlockKind::kListItem || kind == BlockKind::kTableRow, Feature::kListItem);
+  const std::string_view text = context_.report.slice(sentence.span);
+  set_if(text.find('?') != std::string_view::npos, Feature::kQuestion);
+  set_if(text.find("«") != std::string_view::npos || text.find("“") != std::string_view::npos ||
+             text.find('"') != std::string_view::npos,
+         Feature::kQuoted);
+  set_if(c.sentence < kFirstSentences, Feature::kFirstSentences);
+  const auto published = context_.report.published();
+  set_if(published && c.when.to && *published - *c.when.to > kHistoryDays, Feature::kHistory);
+}
+
+void FeatureMaker::set_topic(const EventCandidate& c, const EventRule& rule) {
+  const TopicCount here = count_topics(context_.sentences[c.sentence]);
+  const bool other = here.other > 0 && here.other >= here.unrest;
+  set_if(rule.is(kManySided), Feature::kManySided);
+  set_if(other && rule.is(kManySided), Feature::kManySidedOffTopic);
+  set_if(other, Feature::kOffTopic);
+  set(Feature::kReportOffTopic, report_.other / std::max(1.0F, report_.other + report_.unrest));
+  set(Feature::kReportUnrest, std::min(10.0F, 100.0F * report_.unrest / std::max(1.0F, tokens_)));
+}
+
+bool same_codes(const std::vector<mentions::Place>& a, const std::vector<mentions::Place>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const mentions::Place& x) {
+    return std::any_of(b.begin(), b.end(), [&](const mentions::Place& y) { return x.code == y.code; });
+  });
+}
+
+void FeatureMaker::set_repeats(std::size_t index) {
+  const EventCandidate& c = candidates_[index];
+  const EventRule& rule = tables_.rules[c.rule];
+  for (std::size_t i = 0; i < index; ++i) {
+    const EventCandidate& earlier = candidates_[i];
+    const EventRule& other = tables_.rules[earlier.rule];
+    if (other.type != rule.type || other.mode != rule.mode) {
+      continue;
+    }
+    set_if(c.sentence - earlier.sentence <= 1, Feature::kRepeatNear);
+    set(Feature::kRepeatFar);
+    set_if(earlier.when == c.when && same_codes(earlier.places, c.places), Feature::kRepeatSameDay);
+    set_if(c.definite, Feature::kRepeatDefinite);
+  }
+}
+
+void FeatureMaker::set_type(const EventRule& rule) {
+  constexpr std::array<std::pair<std::string_view, Feature>, 8> kTypes = {{{"ASSAULT", Feature::kAssault},
+                                                                           {"COERCE", Feature::kCoerce},
+                                                                           {"REQUEST", Feature::kRequest},
+                                                                           {"REJECT", Feature::kReject},
+                                                                           {"ACCUSE", Feature::kAccuse},
+                                                                           {"CONCEDE", Feature::kConcede},
+                                                                           {"MOBILIZE", Feature::kMobilize},
+                                                                           {"SANCTION", Feature::kSanction}}};
+  if (rule.type == "PROTEST") {
+    set(rule.mode == "strike"     ? Feature::kStrike
+        : rule.mode == "obstruct" ? Feature::kObstruct
+        : rule.mode == "riot"     ? Feature::kRiot
+                                  : Feature::kProtest);
+    return;
+  }
+  const auto* it = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& entry) { return entry.first == rule.type; });
+  set(it == kTypes.end() ? Feature::kOtherType : it->second);
+}
+
+}  // namespace
+
+std::vector<FeatureVector> event_features(const EventTables& tables, const Context& context,
+                                          const std::vector<EventCandidate>& candidates) {
+  FeatureMaker maker(tables, context, candidates);
+  std::vector<FeatureVector> all;
+  all.reserve(candidates.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    all.push_back(maker.make(i));
+  }
+  return all;
+}
+
+}  // namespace khipu::coding

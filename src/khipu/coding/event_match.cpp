@@ -1,0 +1,116 @@
+// From pattern matches to candidates: one for each stretch of a sentence that may state an event.
+
+#include <algorithm>
+
+#include "khipu/coding/event_candidate.hpp"
+
+namespace khipu::coding {
+namespace {
+
+using language::Mark;
+using language::Match;
+using language::Sentence;
+using language::Token;
+using language::Upos;
+
+/// Looks back over adjectives and numbers for what determines a noun.
+void set_definiteness(const Sentence& sentence, const language::Lexicon& lexicon, EventCandidate& candidate) {
+  static_assert(language::kNoForm == 0);
+  const auto definite = lexicon.find_class("definite");
+  const auto indefinite = lexicon.find_class("indefinite");
+  for (std::uint32_t back = 1; back <= 3 && back <= candidate.trigger.begin; ++back) {
+    const Token& token = sentence.tokens[candidate.trigger.begin - back];
+    const auto& classes = lexicon.classes(token.lexeme);
+    if (definite && classes.test(*definite)) {
+      candidate.definite = true;
+      return;
+    }
+    if (indefinite && classes.test(*indefinite)) {
+      candidate.indefinite = true;
+      return;
+    }
+    if (token.upos != Upos::kAdj && token.upos != Upos::kNoun && token.upos != Upos::kNum &&
+        token.upos != Upos::kX && token.upos != Upos::kPropn) {
+      return;
+    }
+  }
+}
+
+EventCandidate to_candidate(const EventTables& tables, const Match& match, std::uint32_t s) {
+  EventCandidate candidate;
+  candidate.sentence = s;
+  candidate.rule = match.pattern;
+  candidate.stretch = match.tokens;
+  const TokenRange* trigger = match.find(tables.capture_trigger);
+  candidate.trigger = trigger != nullptr && !trigger->empty() ? *trigger : match.tokens;
+  if (const TokenRange* actor = match.find(tables.capture_actor)) {
+    candidate.actor = *actor;
+  }
+  if (const TokenRange* target = match.find(tables.capture_target)) {
+    candidate.target = *target;
+  }
+  return candidate;
+}
+
+}  // namespace
+
+std::vector<Mark> marks_of(const Context& context, std::uint32_t s) {
+  std::vector<Mark> marks;
+  const auto add = [&](EventMark kind, TokenRange tokens, std::size_t index) {
+    marks.push_back({tokens, mark_kind_of(kind), static_cast<std::uint32_t>(index)});
+  };
+  for (std::size_t i = 0; i < context.numbers[s].size(); ++i) {
+    const mentions::Number& number = context.numbers[s][i];
+    const bool counts = number.form != mentions::NumberForm::kOrdinal &&
+                        number.form != mentions::NumberForm::kIndefinite && !number.plausible_year;
+    if (counts) {
+      add(EventMark::kNumber, number.tokens, i);
+    }
+  }
+  for (std::size_t i = 0; i < context.times[s].size(); ++i) {
+    add(EventMark::kDate, context.times[s][i].tokens, i);
+  }
+  for (std::size_t i = 0; i < context.places[s].size(); ++i) {
+    add(EventMark::kPlace, context.places[s][i].tokens, i);
+  }
+  std::stable_sort(marks.begin(), marks.end(),
+                   [](const Mark& a, const Mark& b) { return a.tokens.begin < b.tokens.begin; });
+  return marks;
+}
+
+std::vector<EventCandidate> match_events(const EventTables& tables, const Context& context, std::uint32_t s) {
+  const Sentence& sentence = context.sentences[s];
+  const std::vector<Mark> marks = marks_of(context, s);
+  std::vector<Match> matches;
+  tables.events.find_all(sentence, context.lexicon, marks, matches);
+
+  std::vector<EventCandidate> found;
+  for (const Match& match : matches) {
+    found.push_back(to_candidate(tables, match, s));
+  }
+  // Word senses that are no event go first, then the longest trigger; the order of the rows settles ties.
+  const auto rank = [&](const EventCandidate& c) { return tables.rules[c.rule].is_discard() ? 0 : 1; };
+  std::stable_sort(found.begin(), found.end(), [&](const EventCandidate& a, const EventCandidate& b) {
+    if (rank(a) != rank(b)) {
+      return rank(a) < rank(b);
+    }
+    return a.trigger.size() != b.trigger.size() ? a.trigger.size() > b.trigger.size() : a.rule < b.rule;
+  });
+  std::vector<EventCandidate> kept;
+  for (EventCandidate& candidate : found) {
+    const bool taken = std::any_of(kept.begin(), kept.end(),
+                                   [&](const EventCandidate& k) { return k.trigger.overlaps(candidate.trigger); });
+    if (!taken) {
+      kept.push_back(std::move(candidate));
+    }
+  }
+  std::erase_if(kept, [&](const EventCandidate& c) { return tables.rules[c.rule].is_discard(); });
+  std::sort(kept.begin(), kept.end(),
+            [](const EventCandidate& a, const EventCandidate& b) { return a.trigger < b.trigger; });
+  for (EventCandidate& candidate : kept) {
+    set_definiteness(sentence, context.lexicon, candidate);
+  }
+  return kept;
+}
+
+}  // namespace khipu::coding

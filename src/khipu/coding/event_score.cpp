@@ -1,0 +1,65 @@
+// Weights of lang/events_weights.tsv.
+
+#include "khipu/coding/event_score.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include "khipu/base/tsv.hpp"
+
+namespace khipu::coding {
+namespace {
+
+constexpr std::array<std::string_view, kFeatureCount> kNames = {
+    "bias",           "noun",           "noun_definite",     "noun_indefinite",   "noun_bare",
+    "noun_happens",   "noun_locative",  "noun_date",         "noun_place",        "noun_number",
+    "verb_date",      "verb_place",     "verb_number",       "verb_actor",        "verb_target",
+    "date_in_sentence", "place_in_sentence", "negated",      "denied",            "demanded",
+    "demanded_protest", "hypothetical", "hypothetical_plan", "general",           "total",
+    "total_other",    "planned",        "infinitive",        "gerund",            "subjunctive",
+    "conditional",    "present",        "title",             "heading",           "list_item",
+    "question",       "quoted",         "history",           "many_sided_off_topic", "many_sided",
+    "off_topic",      "report_off_topic", "report_unrest",   "repeat_near",       "repeat_far",
+    "repeat_same_day", "repeat_definite", "first_sentences", "protest",           "strike",
+    "obstruct",       "riot",           "assault",           "coerce",            "request",
+    "reject",         "accuse",         "concede",           "mobilize",          "sanction",
+    "other_type"};
+
+}  // namespace
+
+std::string_view to_string(Feature feature) { return kNames[static_cast<std::size_t>(feature)]; }
+
+Result<EventScore> EventScore::load(const std::filesystem::path& lang) {
+  const auto table = Tsv::load(lang / "events_weights.tsv");
+  if (!table) {
+    return tl::make_unexpected(table.error());
+  }
+  if (auto ok = table->expect_columns({"feature", "weight"}); !ok) {
+    return tl::make_unexpected(ok.error());
+  }
+  EventScore score;
+  for (const Tsv::Row& row : table->rows()) {
+    const auto* name = std::find(kNames.begin(), kNames.end(), row.cells[0]);
+    float weight = 0;
+    const char* end = row.cells[1].data() + row.cells[1].size();
+    const auto parsed = std::from_chars(row.cells[1].data(), end, weight);
+    if (name == kNames.end() || parsed.ec != std::errc() || parsed.ptr != end) {
+      return table->fail_at(row, fmt::format("\"{}\" is no feature, or its weight no number", row.cells[0]));
+    }
+    score.weights_[static_cast<std::size_t>(name - kNames.begin())] = weight;
+  }
+  return score;
+}
+
+float EventScore::score(const FeatureVector& features) const {
+  float sum = 0;
+  for (std::size_t i = 0; i < kFeatureCount; ++i) {
+    sum += weights_[i] * features[i];
+  }
+  return sum;
+}
+
+}  // namespace khipu::coding

@@ -1,0 +1,100 @@
+#pragma once
+// Whether a candidate is an event: a weighted sum of what is known about it. The weights are data
+// (lang/events_weights.tsv, docs/formats/lang.md), so that they can be read, changed and fitted. Private to this room.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "khipu/base/result.hpp"
+#include "khipu/coding/event_candidate.hpp"
+
+namespace khipu::coding {
+
+/// What the score looks at; names as in events_weights.tsv.
+enum class Feature : std::uint8_t {
+  kBias,
+  kNoun,               ///< a nominal mention
+  kNounDefinite,       ///< "the march"
+  kNounIndefinite,     ///< "a march"
+  kNounBare,           ///< neither
+  kNounHappens,        ///< with a verb of happening
+  kNounLocative,       ///< "at the picket"
+  kNounDate,           ///< with a date in its clause
+  kNounPlace,          ///< with a place in its clause
+  kNounNumber,         ///< with a number close by
+  kVerbDate,
+  kVerbPlace,
+  kVerbNumber,
+  kVerbActor,          ///< the pattern found who did it
+  kVerbTarget,
+  kDateInSentence,
+  kPlaceInSentence,
+  kNegated,
+  kDenied,
+  kDemanded,           ///< of what can be demanded: resignations, releases, elections, removals
+  kDemandedProtest,    ///< of protests and force
+  kHypothetical,
+  kHypotheticalPlan,   ///< "unless …, they will strike"
+  kGeneral,
+  kTotal,              ///< rows flagged toll inside a running total
+  kTotalOther,
+  kPlanned,
+  kInfinitive,
+  kGerund,
+  kSubjunctive,
+  kConditional,
+  kPresent,
+  kTitle,
+  kHeading,
+  kListItem,
+  kQuestion,
+  kQuoted,
+  kHistory,            ///< more than a year before the report
+  kManySidedOffTopic,  ///< an ambiguous word beside words of sport, markets, culture, weather
+  kManySided,
+  kOffTopic,
+  kReportOffTopic,     ///< share of such words in the report, 0 to 1
+  kReportUnrest,       ///< words of unrest in a hundred
+  kRepeatNear,         ///< same type and mode in the sentence before, or earlier in this one
+  kRepeatFar,          ///< same type and mode earlier in the report
+  kRepeatSameDay,      ///< … on the same days in the same place
+  kRepeatDefinite,     ///< … and the mention is definite
+  kFirstSentences,
+  kProtest,
+  kStrike,
+  kObstruct,
+  kRiot,
+  kAssault,
+  kCoerce,
+  kRequest,
+  kReject,
+  kAccuse,
+  kConcede,
+  kMobilize,
+  kSanction,
+  kOtherType,
+  kCount
+};
+inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::kCount);
+std::string_view to_string(Feature feature);  ///< "noun_definite"
+
+using FeatureVector = std::array<float, kFeatureCount>;
+
+class EventScore {
+ public:
+  /// Reads events_weights.tsv of `lang`. Errors: file and line of an unknown feature or a bad number.
+  static Result<EventScore> load(const std::filesystem::path& lang);
+
+  float score(const FeatureVector& features) const;
+
+ private:
+  std::array<float, kFeatureCount> weights_{};
+};
+
+/// Features of all candidates of a report, in order. Requires dates and places to be set.
+std::vector<FeatureVector> event_features(const EventTables& tables, const Context& context,
+                                          const std::vector<EventCandidate>& candidates);
+
+}  // namespace khipu::coding
