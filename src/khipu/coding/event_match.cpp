@@ -43,12 +43,12 @@ EventCandidate to_candidate(const EventTables& tables, const Match& match, std::
   candidate.stretch = match.tokens;
   const TokenRange* trigger = match.find(tables.capture_trigger);
   candidate.trigger = trigger != nullptr && !trigger->empty() ? *trigger : match.tokens;
-  if (const TokenRange* actor = match.find(tables.capture_actor)) {
-    candidate.actor = *actor;
-  }
-  if (const TokenRange* target = match.find(tables.capture_target)) {
-    candidate.target = *target;
-  }
+  const auto captured = [&](std::uint16_t name) -> std::optional<TokenRange> {
+    const TokenRange* range = match.find(name);
+    return range != nullptr && !range->empty() ? std::optional<TokenRange>(*range) : std::nullopt;
+  };
+  candidate.actor = captured(tables.capture_actor);
+  candidate.target = captured(tables.capture_target);
   return candidate;
 }
 
