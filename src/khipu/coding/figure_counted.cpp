@@ -178,7 +178,7 @@ bool is_part_of(const FigureSentence& s, const FigureTables& tables, const Count
   if (part.phrase.end > end && part.named != Named::kNothing && part.head >= end) {
     return true;  // both count the same noun: "59 of 196 provinces"
   }
-  for (std::uint32_t i = part.number->tokens.end; i < end; ++i) {
+  for (std::uint32_t i = part.number->tokens.end; i < end && part.named != Named::kUnit; ++i) {
     if (s.tokens()[i].upos == Upos::kAdp) {
       return end - i <= 3 && i <= part.phrase.end && i - part.number->tokens.end <= 2 &&
              tables.is_of(s.tokens()[i].lexeme, s.context().lexicon);

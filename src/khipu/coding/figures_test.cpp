@@ -1,0 +1,200 @@
+#include "khipu/coding/figures.hpp"
+
+#include <gmock/gmock.h>
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace khipu::coding {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// Makes a report of one sentence a report on unrest, so that its numbers are read.
+constexpr std::string_view kEnglishLead = "Police clashed with protesters at a blockade.";
+constexpr std::string_view kSpanishLead = "La policía chocó con manifestantes en un bloqueo.";
+
+template <class T>
+T must(Result<T> result) {
+  if (!result) {
+    throw std::runtime_error(result.error().to_string());
+  }
+  return std::move(*result);
+}
+
+/// The rooms that figures need, without places.
+class Coding {
+ public:
+  Coding(const char* code, std::string_view lead)
+      : lexicon_(must(language::Lexicon::load(std::string(KHIPU_SOURCE_DIR) + "/lang/" + code))),
+        numbers_(must(mentions::NumberGrammar::load(lexicon_))),
+        times_(must(mentions::TimeGrammar::load(lexicon_))),
+        attributions_(must(mentions::AttributionGrammar::load(lexicon_))),
+        rules_(must(FigureRules::load(lexicon_))), lead_(lead) {}
+
+  /// Every figure of a text as "measure number": "killed more than 30".
+  std::vector<std::string> in(const std::string& text) const {
+    std::vector<std::string> all;
+    for_each(text, [&](const Figure& f, std::string_view whole) {
+      all.push_back(std::string(to_string(f.measure)) + " " + std::string(slice(whole, f.number)));
+    });
+    return all;
+  }
+
+  /// Every figure as "number: kind", "number: speaker" …
+  template <class Show>
+  std::vector<std::string> in(const std::string& text, Show show) const {
+    std::vector<std::string> all;
+    for_each(text, [&](const Figure& f, std::string_view whole) {
+      all.push_back(std::string(slice(whole, f.number)) + ": " + show(f));
+    });
+    return all;
+  }
+
+ private:
+  template <class Use>
+  void for_each(const std::string& body, Use use) const {
+    const std::string text = std::string(lead_) + "\n\n" + body;
+    ingest::ReportFields fields;
+    fields.text = text;
+    const auto lead_end = static_cast<std::uint32_t>(lead_.size());
+    fields.blocks = {{{0, lead_end}, ingest::BlockKind::kParagraph},
+                     {{lead_end + 2, static_cast<std::uint32_t>(text.size())}, ingest::BlockKind::kParagraph}};
+    fields.published = make_date(2023, 1, 20);
+    const ingest::Report report(std::move(fields));
+    const auto sentences = language::analyse(report, lexicon_);
+    Context context{report, lexicon_, sentences, {}, {}, {}, {}, {}};
+    for (const language::Sentence& sentence : sentences) {
+      context.numbers.push_back(numbers_.find_numbers(sentence, report.text(), lexicon_));
+    }
+    context.times = times_.find_times(sentences, report.text(), lexicon_, report.published());
+    context.places.resize(sentences.size());
+    context.actors.resize(sentences.size());
+    context.attributions = attributions_.find_attributions(sentences, report.text(), lexicon_);
+    for (const Figure& figure : rules_.find_figures(context)) {
+      use(figure, report.text());
+    }
+  }
+
+  language::Lexicon lexicon_;
+  mentions::NumberGrammar numbers_;
+  mentions::TimeGrammar times_;
+  mentions::AttributionGrammar attributions_;
+  FigureRules rules_;
+  std::string_view lead_;
+};
+
+const Coding& english() {
+  static const Coding coding("en", kEnglishLead);
+  return coding;
+}
+const Coding& spanish() {
+  static const Coding coding("es", kSpanishLead);
+  return coding;
+}
+std::string kind(const Figure& f) { return std::string(to_string(f.kind)); }
+std::string speaker(const Figure& f) { return f.says.value_or("-"); }
+
+TEST(FindFigures, StockOfBlockadesAtAnHour) {
+  EXPECT_THAT(spanish().in("Hasta las 14:00 se contaban 85 cortes en carreteras nacionales."),
+              ElementsAre("blockades 85"));
+}
+
+TEST(FindFigures, ANumberAndItsShare) {
+  EXPECT_THAT(spanish().in("Hay medidas de fuerza en 24 provincias, el 12,2 % del total del país."),
+              ElementsAre("areas 24", "percent 12,2 %"));
+}
+
+TEST(FindFigures, PartsOfAGroupKeepItsMeasure) {
+  EXPECT_THAT(spanish().in("Se ven bloqueos en 12 provincias, cinco de ellas en Cusco."),
+              ElementsAre("areas 12", "areas cinco"));
+}
+
+TEST(FindFigures, BothStatesOfTheRoad) {
+  EXPECT_THAT(spanish().in("La Sutran da 40 puntos con tránsito interrumpido y 8 restringidos."),
+              ElementsAre("blockades 40", "blockades 8"));
+}
+
+TEST(FindFigures, ThreeNumbersThreeUnits) {
+  EXPECT_THAT(spanish().in("Suman 64 los puntos cerrados en 15 carreteras de siete departamentos."),
+              ElementsAre("blockades 64", "blockades 15", "areas siete"));
+}
+
+TEST(FindFigures, ARunningTotalInInvertedOrder) {
+  const std::string text = "Ya son 33 los muertos en choques con la policía en cuatro regiones.";
+  EXPECT_THAT(spanish().in(text), ElementsAre("killed 33", "areas cuatro"));
+  EXPECT_THAT(spanish().in(text, kind), Contains("33: cumulative"));
+}
+
+TEST(FindFigures, APartition) {
+  EXPECT_THAT(spanish().in("De 80 heridos, doce murieron y 60 recibieron atención."),
+              Contains("killed doce"));
+  EXPECT_THAT(spanish().in("Hubo 410 lesionados: 230 civiles y 180 agentes."),
+              ElementsAre("injured 410", "injured 230", "injured 180"));
+}
+
+TEST(FindFigures, ALowerBoundWithASubset) {
+  EXPECT_THAT(spanish().in("Al menos 14 personas perdieron la vida, entre ellas un menor."),
+              ElementsAre("killed Al menos 14", "killed un"));
+}
+
+TEST(FindFigures, TwoSpeakers) {
+  EXPECT_THAT(spanish().in("El hospital habla de nueve muertos; la Defensoría, de doce.", speaker),
+              Contains("nueve: hospital"));
+  EXPECT_THAT(spanish().in("La red de salud informó 31 heridos y la PNP 19 policías.", speaker),
+              ElementsAre("31: red de salud", "19: PNP"));
+}
+
+TEST(FindFigures, CrowdsBySpeaker) {
+  EXPECT_THAT(english().in("Police put the march at 3,000 people; the organisers spoke of 9,000.", speaker),
+              ElementsAre("3,000: Police", "9,000: organisers"));
+  EXPECT_THAT(spanish().in("Miles de personas marcharon por el centro."), ElementsAre("participants Miles"));
+}
+
+TEST(FindFigures, PassiveAndActive) {
+  EXPECT_THAT(english().in("Twelve people were shot dead and 40 wounded."),
+              ElementsAre("killed Twelve", "injured 40"));
+  EXPECT_THAT(english().in("Soldiers killed 12 farmers and arrested 30."), ElementsAre("killed 12", "arrested 30"));
+}
+
+TEST(FindFigures, AVictimByAnIndefinitePhrase) {
+  EXPECT_THAT(english().in("A woman was killed by a tear-gas canister."), ElementsAre("killed A"));
+  EXPECT_THAT(spanish().in("Un policía murió quemado."), ElementsAre("killed Un"));
+  EXPECT_THAT(english().in("A woman said that she was afraid."), IsEmpty());
+}
+
+TEST(FindFigures, NoFigureWhereNothingIsCounted) {
+  EXPECT_THAT(english().in("The third strike lasted 48 hours and cost 20 million dollars."), IsEmpty());
+  EXPECT_THAT(spanish().in("No se reportan fallecidos hasta el cierre."), IsEmpty());
+  EXPECT_THAT(spanish().in("El paro de 48 horas fue anunciado para el 26 y 27 de enero."), IsEmpty());
+}
+
+TEST(FindFigures, ADenominatorIsNone) {
+  EXPECT_THAT(english().in("Marches were held in 59 of the 196 provinces."), ElementsAre("areas 59"));
+}
+
+TEST(FindFigures, ASuppositionIsNone) {
+  EXPECT_THAT(english().in("If there had been 500 armed men, the police station would be ash."), IsEmpty());
+}
+
+TEST(FindFigures, AnArrestFlowWithoutThoseReleased) {
+  EXPECT_THAT(spanish().in("Detuvieron a 21; 15 fueron liberados horas después."), Contains("arrested 21"));
+}
+
+TEST(FindFigures, AShareAlone) {
+  EXPECT_THAT(english().in("Protests were reported in about 13 percent of the provinces."),
+              ElementsAre("percent about 13 percent"));
+}
+
+TEST(FindFigures, TheTollSinceADay) {
+  EXPECT_THAT(english().in("Clash deaths reached 39 since early December.", kind), Contains("39: cumulative"));
+  EXPECT_THAT(spanish().in("Con este deceso, la cifra sube a 50 desde el 7 de diciembre.", kind),
+              Contains("50: cumulative"));
+}
+
+}  // namespace
+}  // namespace khipu::coding
