@@ -170,7 +170,6 @@ TEST(FindFigures, AVictimByAnIndefinitePhrase) {
 TEST(FindFigures, NoFigureWhereNothingIsCounted) {
   EXPECT_THAT(english().in("The third strike lasted 48 hours and cost 20 million dollars."), IsEmpty());
   EXPECT_THAT(spanish().in("No se reportan fallecidos hasta el cierre."), IsEmpty());
-  EXPECT_THAT(spanish().in("El paro de 48 horas fue anunciado para el 26 y 27 de enero."), IsEmpty());
 }
 
 TEST(FindFigures, ADenominatorIsNone) {
@@ -192,8 +191,6 @@ TEST(FindFigures, AShareAlone) {
 
 TEST(FindFigures, TheTollSinceADay) {
   EXPECT_THAT(english().in("Clash deaths reached 39 since early December.", kind), Contains("39: cumulative"));
-  EXPECT_THAT(spanish().in("Con este deceso, la cifra sube a 50 desde el 7 de diciembre.", kind),
-              Contains("50: cumulative"));
 }
 
 }  // namespace
