@@ -1,0 +1,224 @@
+#include "khipu/present/page_headline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace khipu::present {
+namespace {
+
+using coding::Measure;
+
+constexpr std::array kLeading = {Measure::kKilled,  Measure::kInjured,      Measure::kArrested,
+                                 Measure::kMissing, Measure::kParticipants, Measure::kBlockades};
+
+// Tolls move daily while unrest lasts; a count a week old is another moment's, no contradiction.
+constexpr int kLiveDays = 7;
+
+double weight_of(const ledger::Claim& claim) { return claim.figure.low.value_or(claim.figure.high.value_or(0)); }
+
+std::optional<Date> day_of(const ledger::Claim& claim) {
+  return claim.figure.when.to ? claim.figure.when.to : claim.figure.when.from;
+}
+
+/// Claims in `records` by figure id.
+using ClaimIndex = std::map<std::string_view, std::size_t>;
+
+ClaimIndex index_claims(const PageRecords& records) {
+  ClaimIndex index;
+  for (std::size_t i = 0; i < records.claims.size(); ++i) {
+    index.emplace(records.claims[i].figure.id, i);
+  }
+  return index;
+}
+
+/// The tolls of one measure at the place that has most points; ties go to the larger number, then the name.
+std::vector<const ledger::Toll*> leading_tolls(const PageRecords& records, Measure measure) {
+  struct Group {
+    std::size_t points = 0;
+    double largest = 0;
+    std::vector<const ledger::Toll*> tolls;
+  };
+  std::map<std::string, Group> groups;
+  for (const auto& toll : records.tolls) {
+    if (toll.measure != measure || toll.points.empty()) {
+      continue;
+    }
+    Group& group = groups[toll.place];
+    group.points += toll.points.size();
+    group.tolls.push_back(&toll);
+    for (const auto& point : toll.points) {
+      group.largest = std::max(group.largest, point.low.value_or(point.high.value_or(0)));
+    }
+  }
+  const Group* best = nullptr;
+  for (const auto& [place, group] : groups) {
+    if (best == nullptr || std::tie(group.points, group.largest) > std::tie(best->points, best->largest)) {
+      best = &group;
+    }
+  }
+  return best == nullptr ? std::vector<const ledger::Toll*>{} : best->tolls;
+}
+
+void sort_voices(const PageRecords& records, std::vector<HeadlineVoice>& voices) {
+  std::sort(voices.begin(), voices.end(), [&](const HeadlineVoice& a, const HeadlineVoice& b) {
+    const auto& x = records.claims[a.claim];
+    const auto& y = records.claims[b.claim];
+    return std::make_tuple(!a.live, -weight_of(x), day_of(y), a.speaker, x.figure.id) <
+           std::make_tuple(!b.live, -weight_of(y), day_of(x), b.speaker, y.figure.id);
+  });
+}
+
+/// low and high over the live voices: a bound that is open stays open only where no one gives a number beyond it.
+void set_range(const PageRecords& records, Headline& headline) {
+  bool open_above = false;
+  double top = 0;
+  for (const auto& voice : headline.voices) {
+    if (!voice.live) {
+      continue;
+    }
+    const auto& figure = records.claims[voice.claim].figure;
+    const double least = figure.low.value_or(figure.high.value_or(0));
+    const double most = figure.high.value_or(least);
+    headline.low = std::min(headline.low.value_or(least), least);
+    if (!headline.high || most > top) {
+      top = most;
+      headline.high = most;
+      open_above = !figure.high;
+    }
+  }
+  if (open_above) {
+    headline.high.reset();
+  }
+}
+
+std::string leading_class(const std::vector<const ledger::Toll*>& tolls, Date newest) {
+  std::map<std::string, std::pair<std::size_t, double>> classes;
+  for (const auto* toll : tolls) {
+    const auto& last = toll->points.back();
+    if (newest - last.as_of <= kLiveDays) {
+      auto& [points, largest] = classes[toll->of];
+      points += toll->points.size();
+      largest = std::max(largest, last.low.value_or(last.high.value_or(0)));
+    }
+  }
+  std::string best;
+  std::pair<std::size_t, double> most{0, -1};
+  for (const auto& [name, size] : classes) {
+    if (size > most) {
+      best = name;
+      most = size;
+    }
+  }
+  return best;
+}
+
+std::optional<Headline> total_headline(const PageRecords& records, const ClaimIndex& index, Measure measure) {
+  const auto tolls = leading_tolls(records, measure);
+  if (tolls.empty()) {
+    return std::nullopt;
+  }
+  Date newest = tolls.front()->points.back().as_of;
+  for (const auto* toll : tolls) {
+    newest = std::max(newest, toll->points.back().as_of);
+  }
+  Headline headline{.measure = measure, .running_total = true, .of = leading_class(tolls, newest), .voices = {},
+                    .low = {}, .high = {}};
+  for (const auto* toll : tolls) {
+    const auto& last = toll->points.back();
+    const auto found = index.find(last.figure);
+    if (found != index.end()) {
+      const bool live = toll->of == headline.of && newest - last.as_of <= kLiveDays;
+      headline.voices.push_back({toll->speaker, found->second, live});
+    }
+  }
+  if (headline.voices.empty()) {
+    return std::nullopt;
+  }
+  sort_voices(records, headline.voices);
+  set_range(records, headline);
+  return headline;
+}
+
+/// Ids of events that are only announced: no crowd has come to them yet.
+std::set<std::string_view> planned_events(const PageRecords& records) {
+  std::set<std::string_view> ids;
+  for (const auto& event : records.events) {
+    if (event.modality == coding::Modality::kPlanned) {
+      ids.insert(event.id);
+    }
+  }
+  return ids;
+}
+
+bool same_thing(const ledger::Claim& a, const ledger::Claim& b) {
+  if (a.figure.measure != b.figure.measure || a.figure.kind != b.figure.kind) {
+    return false;
+  }
+  if (!a.linked_event.empty() || !b.linked_event.empty()) {
+    return a.linked_event == b.linked_event;
+  }
+  const auto code = [](const ledger::Claim& c) { return c.figure.place ? c.figure.place->code : std::string(); };
+  return a.figure.when == b.figure.when && code(a) == code(b);
+}
+
+std::optional<Headline> peak_headline(const PageRecords& records, Measure measure) {
+  const auto planned = planned_events(records);
+  const ledger::Claim* peak = nullptr;
+  for (const auto& claim : records.claims) {
+    if (claim.figure.measure != measure || planned.count(claim.linked_event) != 0 || weight_of(claim) <= 0) {
+      continue;
+    }
+    if (peak == nullptr || weight_of(claim) > weight_of(*peak) ||
+        (weight_of(claim) == weight_of(*peak) && claim.figure.id < peak->figure.id)) {
+      peak = &claim;
+    }
+  }
+  if (peak == nullptr) {
+    return std::nullopt;
+  }
+  Headline headline{.measure = measure, .running_total = false, .of = peak->figure.of, .voices = {}, .low = {},
+                    .high = {}};
+  for (std::size_t i = 0; i < records.claims.size(); ++i) {
+    const auto& claim = records.claims[i];
+    if (same_thing(claim, *peak)) {
+      headline.voices.push_back({speaker_of(claim, records.sources), i, claim.figure.of == headline.of});
+    }
+  }
+  sort_voices(records, headline.voices);
+  set_range(records, headline);
+  return headline;
+}
+
+}  // namespace
+
+std::string speaker_of(const ledger::Claim& claim, const std::vector<ledger::Source>& sources) {
+  if (claim.figure.says && !claim.figure.says->empty()) {
+    return *claim.figure.says;
+  }
+  for (const auto& source : sources) {
+    if (source.digest == claim.digest) {
+      return source.outlet.empty() ? source.doc : source.outlet;
+    }
+  }
+  return {};
+}
+
+std::vector<Headline> page_headlines(const PageRecords& records) {
+  const auto index = index_claims(records);
+  std::vector<Headline> out;
+  for (const Measure measure : kLeading) {
+    auto headline = total_headline(records, index, measure);
+    if (!headline) {
+      headline = peak_headline(records, measure);
+    }
+    if (headline) {
+      out.push_back(std::move(*headline));
+    }
+  }
+  return out;
+}
+
+}  // namespace khipu::present

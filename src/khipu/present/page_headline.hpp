@@ -1,0 +1,38 @@
+#pragma once
+// Which figures lead the page. Chosen by rule, never summed: a headline is always a number that somebody states.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "khipu/present/page.hpp"
+
+namespace khipu::present {
+
+/// One speaker's number under a headline.
+struct HeadlineVoice {
+  std::string speaker;  ///< says, else the outlet, else the document
+  std::size_t claim = 0;  ///< index into PageRecords::claims
+  bool live = true;     ///< counts towards the range; false for an older figure or another class of people
+};
+
+struct Headline {
+  coding::Measure measure = coding::Measure::kKilled;
+  bool running_total = false;  ///< else the largest figure of one incident or moment
+  std::string of;
+  std::vector<HeadlineVoice> voices;  ///< live ones first, then by number (largest first), day (latest first), speaker
+  std::optional<double> low, high;    ///< over the live voices; high open if the highest of them is
+};
+
+/// At most one headline for each of: killed, injured, arrested, missing, participants, blockades, in this order.
+///
+/// A measure with running totals: those of the place with most of them; of every speaker the latest; the range is over
+/// speakers whose figure is at most a week older than the newest and who count the same class of people.
+/// Other measures: the largest figure of an incident or a moment, with what others say of the same event.
+std::vector<Headline> page_headlines(const PageRecords& records);
+
+/// Who gave a claim its number: says, else the outlet, else the document.
+std::string speaker_of(const ledger::Claim& claim, const std::vector<ledger::Source>& sources);
+
+}  // namespace khipu::present

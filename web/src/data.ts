@@ -1,0 +1,59 @@
+// The page's data, as src/khipu/present/page_data.cpp writes it (docs/formats/page.md). Days are ISO dates; sources,
+// sentences and claims are pointed at by number.
+import type { Topology } from 'topojson-specification';
+
+export interface Place {
+  name: string; code: string; country: string; precision: string;
+  point?: [number, number];  // longitude, latitude
+}
+
+export interface Source {
+  outlet: string; title: string; published: string | null; url: string; doc: string; language: string;
+}
+
+export interface Sentence { source: number | null; text: string }
+
+/** A place in a sentence, in UTF-16 units; null where the part lies outside it. */
+export type Mark = [number, number] | null;
+
+export interface Claim {
+  measure: string; of: string; number: string; low: number | null; high: number | null; comparator: string; kind: string;
+  from: string | null; to: string | null; place: { name: string; code: string } | null;
+  speaker: string; quoted: boolean; sentence: number; mark: Mark;
+}
+
+export interface Mention { sentence: number; mark: Mark }
+
+export interface Estimate {
+  measure: string; of: string; low: number | null; best: number | null; high: number | null; rule: string;
+  claims: number[];
+}
+
+export interface LinkedEvent {
+  id: string; type: string; mode: string; modality: string; from: string | null; to: string | null; places: Place[];
+  actor: string; target: string; reports: number; mentions: Mention[]; estimates: Estimate[];
+}
+
+export interface TollPoint { day: string; low: number | null; high: number | null; claim: number | null }
+export interface Toll { measure: string; of: string; place: string; speaker: string; points: TollPoint[] }
+
+export interface Voice { speaker: string; claim: number; live: boolean }
+export interface Headline {
+  measure: string; total: boolean; of: string; low: number | null; high: number | null; voices: Voice[];
+}
+
+export interface PageData {
+  version: number; language: string; title: string; ledger: string;
+  query: { from: string | null; to: string | null; place: string };
+  events_left_out: number;
+  headlines: Headline[]; events: LinkedEvent[]; tolls: Toll[]; claims: Claim[]; sentences: Sentence[]; sources: Source[];
+}
+
+/** Outlines by country code, or `world`; web/map/generate.mjs tells what is in them. */
+export type Outlines = Record<string, Topology & { home?: [number, number, number, number] }>;
+
+export function read<T>(id: string): T {
+  return JSON.parse(document.getElementById(id)?.textContent ?? 'null') as T;
+}
+
+export const data = read<PageData>('khipu-data');
