@@ -169,7 +169,7 @@ function writeCountry(country, indices) {
   });
   const window = pad(home, kSurroundings);
   const others = source.clean.objects.regions.geometries.filter((g) => g.properties.country !== country && g.type);
-  const land = clip(shiftRings(merge(source.clean, others), middle), window);
+  const land = clip(windRings(shiftRings(merge(source.clean, others), middle)), window);
   const file = topology({ regions: { type: 'FeatureCollection', features: shapes }, land: windRings(land) }, kQuantum);
   write(country, { ...file, home: home.map((x) => +x.toFixed(2)) });
 }

@@ -42,7 +42,7 @@ function signedArea(ring) {
   return sum / 2;
 }
 
-/** The part of `geometry` inside `box`, cut in the plane. */
+/** The part of `geometry` inside `box`, cut in the plane. Requires rings wound by windRings(). */
 export function clip(geometry, box) {
   const polygons = [];
   for (const polygon of geometry.coordinates) {
@@ -75,8 +75,8 @@ function streamPolygon(polygon, stream) {
 function nest(rings) {
   const outer = rings.filter((r) => signedArea(r) < 0).map((r) => [r]);
   for (const hole of rings.filter((r) => signedArea(r) >= 0)) {
-    const home = outer.find(([r]) => inside(r, hole[0])) ?? outer[0];
-    if (home) home.push(hole); else outer.push([[...hole].reverse()]);
+    const home = outer.find(([r]) => inside(r, hole[0]));
+    home?.push(hole);
   }
   return outer;
 }
