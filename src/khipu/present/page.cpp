@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace khipu::present {
@@ -33,24 +34,19 @@ std::string outlines_object(const std::vector<Outline>& outlines) {
   return out + "}";
 }
 
-/// What stands for {{name}}; empty for a name that no template should have.
-std::string part_named(std::string_view name, const PageParts& parts) {
-  if (name == "language") {
-    return escape_html(parts.language);
-  }
-  if (name == "title") {
-    return escape_html(parts.title);
-  }
-  if (name == "strings") {
-    return escape_json_for_html(parts.strings);
-  }
-  if (name == "data") {
-    return escape_json_for_html(parts.data);
-  }
-  if (name == "map") {
-    return escape_json_for_html(outlines_object(parts.outlines));
-  }
-  return {};
+using Slots = std::map<std::string_view, std::string>;
+
+Slots slots_of(const PageParts& parts, const nlohmann::json& words) {
+  const auto word = [&](const char* name) {
+    const nlohmann::json::json_pointer path(std::string("/page/") + name);
+    return words.contains(path) && words[path].is_string() ? words[path].get<std::string>() : std::string();
+  };
+  return {{"language", escape_html(parts.language)},
+          {"title", escape_html(parts.title.empty() ? word("title") : parts.title)},
+          {"noscript", escape_html(word("noscript"))},
+          {"strings", escape_json_for_html(parts.strings)},
+          {"data", escape_json_for_html(parts.data)},
+          {"map", escape_json_for_html(outlines_object(parts.outlines))}};
 }
 
 }  // namespace
@@ -97,18 +93,23 @@ std::vector<std::string> page_countries(const PageRecords& records) {
   return out;
 }
 
-std::string fill_page(std::string_view page_template, const PageParts& parts) {
+Result<std::string> fill_page(std::string_view page_template, const PageParts& parts) {
+  const auto words = nlohmann::json::parse(parts.strings, nullptr, false);
+  if (words.is_discarded()) {
+    return fail(ErrorCode::kMalformed, "the page's words are no JSON", "strings/" + parts.language + ".json");
+  }
+  const Slots slots = slots_of(parts, words);
   std::string out;
   std::size_t at = 0;
-  while (true) {
-    const auto open = page_template.find("{{", at);
-    const auto close = open == std::string_view::npos ? open : page_template.find("}}", open);
-    if (close == std::string_view::npos) {
-      break;
+  for (auto open = page_template.find("{{"); open != std::string_view::npos; open = page_template.find("{{", open + 1)) {
+    const auto close = page_template.find("}}", open);
+    const auto slot = close == std::string_view::npos ? slots.end()
+                                                      : slots.find(page_template.substr(open + 2, close - open - 2));
+    if (slot != slots.end()) {
+      out += page_template.substr(at, open - at);
+      out += slot->second;
+      at = close + 2;
     }
-    out += page_template.substr(at, open - at);
-    out += part_named(page_template.substr(open + 2, close - open - 2), parts);
-    at = close + 2;
   }
   out += page_template.substr(at);
   return out;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "khipu/base/result.hpp"
 #include "khipu/ledger/entry.hpp"
 
 namespace khipu::present {
@@ -44,15 +45,16 @@ struct Outline {
 /// What a page is made of.
 struct PageParts {
   std::string language;  ///< for <html lang>
-  std::string title;
-  std::string strings;   ///< JSON: the page's words in `language`
+  std::string title;     ///< "" for the one in `strings`
+  std::string strings;   ///< JSON: the page's words in `language`, as web/strings holds them
   std::string data;      ///< page_data()
   std::vector<Outline> outlines;
 };
 
-/// Puts the parts where the template says {{language}}, {{title}}, {{strings}}, {{data}} and {{map}}. What is put in is
-/// never looked at again, so no text of a report can pose as a placeholder or as markup.
-std::string fill_page(std::string_view page_template, const PageParts& parts);
+/// Puts the parts where the template says {{language}}, {{title}}, {{noscript}}, {{strings}}, {{data}} and {{map}}. What is
+/// put in is never looked at again, so no text of a report can pose as a placeholder or as markup.
+/// Errors: kMalformed when `strings` is no JSON.
+Result<std::string> fill_page(std::string_view page_template, const PageParts& parts);
 
 /// `json` with "<", ">", "&" and the line separators of JavaScript as \u escapes: the same value, inert in HTML.
 std::string escape_json_for_html(std::string_view json);

@@ -191,7 +191,7 @@ class PageWriter {
       }
       out.push_back({{"measure", coding::to_string(headline.measure)}, {"total", headline.running_total},
                      {"of", headline.of}, {"low", to_json(headline.low)}, {"high", to_json(headline.high)},
-                     {"voices", std::move(voices)}});
+                     {"open", headline.open}, {"voices", std::move(voices)}});
     }
     return out;
   }

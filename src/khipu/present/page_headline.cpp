@@ -71,10 +71,8 @@ void sort_voices(const PageRecords& records, std::vector<HeadlineVoice>& voices)
   });
 }
 
-/// low and high over the live voices: a bound that is open stays open only where no one gives a number beyond it.
+/// low and high over the live voices; a claim with one bound counts with that one.
 void set_range(const PageRecords& records, Headline& headline) {
-  bool open_above = false;
-  double top = 0;
   for (const auto& voice : headline.voices) {
     if (!voice.live) {
       continue;
@@ -83,14 +81,10 @@ void set_range(const PageRecords& records, Headline& headline) {
     const double least = figure.low.value_or(figure.high.value_or(0));
     const double most = figure.high.value_or(least);
     headline.low = std::min(headline.low.value_or(least), least);
-    if (!headline.high || most > top) {
-      top = most;
+    if (!headline.high || most >= *headline.high) {
+      headline.open = !figure.high || (headline.open && most == headline.high);
       headline.high = most;
-      open_above = !figure.high;
     }
-  }
-  if (open_above) {
-    headline.high.reset();
   }
 }
 
@@ -125,7 +119,7 @@ std::optional<Headline> total_headline(const PageRecords& records, const ClaimIn
     newest = std::max(newest, toll->points.back().as_of);
   }
   Headline headline{.measure = measure, .running_total = true, .of = leading_class(tolls, newest), .voices = {},
-                    .low = {}, .high = {}};
+                    .low = {}, .high = {}, .open = false};
   for (const auto* toll : tolls) {
     const auto& last = toll->points.back();
     const auto found = index.find(last.figure);
@@ -180,7 +174,7 @@ std::optional<Headline> peak_headline(const PageRecords& records, Measure measur
     return std::nullopt;
   }
   Headline headline{.measure = measure, .running_total = false, .of = peak->figure.of, .voices = {}, .low = {},
-                    .high = {}};
+                    .high = {}, .open = false};
   for (std::size_t i = 0; i < records.claims.size(); ++i) {
     const auto& claim = records.claims[i];
     if (same_thing(claim, *peak)) {

@@ -22,7 +22,8 @@ struct Headline {
   bool running_total = false;  ///< else the largest figure of one incident or moment
   std::string of;
   std::vector<HeadlineVoice> voices;  ///< live ones first, then by number (largest first), day (latest first), speaker
-  std::optional<double> low, high;    ///< over the live voices; high open if the highest of them is
+  std::optional<double> low, high;    ///< over the live voices
+  bool open = false;                  ///< the highest of them is a lower bound: "at least", "more than"
 };
 
 /// At most one headline for each of: killed, injured, arrested, missing, participants, blockades, in this order.
