@@ -3,6 +3,8 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+# The program finds its data beside itself, in bin/../share/khipu.
+set(KHIPU_SHARE ${CMAKE_BINARY_DIR}/share/khipu)
 
 # Dev: fast enough to code the gold with, asserts on.
 set(CMAKE_CXX_FLAGS_DEV "-O1 -g1")

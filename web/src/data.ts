@@ -39,7 +39,8 @@ export interface Toll { measure: string; of: string; place: string; speaker: str
 
 export interface Voice { speaker: string; claim: number; live: boolean }
 export interface Headline {
-  measure: string; total: boolean; of: string; low: number | null; high: number | null; voices: Voice[];
+  measure: string; total: boolean; of: string; low: number | null; high: number | null; open: boolean;
+  voices: Voice[];
 }
 
 export interface PageData {

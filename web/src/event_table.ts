@@ -4,7 +4,7 @@ import { openClaims, openEvent, placeNames } from './details';
 import { el, opener, section } from './dom';
 import { country, kindOf, number, ofWhom, period, range, t, term } from './words';
 
-const kFirstRows = 40;
+const kFirstRows = 20;
 type Column = 'date' | 'place' | 'what' | 'figures' | 'reports';
 const kColumns: Column[] = ['date', 'place', 'what', 'figures', 'reports'];
 
@@ -18,8 +18,11 @@ function firstMention(event: LinkedEvent): string {
   return mention?.mark ? text.slice(...mention.mark) : text;
 }
 
-function toll(event: LinkedEvent): number {
-  return Math.max(0, ...event.estimates.map((e) => e.best ?? e.low ?? e.high ?? 0));
+/** Sorts events by their figures: those with most dead first, then by the largest other number. */
+function weight(event: LinkedEvent): number {
+  const largest = (of: Estimate[]) => Math.max(0, ...of.map((e) => e.best ?? e.low ?? e.high ?? 0));
+  const dead = largest(event.estimates.filter((e) => e.measure === 'killed'));
+  return dead * 1e9 + largest(event.estimates);
 }
 
 function makeRow(event: LinkedEvent): Row {
@@ -35,7 +38,7 @@ function makeRow(event: LinkedEvent): Row {
   const words = fold([placeNames(event), kindOf(event), event.actor, event.target,
                       ...event.mentions.map((m) => data.sentences[m.sentence]?.text ?? '')].join(' '));
   return { event, element, words, keys: { date: event.from ?? event.to ?? '9999', place: fold(placeNames(event)) || '\uffff',
-                                          what: fold(kindOf(event)), figures: -toll(event), reports: -event.reports } };
+                                          what: fold(kindOf(event)), figures: -weight(event), reports: -event.reports } };
 }
 
 function amount(event: LinkedEvent, estimate: Estimate): HTMLElement {

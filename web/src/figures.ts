@@ -4,7 +4,7 @@ import { claimDay, openClaims } from './details';
 import { el, opener, section, svg } from './dom';
 import { count, number, ofWhom, range, t, term } from './words';
 
-const kVoicesShown = 5;
+const kRowsShown = 6;
 
 export function keyFigures(): HTMLElement | null {
   if (!data.headlines.length) return null;
@@ -13,18 +13,25 @@ export function keyFigures(): HTMLElement | null {
 
 function card(headline: Headline, index: number): HTMLElement {
   const label = term('measure', headline.measure);
-  const all = headline.voices.map((v) => v.claim);
-  const open = () => openClaims(`${label}: ${range(headline.low, headline.high)}`, [agreement(headline)], all);
-  const big = opener(t('details.open', { what: label }), [range(headline.low, headline.high)], open, 'big');
-  const top = Math.max(1, ...headline.voices.flatMap((v) => [data.claims[v.claim]!.low ?? 0, data.claims[v.claim]!.high ?? 0]));
-  const rows = headline.voices.map((v) => voiceRow(v, top, label));
-  const hidden = rows.slice(kVoicesShown);
-  const more = hidden.length
-      ? el('li', { class: 'more' }, opener(label, [count('more', hidden.length)], open)) : null;
+  const value = range(headline.low, headline.high) + (headline.open ? '+' : '');
+  const open = () => openClaims(`${label}: ${value}`, [agreement(headline)], headline.voices.map((v) => v.claim));
+  const big = opener(t('details.open', { what: label }), [value], open, 'big');
+  const rows = voiceRows(headline, label);
+  const hidden = rows.splice(kRowsShown);
+  if (hidden.length) rows.push(el('li', { class: 'more' }, opener(label, [count('more', hidden.length)], open)));
   return el('article', { class: index === 0 ? 'card lead-card' : 'card', 'data-measure': headline.measure },
             el('h3', {}, label), el('p', { class: 'amount' }, big, el('span', { class: 'of' }, ofWhom(headline.of))),
             el('p', { class: 'note' }, `${t(headline.total ? 'basis.total' : 'basis.peak')} · ${agreement(headline)}`),
-            el('ul', { class: 'voices' }, ...rows.slice(0, kVoicesShown), more));
+            el('ul', { class: headline.voices.length > 1 ? 'voices' : 'voices alone' }, ...rows));
+}
+
+/** A row for each voice, with a line before those that are outside the range. */
+function voiceRows(headline: Headline, label: string): HTMLElement[] {
+  const top = Math.max(1, ...headline.voices.flatMap((v) => [data.claims[v.claim]!.low ?? 0, data.claims[v.claim]!.high ?? 0]));
+  const rows = headline.voices.map((v) => voiceRow(v, top, label));
+  const outside = headline.voices.findIndex((v) => !v.live);
+  if (outside > 0) rows.splice(outside, 0, el('li', { class: 'outside' }, t('note.earlier')));
+  return rows;
 }
 
 function agreement(headline: Headline): string {

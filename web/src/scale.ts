@@ -23,8 +23,8 @@ export interface DayTick { day: number; label: string }
 /** First days of months, or of the days themselves over a short stretch; never more than fit. */
 export function dayTicks(from: number, to: number, fit: number): DayTick[] {
   const days = to - from;
-  if (days <= 45) {
-    const step = [1, 2, 7, 14].find((s) => days / s <= fit) ?? 30;
+  if (days <= 100) {
+    const step = [1, 2, 7, 14, 28].find((s) => days / s <= fit) ?? 56;
     return everyDay(from, to, step).map((day, i) => ({ day, label: i === 0 ? shortDate(isoOf(day)) : dayMonth(isoOf(day)) }));
   }
   const months = days / 30.4;

@@ -31,7 +31,7 @@ export function tollCharts(): HTMLElement | null {
   if (!all.length) return null;
   const drawn = all.filter((g) => new Set(g.tolls.flatMap((x) => x.points.map((p) => p.day))).size > 1).slice(0, kCharts);
   const rest = all.filter((g) => !drawn.includes(g));
-  return section('tolls', t('section.tolls'), el('p', { class: 'note' }, t('note.tolls')), ...drawn.map(figure),
+  return section('tolls', t('section.tolls'), el('p', { class: 'note' }, t('note.tolls')), el('div', { class: 'figures' }, ...drawn.map(figure)),
                  rest.length ? el('h3', {}, t('note.tolls_other')) : null,
                  rest.length ? table(rest.flatMap((g) => g.tolls), true) : null);
 }
@@ -78,7 +78,8 @@ function draw(group: Group, lines: Toll[], width: number): Node {
                 svg('text', { x: margin.left - 6, y: y(tick) + 4, class: 'tick end' }, number(tick)));
   }
   for (const { day, label } of dayTicks(first, end, Math.max(2, Math.floor((width - margin.right) / 110)))) {
-    root.append(svg('text', { x: Math.min(x(day), width - margin.right - 34), y: kHeight - 6, class: 'tick' }, label));
+    const at = Math.max(36, Math.min(x(day), width - margin.right - 34));
+    root.append(svg('text', { x: at, y: kHeight - 6, class: 'tick' }, label));
   }
   const marks: SVGElement[] = [];
   const opens: (() => void)[] = [];
