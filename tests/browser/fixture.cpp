@@ -161,7 +161,7 @@ class Ledger {
         return;
       }
     }
-    event.estimates.push_back({figure.measure, figure.of, figure.low, figure.low, figure.high, "ladder", {figure.id}});
+    event.estimates.push_back({figure.measure, figure.of, figure.kind, figure.low, figure.low, figure.high, "ladder", {figure.id}});
   }
 
   void toll(const Claim& claim, const Place& where) {
