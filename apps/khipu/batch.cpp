@@ -130,6 +130,8 @@ BatchResult run_batch(const coding::Coder& coder, const BatchOptions& options,
                       const std::function<void(coding::CodedReport)>& on_report,
                       const std::function<void(const Error&)>& on_problem) {
   BatchResult result;
+  ingest::ReadOptions read_options = options.read;
+  read_options.words = &options.words;
   const auto problem = [&](const Error& error) {
     ++result.problems;
     on_problem(error);
@@ -145,7 +147,10 @@ BatchResult run_batch(const coding::Coder& coder, const BatchOptions& options,
     problem(error);
   }
   for (const auto& file : inputs.files) {
-    ingest::ReadResult read = ingest::read_file(file, options.read);
+    ingest::ReadResult read = ingest::read_file(file, read_options);
+    for (const Error& note : read.notes) {
+      on_problem(note);
+    }
     for (const Error& error : read.problems) {
       problem(error);
     }

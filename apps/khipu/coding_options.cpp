@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "data_files.hpp"
 
@@ -35,6 +36,11 @@ Result<BatchOptions> CodingOptions::batch() const {
       return fail(ErrorCode::kMalformed, fmt::format("--published {}: a day is written 2023-01-09", published));
     }
   }
+  auto words = ingest::PageWords::load(data_folder(data) / "lang");
+  if (!words) {
+    return tl::unexpected(words.error());
+  }
+  batch.words = std::move(*words);
   batch.threads = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
   batch.progress = ::isatty(STDERR_FILENO) != 0 && ::isatty(STDOUT_FILENO) == 0;
   return batch;

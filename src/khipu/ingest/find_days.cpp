@@ -257,11 +257,9 @@ class DayFinder {
 }  // namespace
 
 std::vector<NamedDay> find_days(std::string_view line, const PageWords& words) {
-  const std::string lowered = lower(line);
-  if (lowered.size() != line.size()) {
-    return {};  // a letter whose lower case has another length: no dateline of ours, and the spans would be off
-  }
-  return DayFinder(cut(line, lowered, words)).find_all();
+  const std::string lowered = lower_in_place(line);
+  const std::vector<Piece> pieces = cut(line, lowered, words);
+  return DayFinder(pieces).find_all();
 }
 
 }  // namespace khipu::ingest

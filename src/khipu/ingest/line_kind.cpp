@@ -39,6 +39,18 @@ bool starts_with_time(std::string_view line) {
          is_digit(line[i + 1]) && is_digit(line[i + 2]) && (i + 3 >= line.size() || !is_digit(line[i + 3]));
 }
 
+/// No small letter in it.
+bool is_all_caps(std::string_view line) {
+  for (std::size_t i = 0; i < line.size();) {
+    const CodePoint c = decode_utf8(line, i);
+    if (is_letter(c.value) && !is_upper(c.value)) {
+      return false;
+    }
+    i += c.size;
+  }
+  return true;
+}
+
 bool is_address(std::string_view line) {
   const std::string_view bare = !line.empty() && line.front() == '<' ? line.substr(1) : line;
   return (bare.substr(0, 7) == "http://" || bare.substr(0, 8) == "https://" || bare.substr(0, 4) == "www.") &&
@@ -69,6 +81,7 @@ struct Tally {
   std::uint32_t appeals = 0;
   std::uint32_t addresses = 0;
   std::uint32_t rights = 0;
+  std::uint32_t bylines = 0;
   std::uint32_t menu = 0;     ///< words that stand on buttons and menus
   std::uint32_t beside_date = 0;
 
@@ -99,6 +112,9 @@ class LineJudge {
     info.is_live = t_.has(kLiveCue);
     info.starts_with_time = starts_with_time(line);
     info.is_dated = t_.has(kDatedCue);
+    info.is_all_caps = is_all_caps(line);
+    info.has_kicker = t_.begins(kKickerCue | kSectionCue) && !t_.first_end.empty() &&
+                      (t_.first_end.front() == '/' || t_.first_end.front() == '|');
     info.kind = find_kind(line, mark, info);
     return info;
   }
@@ -106,51 +122,47 @@ class LineJudge {
  private:
   void tally(std::string_view line) {
     t_ = Tally{};
-    days_.clear();
-    split_words(line, buffer_, tokens_);
-    const bool same_size = buffer_.size() == line.size();
-    if (line.size() <= kLongestLookedAt) {
-      days_ = find_days(line, words_);
-    }
-    t_.words = static_cast<std::uint32_t>(tokens_.size());
+    split_.split(line);
+    days_ = line.size() <= kLongestLookedAt ? find_days(line, words_) : std::vector<NamedDay>{};
+    const std::vector<std::string_view>& tokens = split_.words();
+    t_.words = static_cast<std::uint32_t>(tokens.size());
     std::size_t i = 0;
-    while (i < tokens_.size()) {
-      const auto offset = static_cast<std::uint32_t>(tokens_[i].data() - buffer_.data());
-      const bool dated = same_size && tokens_[i] != "©" &&
-                         std::any_of(days_.begin(), days_.end(), [&](const NamedDay& day) {
-                           return day.span.begin <= offset && offset < day.span.end;
-                         });
-      const PageWords::Hit hit = words_.find(tokens_, i);
-      const bool number = is_digit(tokens_[i].front());
+    while (i < tokens.size()) {
+      const bool dated = std::any_of(days_.begin(), days_.end(),
+                                     [&](const NamedDay& day) { return day.span.contains(split_.span(i)); });
+      const bool number = is_digit(tokens[i].front());
+      const PageWords::Hit hit = dated ? PageWords::Hit{} : words_.find(tokens, i);
       if (hit.size > 0) {
-        count(hit, i, line, same_size);
+        count(hit, i, line);
       }
       const std::uint32_t size = std::max(hit.size, 1U);
-      t_.known += dated || number || hit.size > 0 ? size : tokens_[i].size() == 1 ? 1 : 0;
+      t_.known += dated || number || hit.size > 0 ? size : tokens[i].size() == 1 ? 1 : 0;
       t_.beside_date += dated || number || (hit.cues & kBesideDate) != 0 ? size : 0;
       t_.numbers += number ? 1 : 0;
       i += size;
     }
   }
 
-  void count(const PageWords::Hit& hit, std::size_t i, std::string_view line, bool same_size) {
+  void count(const PageWords::Hit& hit, std::size_t i, std::string_view line) {
     t_.all |= hit.cues;
     t_.appeals += (hit.cues & kAppealCue) != 0 ? 1 : 0;
     t_.addresses += (hit.cues & kAddressCue) != 0 ? 1 : 0;
     t_.rights += (hit.cues & kRightsCue) != 0 ? 1 : 0;
+    t_.bylines += (hit.cues & kBylineCue) != 0 ? 1 : 0;
     t_.menu += (hit.cues & kMenu) != 0 ? hit.size : 0;
     if (i == 0) {
       t_.first = hit.cues;
       t_.first_size = hit.size;
-      const std::string_view last = tokens_[hit.size - 1];
-      const std::size_t end = static_cast<std::size_t>(last.data() - buffer_.data()) + last.size();
-      t_.first_end = same_size && last != "©" ? trim(line.substr(end)) : std::string_view{};
+      t_.first_end = trim(line.substr(split_.span(hit.size - 1).end));
     }
   }
 
   LineKind find_kind(std::string_view line, const Line& mark, const LineInfo& info) const {
     if (t_.words == 0 || is_address(line)) {
       return LineKind::kFurniture;
+    }
+    if (line.front() == '#' && t_.words <= 3) {
+      return LineKind::kTopic;
     }
     if (mark.markup == Markup::kTableRow) {
       return LineKind::kItem;
@@ -162,7 +174,7 @@ class LineJudge {
     if (furniture != LineKind::kParagraph) {
       return furniture;
     }
-    if (mark.markup == Markup::kByline || is_byline(line)) {
+    if (mark.markup == Markup::kByline) {
       return LineKind::kByline;
     }
     if (mark.markup == Markup::kKicker || (t_.begins(kKickerCue) && t_.unknown() == 0 && t_.words <= 4 &&
@@ -175,7 +187,8 @@ class LineJudge {
     if (mark.markup == Markup::kHeading) {
       return LineKind::kShort;
     }
-    const bool full = t_.words >= 25 || (info.ends_sentence && t_.words >= 6);
+    const bool asks = line.back() == '?' || line.back() == '!' || line.back() == ':';
+    const bool full = t_.words >= 25 || (info.ends_sentence && t_.words >= (asks ? 11U : 6U));
     return full ? LineKind::kParagraph : LineKind::kShort;
   }
 
@@ -196,6 +209,9 @@ class LineJudge {
     }
     if (t_.begins(kTopicCue) && (colon || t_.first_size >= 2 || t_.unknown() == 0) && t_.words <= 14) {
       return LineKind::kTopic;
+    }
+    if (is_byline(line)) {
+      return LineKind::kByline;
     }
     if (t_.has(kShareCue) && t_.unknown() == 0 && mark.markup != Markup::kHeading) {
       return LineKind::kShareBar;
@@ -223,9 +239,10 @@ class LineJudge {
       return mark.marked_day.has_value() && t_.words <= 8;
     }
     const std::uint32_t strange = t_.words - t_.beside_date;
-    const bool one_part = line.find(". ") == std::string_view::npos || line.size() < 60;
-    return line.size() <= 140 && (strange <= 3 || (strange <= 6 && (t_.begins(kDatedCue | kBylineCue) || one_part) &&
-                                                   !is_sentence(line)));
+    const bool has_year = std::any_of(info.days.begin(), info.days.end(), [](const NamedDay& day) { return day.year > 0; });
+    // A headline may name a day; with its year, only a dateline does.
+    const std::uint32_t allowed = !has_year && !page_age ? 2 : t_.begins(kDatedCue | kBylineCue) ? 8 : 6;
+    return line.size() <= 140 && strange <= allowed && (strange <= 3 || !is_sentence(line));
   }
 
   /// Begins with a capital, ends with a stop and has the words of one: "On 9 January 18 people died in Juliaca."
@@ -253,8 +270,8 @@ class LineJudge {
       return false;
     }
     const std::string_view rest = t_.first_end;
-    const bool named = !rest.empty() && is_upper(decode_utf8(rest, 0).value);
-    return named || t_.unknown() <= 2;
+    const bool named = !rest.empty() && is_upper(decode_utf8(rest, 0).value) && !is_all_caps(line);
+    return named || t_.bylines >= 2;
   }
 
   bool is_appeal(std::string_view line) const {
@@ -267,25 +284,21 @@ class LineJudge {
 
   /// "… in Lima, Peru. EFE/ Paolo Aguilar", "Foto: archivo": a credit after a stop, or before a colon or a slash.
   bool is_caption(std::string_view line) const {
-    if (t_.words > kLongestCaption || !t_.has(kCreditCue) || buffer_.size() != line.size()) {
+    if (t_.words > kLongestCaption || !t_.has(kCreditCue)) {
       return false;
     }
-    const std::size_t from = tokens_.size() > 7 ? tokens_.size() - 7 : 0;
-    for (std::size_t i = from; i < tokens_.size(); ++i) {
-      const PageWords::Hit hit = words_.find(tokens_, i);
-      if ((hit.cues & kCreditCue) == 0 || tokens_[i] == "©") {
+    const std::vector<std::string_view>& tokens = split_.words();
+    for (std::size_t i = tokens.size() > 7 ? tokens.size() - 7 : 0; i < tokens.size(); ++i) {
+      const PageWords::Hit hit = words_.find(tokens, i);
+      if ((hit.cues & kCreditCue) == 0 || !is_upper(decode_utf8(line, split_.span(i).begin).value)) {
         continue;
       }
-      const auto begin = static_cast<std::size_t>(tokens_[i].data() - buffer_.data());
-      const std::string_view last = tokens_[i + hit.size - 1];
-      const std::size_t end = static_cast<std::size_t>(last.data() - buffer_.data()) + last.size();
-      const std::string_view before = trim(line.substr(0, begin));
-      const std::string_view after = trim(line.substr(end));
+      const std::string_view before = trim(line.substr(0, split_.span(i).begin));
+      const std::string_view after = trim(line.substr(split_.span(i + hit.size - 1).end));
       const bool parted = before.empty() || std::string_view(".(/|:").find(before.back()) != std::string_view::npos;
-      const bool leads = !after.empty() && std::string_view("/:").find(after.front()) != std::string_view::npos;
-      const bool ends_line = after.empty() || after == "." || after == ")";
-      if (is_upper(decode_utf8(line, begin).value) && ((parted && (leads || (ends_line && i > 3))) ||
-                                                       (leads && after.front() == '/' && parted))) {
+      const bool leads = !after.empty() && (after.front() == '/' || after.front() == ':');
+      const bool ends_line = i > 3 && (after.empty() || after == "." || after == ")");
+      if (parted && (leads || ends_line)) {
         return true;
       }
     }
@@ -296,8 +309,7 @@ class LineJudge {
   static constexpr Cues kBesideDate = kDatedCue | kMetaCue | kBylineCue | kShareCue | kSectionCue | kKickerCue;
 
   const PageWords& words_;
-  std::string buffer_;
-  std::vector<std::string_view> tokens_;
+  LineWords split_;
   std::vector<NamedDay> days_;
   Tally t_;
 };

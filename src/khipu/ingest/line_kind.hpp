@@ -31,6 +31,8 @@ struct LineInfo {
   bool ends_sentence = false;
   bool starts_with_time = false;    ///< "22:15 A building burns"
   bool is_live = false;             ///< says that this is a live page
+  bool is_all_caps = false;
+  bool has_kicker = false;          ///< begins "CULTURA / …"
   bool is_dated = false;            ///< a word such as "published" stands before the day
   std::vector<NamedDay> days;       ///< of lines short enough to be more than text
 

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include "khipu/base/tsv.hpp"
 #include "khipu/base/utf8.hpp"
@@ -55,38 +56,60 @@ std::optional<std::uint8_t> find_number(const std::string& cell, int last) {
 
 bool is_word_char(char32_t c) { return is_letter(c) || (c >= '0' && c <= '9') || c == U'º' || c == U'°'; }
 
-bool joins_words(char c) { return c == '\'' || c == '-'; }
+bool is_joiner(char32_t c) { return c == U'\'' || c == U'-' || c == U'\u2019'; }
 
 }  // namespace
 
-void split_words(std::string_view line, std::string& buffer, std::vector<std::string_view>& words) {
-  buffer = lower(line);
-  words.clear();
-  const std::string_view text = buffer;
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const CodePoint c = decode_utf8(text, i);
-    if (c.value == U'©' || text.compare(i, 3, "(c)") == 0) {
-      words.push_back("©");
-      i += c.value == U'©' ? c.size : 3;
-      continue;
-    }
-    if (!is_word_char(c.value)) {
+void LineWords::split(std::string_view line) {
+  buffer_.clear();
+  words_.clear();
+  spans_.clear();
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // in the buffer, which moves while it grows
+  std::uint32_t i = 0;
+  while (i < line.size()) {
+    const CodePoint c = decode_utf8(line, i);
+    const bool bracketed = line.compare(i, 3, "(c)") == 0 || line.compare(i, 3, "(C)") == 0;
+    const auto place = static_cast<std::uint32_t>(buffer_.size());
+    const std::uint32_t begin = i;
+    if (c.value == U'©' || bracketed) {
+      buffer_ += "©";
+      i += bracketed ? 3 : c.size;
+    } else if (!is_word_char(c.value)) {
       i += c.size;
       continue;
     }
-    const std::size_t begin = i;
-    while (i < text.size()) {
-      const CodePoint next = decode_utf8(text, i);
-      const bool inside = is_word_char(next.value) ||
-                          (joins_words(text[i]) && i + 1 < text.size() && is_word_char(decode_utf8(text, i + 1).value));
-      if (!inside) {
+    while (begin == i || (buffer_.size() > place && buffer_[place] != '\xC2' && i < line.size())) {
+      const CodePoint next = decode_utf8(line, i);
+      const std::size_t after = i + next.size;
+      const bool joins = is_joiner(next.value) && after < line.size() && is_word_char(decode_utf8(line, after).value);
+      if (!is_word_char(next.value) && !joins) {
         break;
       }
-      i += next.size;
+      append_utf8(buffer_, next.value == U'\u2019' ? U'\'' : to_lower(next.value));
+      i = static_cast<std::uint32_t>(after);
     }
-    words.push_back(text.substr(begin, i - begin));
+    places.emplace_back(place, static_cast<std::uint32_t>(buffer_.size()));
+    spans_.push_back({begin, i});
   }
+  for (const auto& [from, to] : places) {
+    words_.push_back(std::string_view(buffer_).substr(from, to - from));
+  }
+}
+
+std::string lower_in_place(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode_utf8(text, i);
+    const std::size_t before = out.size();
+    append_utf8(out, to_lower(c.value));
+    if (out.size() - before != c.size) {
+      out.resize(before);
+      out += text.substr(i, c.size);
+    }
+    i += c.size;
+  }
+  return out;
 }
 
 Result<PageWords> PageWords::load(const std::filesystem::path& lang_folder) {
@@ -121,12 +144,12 @@ Result<void> PageWords::add_boilerplate(const std::filesystem::path& path) {
   if (auto good = table->expect_columns({"cue", "phrase"}); !good) {
     return good;
   }
-  std::string buffer;
-  std::vector<std::string_view> words;
+  LineWords split;
+  const std::vector<std::string_view>& words = split.words();
   for (const Tsv::Row& row : table->rows()) {
     const auto* name = std::find_if(kCueNames.begin(), kCueNames.end(),
                                     [&](const CueName& cue) { return cue.name == row.cells[0]; });
-    split_words(row.cells[1], buffer, words);
+    split.split(row.cells[1]);
     if (name == kCueNames.end() || words.empty()) {
       return table->fail_at(row, name == kCueNames.end() ? fmt::format("no cue \"{}\"", row.cells[0]) : "no words");
     }

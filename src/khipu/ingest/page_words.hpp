@@ -103,8 +103,23 @@ class PageWords {
   std::unordered_map<std::string, DayWord, TextHash, std::equal_to<>> day_words_;
 };
 
-/// The words of a line in lower case: runs of letters and digits (with inner apostrophes), signs that mean something
-/// on a page (©, @, %) as words of their own. `buffer` holds what the views point into.
-void split_words(std::string_view line, std::string& buffer, std::vector<std::string_view>& words);
+/// A line cut into words: runs of letters and digits with inner apostrophes and hyphens, in lower case; © (and "(c)")
+/// is a word of its own. Reused from line to line.
+class LineWords {
+ public:
+  void split(std::string_view line);
+
+  const std::vector<std::string_view>& words() const& { return words_; }
+  /// The bytes of word `i` in the line.
+  Span span(std::size_t i) const { return spans_[i]; }
+
+ private:
+  std::string buffer_;  ///< what the views point into
+  std::vector<std::string_view> words_;
+  std::vector<Span> spans_;
+};
+
+/// Lower case with every byte where it was: a letter whose lower case has another length is kept.
+std::string lower_in_place(std::string_view text);
 
 }  // namespace khipu::ingest

@@ -14,7 +14,7 @@ namespace {
 constexpr int kLatestYear = 2026;
 constexpr int kEarliestYear = 1990;
 constexpr std::size_t kLead = 240;      ///< bytes of a first paragraph that may hold its dateline and weekday
-constexpr std::uint32_t kDateBy = 110;  ///< a dateline's day stands before this byte of the paragraph
+constexpr std::size_t kWeekdayBy = 90;  ///< … and that the weekday of a yearless day follows within, as in wire copy
 
 /// Years written out in a text ("2022"), without repeats.
 std::vector<int> find_years(std::string_view text) {
@@ -146,17 +146,6 @@ class DayReader {
     return years;
   }
 
-  std::size_t header_end(const Story& story) const {
-    std::size_t end = 0;
-    while (end < story.lines.size() && end < 8 &&
-           (story.lines[end].kind != BlockKind::kParagraph || infos_[story.lines[end].line].words < 12) &&
-           story.lines[end].kind != BlockKind::kListItem && story.lines[end].kind != BlockKind::kTableRow &&
-           story.lines[end].kind != BlockKind::kHeading) {
-      ++end;
-    }
-    return end;
-  }
-
   std::optional<Date> marked_day(const Story& story) const {
     for (std::size_t i = 0; i < std::min<std::size_t>(story.lines.size(), 8); ++i) {
       if (const auto day = page_.lines[story.lines[i].line].marked_day) {
@@ -168,12 +157,11 @@ class DayReader {
 
   std::optional<Date> header_day(const Story& story, const std::vector<int>& years,
                                  std::optional<Date> fetched) const {
-    const std::size_t end = header_end(story);
     // A date line counts before a deck or a title that names a day.
     for (const bool date_lines : {true, false}) {
-      for (std::size_t i = 0; i < end; ++i) {
-        const std::uint32_t at = story.lines[i].line;
-        if ((story.lines[i].kind == BlockKind::kDateline) != date_lines) {
+      for (const StoryLine& s : story.lines) {
+        const std::uint32_t at = s.line;
+        if (at >= story.body || (s.kind == BlockKind::kDateline) != date_lines) {
           continue;
         }
         if (const auto day = line_day(at, years, fetched)) {
@@ -193,8 +181,8 @@ class DayReader {
         first = first ? first : fetched->plus_days(-*named.days_before);
         continue;
       }
-      const auto day = settle(named, named.weekday, here.empty() ? years : here);
-      if (day && has_dated_word_before(at, named)) {
+      const auto day = settle(named, named.weekday, !here.empty() ? here : named.weekday > 0 ? years : std::vector<int>{});
+      if (day && has_dated_word_before(line(at), named)) {
         return day;
       }
       first = first ? first : day;
@@ -202,12 +190,11 @@ class DayReader {
     return first;
   }
 
-  bool has_dated_word_before(std::uint32_t at, const NamedDay& named) const {
-    std::string buffer;
-    std::vector<std::string_view> tokens;
-    split_words(line(at).substr(0, named.span.begin), buffer, tokens);
-    const std::size_t from = tokens.size() > 4 ? tokens.size() - 4 : 0;
-    for (std::size_t i = from; i < tokens.size(); ++i) {
+  bool has_dated_word_before(std::string_view text, const NamedDay& named) const {
+    LineWords split;
+    split.split(text.substr(0, named.span.begin));
+    const std::vector<std::string_view>& tokens = split.words();
+    for (std::size_t i = tokens.size() > 4 ? tokens.size() - 4 : 0; i < tokens.size(); ++i) {
       // Short words ("on", "el") stand before any day.
       if (tokens[i].size() > 3 && (words_.find(tokens, i).cues & kDatedCue) != 0) {
         return true;
@@ -252,37 +239,42 @@ class DayReader {
       return std::nullopt;
     }
     const std::string_view lead = head(line(first->line), kLead);
-    const std::vector<NamedDay> days = find_days(lead, words_);
-    if (days.empty() || days.front().span.begin > kDateBy || days.front().month == 0) {
-      return std::nullopt;
+    for (const NamedDay& named : find_days(lead, words_)) {
+      if (named.month == 0 || (!has_dated_word_before(lead, named) && !is_dateline(lead, named))) {
+        continue;
+      }
+      unsigned weekday = named.weekday;
+      if (named.year == 0 && weekday == 0) {
+        weekday = first_weekday(head(lead.substr(named.span.end), kWeekdayBy));
+      }
+      if (const auto day = settle(named, weekday, weekday > 0 ? years : std::vector<int>{})) {
+        return day;
+      }
     }
-    const NamedDay& named = days.front();
-    if (!is_dateline(lead, named)) {
-      return std::nullopt;
-    }
-    unsigned weekday = named.weekday;
-    if (named.year == 0 && weekday == 0) {
-      weekday = first_weekday(lead.substr(named.span.end));
-    }
-    return settle(named, weekday, years);
+    return std::nullopt;
   }
 
-  /// A place or nothing before the day, and a stop, a dash or a bracket soon after it.
+  /// A sentence of its own, or the begin of one: a place or nothing before the day, and a stop, a dash or a bracket
+  /// soon after it.
   static bool is_dateline(std::string_view lead, const NamedDay& named) {
-    const std::string_view before = trim(lead.substr(0, named.span.begin));
+    std::string_view before = trim(lead.substr(0, named.span.begin));
+    const std::size_t stop = before.rfind(". ");
+    const bool opens = stop == std::string_view::npos;
+    before = opens ? before : before.substr(stop + 2);
     const std::string_view after = trim(lead.substr(named.span.end));
     const auto words_before = std::count(before.begin(), before.end(), ' ') + (before.empty() ? 0 : 1);
-    const bool place = before.empty() || (words_before <= 9 && std::string_view(",./)(").find(before.back()) != std::string_view::npos);
-    const bool stop = after.empty() || std::string_view(".(-,;:|").find(after.front()) != std::string_view::npos ||
-                      after.substr(0, 3) == "—" || after.substr(0, 3) == "–";
-    return place && stop && !(before.empty() && after.substr(0, 1) == ",");
+    const bool place = before.empty() || (words_before <= (opens ? 9 : 4) &&
+                                          std::string_view(",./)(").find(before.back()) != std::string_view::npos);
+    const bool ends = after.empty() || after.front() == '.';
+    const bool parts = ends || std::string_view("(-,;:|").find(after.front()) != std::string_view::npos ||
+                       after.substr(0, 3) == "—" || after.substr(0, 3) == "–";
+    return place && (opens ? parts : ends) && !(before.empty() && after.substr(0, 1) == ",");
   }
 
   unsigned first_weekday(std::string_view text) const {
-    std::string buffer;
-    std::vector<std::string_view> tokens;
-    split_words(text, buffer, tokens);
-    for (const std::string_view token : tokens) {
+    LineWords split;
+    split.split(text);
+    for (const std::string_view token : split.words()) {
       // Abbreviations are other words too ("sun", "mar").
       if (token.size() > 4 && words_.find_day_word(token).weekday > 0) {
         return words_.find_day_word(token).weekday;
@@ -325,9 +317,9 @@ class DayReader {
       if (s.kind != BlockKind::kParagraph || infos_[s.line].words < 12) {
         continue;
       }
-      std::string buffer;
-      std::vector<std::string_view> tokens;
-      split_words(line(s.line), buffer, tokens);
+      LineWords split;
+      split.split(line(s.line));
+      const std::vector<std::string_view>& tokens = split.words();
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const DayWord word = words_.find_day_word(tokens[i]);
         if (word.is(DayWord::kLastNight) || (word.is(DayWord::kLast) && i + 1 < tokens.size() &&

@@ -21,8 +21,11 @@ bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// "LUNES 25 DE AGOSTO", "Monday 29 July": a heading that is nothing but a day.
-bool is_day_heading(const LineInfo& info) { return info.kind == LineKind::kDate && info.words <= 6; }
+/// "LUNES 25 DE AGOSTO", "Monday 29 July": a heading that is nothing but a day, mostly without its year.
+bool is_day_heading(const LineInfo& info) {
+  return info.kind == LineKind::kDate && info.words <= 6 && !info.is_dated && info.days.size() == 1 &&
+         info.days.front().year == 0;
+}
 
 class StoryFinder {
  public:
@@ -70,6 +73,11 @@ class StoryFinder {
       }
       if (infos_[i].kind == LineKind::kListOpener) {
         drop_list_after(i);
+      }
+      // "Topic" alone, and in the next line which.
+      if (infos_[i].kind == LineKind::kTopic && infos_[i].words <= 2 && i + 1 < size_ &&
+          !page_.lines[i + 1].after_gap && infos_[i + 1].kind == LineKind::kShort) {
+        dropped_[i + 1] = true;
       }
     }
   }
@@ -218,12 +226,15 @@ class StoryFinder {
     PageStories result;
     const std::uint32_t body = find_body();
     const auto title = find_title(body);
-    std::uint32_t begin = title.value_or(0);
-    while (begin < size_ && !title && !usable(begin)) {
-      ++begin;
+    const std::uint32_t begin = title.value_or(0);
+    Story story = make_story(begin, title, body, find_tail(body));
+    // A dateline or a byline may stand above the headline.
+    for (std::uint32_t i = begin; title && i > 0;) {
+      --i;
+      if (usable(i) && (infos_[i].kind == LineKind::kDate || infos_[i].kind == LineKind::kByline)) {
+        story.lines.insert(story.lines.begin() + 1, {i, block_kind(i, title, body)});
+      }
     }
-    const std::uint32_t end = find_tail(body);
-    Story story = make_story(begin, title, body, end);
     result.body_begin = begin;
     if (!story.lines.empty()) {
       result.stories.push_back(std::move(story));
@@ -235,7 +246,7 @@ class StoryFinder {
   std::uint32_t find_body() const {
     for (std::uint32_t i = 0; i < size_; ++i) {
       if (usable(i) && infos_[i].is_text() && !(page_.lines[i].markup == Markup::kDeck) &&
-          !(infos_[i].kind == LineKind::kItem && next(i) < size_ && could_be_title(next(i)))) {
+          !(infos_[i].kind == LineKind::kItem && next(i) < size_ && !infos_[next(i)].is_text())) {
         return i;
       }
     }
@@ -250,12 +261,12 @@ class StoryFinder {
         return i;
       }
       has_kicker = has_kicker || (usable(i) && infos_[i].kind == LineKind::kKicker && candidates.empty());
-      if (could_be_title(i)) {
+      if (could_be_title(i) || (usable(i) && candidates.empty() && is_dated_title(i))) {
         candidates.push_back(i);
       }
     }
     if (candidates.empty()) {
-      return find_dated_title(body);
+      return std::nullopt;
     }
     const auto marked = std::find_if(candidates.begin(), candidates.end(), [&](std::uint32_t i) { return is_heading(i); });
     if (marked != candidates.end()) {
@@ -266,19 +277,28 @@ class StoryFinder {
     while (best + 1 < candidates.size() && infos_[candidates[best]].words <= 1 && infos_[candidates[best + 1]].words >= 3) {
       ++best;
     }
-    // "COMUNICADO / who issues it / day" and then, by itself, the headline.
+    // "COMUNICADO / who issues it / day" and then, by itself, the headline; or "CULTURA / …" above it.
+    if (best + 1 < candidates.size() && infos_[candidates[best]].has_kicker && stands_alone(candidates[best + 1])) {
+      return candidates[best + 1];
+    }
     if (has_kicker && best + 1 < candidates.size()) {
       const std::uint32_t last = candidates.back();
-      const bool alone = page_.lines[last].after_gap && (last + 1 >= size_ || page_.lines[last + 1].after_gap);
-      if (alone && infos_[last].words >= 5 && infos_[next(candidates[best])].kind == LineKind::kDate) {
+      if (stands_alone(last) && infos_[next(candidates[best])].kind == LineKind::kDate) {
         return last;
       }
     }
     return candidates[best];
   }
 
-  /// "LOCKDOWN RALLIES, SATURDAY 18 SEPTEMBER 2021": a first line that holds a day and more, in capitals.
-  std::optional<std::uint32_t> find_dated_title(std::uint32_t) const { return std::nullopt; }
+  bool stands_alone(std::uint32_t i) const {
+    return page_.lines[i].after_gap && (i + 1 >= size_ || page_.lines[i + 1].after_gap) && infos_[i].words >= 5;
+  }
+
+  /// "LOCKDOWN RALLIES, SATURDAY 18 SEPTEMBER 2021": a first line in capitals that holds a day and more.
+  bool is_dated_title(std::uint32_t i) const {
+    return infos_[i].kind == LineKind::kDate && infos_[i].is_all_caps && !infos_[i].is_dated && infos_[i].words >= 5 &&
+           !infos_[i].days.empty() && infos_[i].days.front().span.begin >= 8;
+  }
 
   /// The end of the article: where buttons or a list opener part it from a rest that holds hardly any text.
   std::uint32_t find_tail(std::uint32_t body) const {
@@ -301,6 +321,7 @@ class StoryFinder {
   Story make_story(std::uint32_t begin, std::optional<std::uint32_t> title, std::uint32_t body, std::uint32_t end) const {
     Story story;
     story.has_title = title.has_value();
+    story.body = body;
     for (std::uint32_t i = begin; i < end; ++i) {
       if (usable(i) || (title && i == *title)) {
         story.lines.push_back({i, block_kind(i, title, body)});
