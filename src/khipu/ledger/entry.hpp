@@ -80,6 +80,24 @@ struct Toll {
   std::vector<TollPoint> points;  ///< by day, then figure id
 };
 
+/// A sentence that full-text search found.
+struct SearchHit {
+  std::string digest, doc, outlet, title;
+  std::optional<Date> published;
+  Span span;
+  std::string sentence;
+};
+
+/// What one id stands for, with all that is behind it. The id of a linked event is that of its smallest mention, and
+/// stands for the linked event; a figure that belongs to no event has claims and sources alone.
+struct Datum {
+  std::string id;  ///< in full
+  std::optional<LinkedEvent> linked_event;
+  std::vector<EventMention> mentions;  ///< all of the linked event, by digest and span
+  std::vector<Claim> claims;           ///< likewise; for a figure that figure alone
+  std::vector<Source> sources;  ///< of all of the above, by digest
+};
+
 /// What the asking commands filter by; an empty field lets everything through.
 struct Query {
   std::optional<Date> from, to;  ///< overlaps the days of the datum; a datum without days passes only without both

@@ -14,23 +14,8 @@
 
 namespace khipu::store {
 
-/// A sentence that full-text search found.
-struct SearchHit {
-  std::string digest, doc, outlet, title;
-  std::optional<Date> published;
-  Span span;
-  std::string sentence;
-};
-
-/// What one id stands for, with all that is behind it. The id of a linked event is that of its smallest mention, and
-/// stands for the linked event; a figure that belongs to no event has claims and sources alone.
-struct Datum {
-  std::string id;  ///< in full
-  std::optional<ledger::LinkedEvent> linked_event;
-  std::vector<ledger::EventMention> mentions;  ///< all of the linked event, by digest and span
-  std::vector<ledger::Claim> claims;           ///< likewise; for a figure that figure alone
-  std::vector<ledger::Source> sources;  ///< of all of the above, by digest
-};
+using ledger::Datum;
+using ledger::SearchHit;
 
 /// How much a ledger holds.
 struct Counts {

@@ -1,0 +1,45 @@
+#include "khipu/present/claim_listing.hpp"
+
+#include <algorithm>
+
+#include "khipu/present/csv.hpp"
+#include "khipu/present/quantity.hpp"
+#include "khipu/present/source_lookup.hpp"
+#include "khipu/present/table.hpp"
+
+namespace khipu::present {
+
+std::string to_table(const std::vector<ledger::Claim>& claims, std::size_t width) {
+  Table table({{"ID"}, {"DAYS"}, {"MEASURE", 9}, {"FIGURE", 14}, {"PLACE", 10}, {"SAID BY", 10}});
+  for (const ledger::Claim& claim : claims) {
+    const coding::Figure& figure = claim.figure;
+    table.add_row({figure.id.substr(0, kShortId), to_days(figure.when), to_measure(figure.measure, figure.kind),
+                   claim.span_text, figure.place ? to_place(*figure.place) : figure.place_text, claim.speaker});
+  }
+  return table.to_text(width);
+}
+
+std::string to_csv(const std::vector<ledger::Claim>& claims, const std::vector<ledger::Source>& sources) {
+  CsvWriter csv({"id",    "event",     "measure",  "of",  "number", "low",     "high",   "comparator",
+                 "kind",  "from",      "to",       "place", "place_code", "ubigeo", "geonameid", "lat",
+                 "lon",   "says",      "outlet",   "published", "title", "url",  "doc",    "quote",
+                 "sentence", "rule",   "digest"});
+  for (const ledger::Claim& claim : claims) {
+    const coding::Figure& f = claim.figure;
+    const mentions::Place place = f.place.value_or(mentions::Place{});
+    const ledger::Source source = source_or_blank(sources, claim.digest);
+    csv.text(f.id).text(claim.linked_event).text(to_string(f.measure)).text(f.of).text(claim.number_text);
+    csv.number(f.low).number(f.high).text(mentions::to_string(f.comparator)).text(to_string(f.kind));
+    csv.day(f.when.from).day(f.when.to);
+    csv.text(f.place ? place.name : f.place_text).text(place.code).text(place.ubigeo);
+    csv.number(place.geonameid != 0 ? std::optional<double>(place.geonameid) : std::nullopt);
+    csv.number(place.has_point ? std::optional(place.lat) : std::nullopt);
+    csv.number(place.has_point ? std::optional(place.lon) : std::nullopt);
+    csv.text(f.says.value_or("")).text(source.outlet).day(claim.published).text(source.title).text(source.url);
+    csv.text(source.doc).text(claim.span_text).text(claim.sentence_text).text(f.rule).text(claim.digest);
+    csv.end_row();
+  }
+  return std::move(csv).take();
+}
+
+}  // namespace khipu::present

@@ -1,0 +1,78 @@
+#include "khipu/present/quantity.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace khipu::present {
+
+std::string to_plain_number(double value) {
+  if (std::floor(value) == value && std::abs(value) < 1e15) {
+    return fmt::format("{:.0f}", value);
+  }
+  return fmt::format("{}", value);
+}
+
+std::string to_bounds(std::optional<double> low, std::optional<double> high) {
+  if (low && high) {
+    return *low == *high ? to_plain_number(*low)
+                         : fmt::format("{} to {}", to_plain_number(*low), to_plain_number(*high));
+  }
+  if (low) {
+    return "at least " + to_plain_number(*low);
+  }
+  return high ? "at most " + to_plain_number(*high) : "unknown";
+}
+
+std::string to_days(const DateRange& days) {
+  if (!days.from || !days.to) {
+    return days.from ? "from " + to_iso(*days.from) : days.to ? "to " + to_iso(*days.to) : "";
+  }
+  const std::string from = to_iso(*days.from);
+  const std::string to = to_iso(*days.to);
+  if (from == to) {
+    return from;
+  }
+  // ISO 8601 lets the end leave out what it shares with the beginning.
+  const std::size_t shared = from.substr(0, 7) == to.substr(0, 7) ? 8 : from.substr(0, 4) == to.substr(0, 4) ? 5 : 0;
+  return from + "/" + to.substr(shared);
+}
+
+std::string to_place(const mentions::Place& place) {
+  return place.code.empty() || place.precision == mentions::PlacePrecision::kCountry
+             ? place.name
+             : fmt::format("{} ({})", place.name, place.code);
+}
+
+std::string to_places(const std::vector<mentions::Place>& places) {
+  std::string out;
+  for (const mentions::Place& place : places) {
+    out += (out.empty() ? "" : "; ") + to_place(place);
+  }
+  return out;
+}
+
+std::string to_event_type(std::string_view type, std::string_view mode) {
+  return mode.empty() ? std::string(type) : fmt::format("{}/{}", type, mode);
+}
+
+std::string to_measure(coding::Measure measure, coding::FigureKind kind) {
+  const std::string name(to_string(measure));
+  switch (kind) {
+    case coding::FigureKind::kIncident: return name;
+    case coding::FigureKind::kCumulative: return name + " in all";
+    case coding::FigureKind::kSnapshot: return name + " now";
+  }
+  return name;
+}
+
+std::string to_estimate(const ledger::Estimate& estimate) {
+  std::string out = to_bounds(estimate.low, estimate.high) + " " + to_measure(estimate.measure, estimate.kind);
+  if (!estimate.of.empty() && estimate.of != "people") {
+    out += " (" + estimate.of + ")";
+  }
+  const bool is_range = estimate.low != estimate.high;
+  return is_range && estimate.best ? out + ", best " + to_plain_number(*estimate.best) : out;
+}
+
+}  // namespace khipu::present

@@ -1,0 +1,324 @@
+#include "khipu/store/store.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <random>
+
+#include "khipu/store/test_reports.hpp"
+
+namespace khipu::store {
+namespace {
+
+using namespace testing;          // NOLINT: the vocabulary of these tests
+using namespace ledger::testing;  // NOLINT
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+Store open_or_die(const TemporaryFolder& folder) {
+  auto store = Store::open(folder.path("test.khipu"), Store::Mode::kWrite);
+  EXPECT_TRUE(store.has_value()) << (store ? "" : store.error().to_string());
+  return std::move(*store);
+}
+
+TEST(AddReports, TheSameReportTwiceIsOne) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  EXPECT_EQ(store.add({juliaca_report("El Diario", 17)}), 1U);
+  const std::string before = everything(store);
+  EXPECT_EQ(store.add({juliaca_report("El Diario", 17), juliaca_report("El Diario", 17)}), 0U);
+  EXPECT_EQ(everything(store), before);
+  EXPECT_EQ(store.counts().reports, 1U);
+}
+
+TEST(AddReports, EveryFieldComesBackAsItWasStored) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  const coding::CodedReport report = juliaca_report("El Diario", 17);
+  const coding::Figure& in = report.figures[0];
+  store.add({report});
+  const auto claims = store.claims({});
+  ASSERT_EQ(claims.size(), 1U);
+  const coding::Figure& out = claims[0].figure;
+  EXPECT_EQ(out.id, in.id);
+  EXPECT_EQ(out.sentence, in.sentence);
+  EXPECT_EQ(out.span, in.span);
+  EXPECT_EQ(out.number, in.number);
+  EXPECT_EQ(out.measure, in.measure);
+  EXPECT_EQ(out.of, in.of);
+  EXPECT_EQ(out.low, in.low);
+  EXPECT_EQ(out.high, in.high);
+  EXPECT_EQ(out.comparator, in.comparator);
+  EXPECT_EQ(out.kind, in.kind);
+  EXPECT_EQ(out.when, in.when);
+  EXPECT_EQ(out.place->ubigeo, in.place->ubigeo);
+  EXPECT_EQ(out.place->precision, in.place->precision);
+  EXPECT_EQ(out.says, in.says);
+  EXPECT_EQ(out.event, in.event);
+  EXPECT_EQ(out.rule, in.rule);
+  EXPECT_EQ(claims[0].span_text, "17 people");
+  EXPECT_EQ(claims[0].number_text, "17");
+  EXPECT_EQ(claims[0].sentence_text, report.report.slice(in.sentence));
+  EXPECT_EQ(claims[0].published, report.report.published());
+}
+
+TEST(AddReports, LinksMentionsOfSeveralReportsAndEstimates) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  store.add({juliaca_report("El Diario", 17)});
+  store.add({juliaca_report("The Wire", 12), juliaca_report("La Radio", 17, "LIMA. ")});
+  const auto events = store.events({});
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events[0].mentions.size(), 3U);
+  EXPECT_EQ(events[0].id, events[0].mentions[0]);
+  ASSERT_EQ(events[0].estimates.size(), 1U);
+  EXPECT_EQ(events[0].estimates[0].low, 12);
+  EXPECT_EQ(events[0].estimates[0].best, 17);
+  EXPECT_EQ(events[0].estimates[0].high, 17);
+}
+
+TEST(AddReports, TheOrderOfIngestionDoesNotMatter) {
+  std::vector<coding::CodedReport> reports = many_reports(40);
+  const TemporaryFolder at_once_folder;
+  Store at_once = open_or_die(at_once_folder);
+  at_once.add(reports);
+  const std::string expected = everything(at_once);
+  std::mt19937 random(11);
+  for (int order = 0; order < 5; ++order) {
+    std::shuffle(reports.begin(), reports.end(), random);
+    const TemporaryFolder folder;
+    Store store = open_or_die(folder);
+    for (std::size_t begin = 0; begin < reports.size(); begin += 7) {
+      const auto end = std::min(reports.size(), begin + 7);
+      store.add(std::vector<coding::CodedReport>(reports.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                 reports.begin() + static_cast<std::ptrdiff_t>(end)));
+    }
+    EXPECT_EQ(everything(store), expected) << "order " << order;
+  }
+}
+
+TEST(AddReports, TheBetterOfTwoCopiesStandsForTheTextInWhateverOrder) {
+  const auto bare = juliaca_report("", 17);
+  const auto full = juliaca_report("The Wire", 17);
+  ASSERT_EQ(bare.report.digest(), full.report.digest());
+  std::string first;
+  for (const auto& order : {std::vector{bare, full}, std::vector{full, bare}}) {
+    const TemporaryFolder folder;
+    Store store = open_or_die(folder);
+    for (const auto& report : order) {
+      store.add({report});
+    }
+    EXPECT_EQ(store.counts().reports, 1U);
+    EXPECT_EQ(store.sources()[0].outlet, "The Wire");
+    first = first.empty() ? everything(store) : first;
+    EXPECT_EQ(everything(store), first);
+  }
+}
+
+TEST(AddReports, TwoRecordsWithOneIdAreBothKept) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  auto report = juliaca_report("El Diario", 17);
+  report.figures.push_back(report.figures[0]);
+  store.add({report});
+  EXPECT_EQ(store.claims({}).size(), 2U);
+}
+
+TEST(AddReports, AReportWithoutRecordsCanBeSearched) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  store.add({plain_report("A fala não é codificada ainda.")});
+  EXPECT_EQ(store.search("nao codificada", 0).size(), 1U);
+}
+
+TEST(FindDatum, ByFullIdOrUniqueBeginning) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  store.add({juliaca_report("El Diario", 17)});
+  const std::string event = store.events({})[0].id;
+  const auto datum = store.find(event);
+  ASSERT_TRUE(datum);
+  EXPECT_EQ(datum->linked_event->id, event);
+  EXPECT_EQ(datum->mentions.size(), 1U);
+  EXPECT_EQ(datum->claims.size(), 1U);
+  ASSERT_EQ(datum->sources.size(), 1U);
+  EXPECT_EQ(datum->sources[0].outlet, "El Diario");
+  EXPECT_EQ(datum->mentions[0].span_text, "Clashes");
+  const std::string figure = store.claims({})[0].figure.id;
+  EXPECT_EQ(store.find(figure.substr(0, 12))->claims[0].figure.id, figure);
+  EXPECT_FALSE(store.find("ffff_no_such"));
+  EXPECT_FALSE(store.find(""));
+}
+
+TEST(FindDatum, ABeginningOfSeveralIdsIsNone) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  store.add(many_reports(40));
+  const auto ids = store.ids("", 1000);
+  const auto twin = std::adjacent_find(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a[0] == b[0]; });
+  ASSERT_NE(twin, ids.end());
+  EXPECT_FALSE(store.find(twin->substr(0, 1)));
+  EXPECT_GE(store.ids(twin->substr(0, 1), 10).size(), 2U);
+}
+
+TEST(Search, WordsWithoutCaseOrAccentsAllOfThem) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  store.add({plain_report("La Policía lanzó gases. Los manifestantes volvieron a la plaza."),
+             plain_report("La policía se retiró.")});
+  EXPECT_EQ(store.search("policia", 0).size(), 2U);
+  EXPECT_EQ(store.search("POLICÍA gases", 0).size(), 1U);
+  EXPECT_EQ(store.search("polic*", 0).size(), 2U);
+  EXPECT_EQ(store.search("\"la plaza\"", 0).size(), 1U);
+  EXPECT_EQ(store.search("\"plaza la\"", 0).size(), 0U);
+  EXPECT_EQ(store.search("policia", 1).size(), 1U);
+}
+
+TEST(Search, NoInputBreaksTheQuery) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  store.add({plain_report("La policía se retiró.")});
+  for (const char* words : {"", "\"", "\"\"", "*", "-", "NOT", "AND OR", "a\"b", "(", "words:x", "^a", "{a}", "a+b",
+                            "NEAR(a b)", "\xff\xfe", "—", "'; DROP TABLE report; --", "\"unclosed phrase"}) {
+    EXPECT_NO_THROW(store.search(words, 10)) << words;
+  }
+  EXPECT_EQ(store.counts().reports, 1U);
+}
+
+TEST(QueryTolls, DaysBoundThePoints) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  store.add(many_reports(40));
+  const auto all = store.tolls({});
+  ASSERT_FALSE(all.empty());
+  ledger::Query query;
+  query.from = query.to = all[0].points[0].as_of;
+  for (const auto& toll : store.tolls(query)) {
+    for (const auto& point : toll.points) {
+      EXPECT_EQ(point.as_of, *query.from);
+    }
+  }
+}
+
+std::string open_error(const std::filesystem::path& file, Store::Mode mode, ErrorCode code) {
+  const auto store = Store::open(file, mode);
+  EXPECT_FALSE(store.has_value());
+  if (store.has_value()) {
+    return "";
+  }
+  EXPECT_EQ(store.error().code, code);
+  return store.error().to_string();
+}
+
+TEST(OpenLedger, WhatIsNotThereIsNamed) {
+  const TemporaryFolder folder;
+  EXPECT_THAT(open_error(folder.path("none.khipu"), Store::Mode::kRead, ErrorCode::kNotFound),
+              HasSubstr("none.khipu: no such ledger"));
+  EXPECT_THAT(open_error(folder.path("no/such/none.khipu"), Store::Mode::kWrite, ErrorCode::kNotFound),
+              HasSubstr("folder"));
+  open_error(folder.path(""), Store::Mode::kWrite, ErrorCode::kNotFound);
+}
+
+TEST(OpenLedger, AFileOfAnotherKindIsLeftAsItIs) {
+  const TemporaryFolder folder;
+  const auto file = folder.path("notes.txt");
+  std::ofstream(file) << "These are my notes, and they must stay what they are.";
+  for (const auto mode : {Store::Mode::kRead, Store::Mode::kWrite}) {
+    EXPECT_THAT(open_error(file, mode, ErrorCode::kMalformed), HasSubstr("not a khipu ledger"));
+  }
+  EXPECT_EQ(std::filesystem::file_size(file), 53U);
+}
+
+TEST(OpenLedger, AnotherProgramsDatabaseIsLeftAsItIs) {
+  const TemporaryFolder folder;
+  const auto file = folder.path("other.db");
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE t (x)");
+  for (const auto mode : {Store::Mode::kRead, Store::Mode::kWrite}) {
+    EXPECT_THAT(open_error(file, mode, ErrorCode::kMalformed), HasSubstr("not a khipu ledger"));
+  }
+  EXPECT_FALSE(std::filesystem::exists(file.string() + "-wal"));
+}
+
+TEST(OpenLedger, ANewerSchemaIsRefused) {
+  const TemporaryFolder folder;
+  open_or_die(folder);
+  SQLite::Database(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
+  for (const auto mode : {Store::Mode::kRead, Store::Mode::kWrite}) {
+    EXPECT_THAT(open_error(folder.path("test.khipu"), mode, ErrorCode::kUnsupported), HasSubstr("newer khipu"));
+  }
+}
+
+TEST(OpenLedger, ALockedLedgerIsSaidToBeLocked) {
+  const TemporaryFolder folder;
+  open_or_die(folder);
+  SQLite::Database other(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
+  other.exec("BEGIN IMMEDIATE");
+  EXPECT_THAT(open_error(folder.path("test.khipu"), Store::Mode::kWrite, ErrorCode::kLocked), HasSubstr("locked"));
+  EXPECT_TRUE(Store::open(folder.path("test.khipu"), Store::Mode::kRead).has_value()) << "readers do not wait";
+}
+
+TEST(OpenLedger, ADamagedFileIsNoCrash) {
+  const TemporaryFolder folder;
+  {
+    Store store = open_or_die(folder);
+    store.add(many_reports(10));
+  }
+  const auto file = folder.path("test.khipu");
+  const auto size = std::filesystem::file_size(file);
+  std::fstream damaged(file, std::ios::in | std::ios::out | std::ios::binary);
+  for (std::uintmax_t at = 100; at < size; at += 97) {
+    damaged.seekp(static_cast<std::streamoff>(at));
+    damaged.put('\x5a');
+  }
+  damaged.close();
+  for (const auto mode : {Store::Mode::kRead, Store::Mode::kWrite}) {
+    try {
+      if (auto store = Store::open(file, mode)) {
+        everything(*store);
+      }
+    } catch (const std::runtime_error& error) {
+      EXPECT_THAT(error.what(), HasSubstr("test.khipu"));
+    }
+  }
+}
+
+TEST(OpenLedger, AnEmptyFileBecomesALedger) {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path("test.khipu")).flush();
+  open_error(folder.path("test.khipu"), Store::Mode::kRead, ErrorCode::kEmpty);
+  EXPECT_EQ(open_or_die(folder).add({juliaca_report("El Diario", 17)}), 1U);
+}
+
+TEST(OpenLedger, AReadOnlyFileIsRefusedForWritingAndReadAllTheSame) {
+  if (::geteuid() == 0) {
+    GTEST_SKIP() << "root may write to anything";
+  }
+  const TemporaryFolder folder;
+  open_or_die(folder).add({juliaca_report("El Diario", 17)});
+  const auto file = folder.path("test.khipu");
+  std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+  EXPECT_THAT(open_error(file, Store::Mode::kWrite, ErrorCode::kNoPermission), HasSubstr("read-only"));
+  std::filesystem::permissions(folder.path(""), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  EXPECT_TRUE(Store::open(file, Store::Mode::kRead).has_value());
+  std::filesystem::permissions(folder.path(""), std::filesystem::perms::owner_all);
+}
+
+TEST(LedgerFile, HasItsMarksAndPassesTheIntegrityCheck) {
+  const TemporaryFolder folder;
+  open_or_die(folder).add(many_reports(10));
+  SQLite::Database database(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
+  EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4B484950);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 1);
+  EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
+  EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
+  EXPECT_FALSE(SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep());
+  database.exec("INSERT INTO sentence_words (sentence_words) VALUES ('integrity-check')");
+}
+
+}  // namespace
+}  // namespace khipu::store
