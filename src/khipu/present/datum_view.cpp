@@ -74,29 +74,42 @@ std::string report_body(const ledger::Datum& datum, const std::string& digest, s
   return out;
 }
 
+/// The reports of the datum, each with what it says.
+std::string reports_text(const ledger::Datum& datum, std::size_t width) {
+  std::string out;
+  for (const ledger::Source& source : datum.sources) {
+    const std::string body = report_body(datum, source.digest, width);
+    if (body.empty()) {
+      continue;
+    }
+    out += "\n" + wrap(to_source_line(source), 0, width) + wrap(source.title, 0, width);
+    out += wrap(source.url, 0, width);
+    out += source.outlet.empty() ? "" : wrap(source.doc, 0, width);
+    out += body;
+  }
+  return out;
+}
+
+bool is_figure(const ledger::Datum& datum) {
+  return datum.claims.size() == 1 && datum.claims.front().figure.id == datum.id;
+}
+
 }  // namespace
 
 std::string to_text(const ledger::Datum& datum, std::size_t width) {
+  if (is_figure(datum)) {
+    // The event has its own page; here stand the words behind this one number.
+    ledger::Datum alone = datum;
+    alone.mentions.clear();
+    std::string out = wrap(claim_line(datum.claims.front()), 0, width) + reports_text(alone, width);
+    return datum.linked_event ? out + "\nIt belongs to\n" + event_head(*datum.linked_event, width) : out;
+  }
   std::string out;
-  if (!datum.linked_event || datum.linked_event->id != datum.id) {
-    for (const ledger::Claim& claim : datum.claims) {
-      if (claim.figure.id == datum.id) {
-        out += wrap(claim_line(claim), 0, width);
-      }
-    }
-    const bool is_mention = out.empty() && datum.linked_event;
-    out += is_mention ? wrap(fmt::format("{} is told of as", datum.id), 0, width) : "";
+  if (datum.linked_event && datum.linked_event->id != datum.id) {
+    out += wrap(fmt::format("{} is one mention of", datum.id), 0, width);
   }
-  if (datum.linked_event) {
-    out += event_head(*datum.linked_event, width);
-  }
-  for (const ledger::Source& source : datum.sources) {
-    out += "\n" + wrap(to_source_line(source), 0, width) + wrap(source.title, 0, width);
-    out += source.url.empty() ? "" : wrap(source.url, 0, width);
-    out += source.outlet.empty() ? "" : wrap(source.doc, 0, width);
-    out += report_body(datum, source.digest, width);
-  }
-  return out;
+  out += datum.linked_event ? event_head(*datum.linked_event, width) : "";
+  return out + reports_text(datum, width);
 }
 
 }  // namespace khipu::present

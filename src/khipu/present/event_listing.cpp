@@ -9,10 +9,10 @@
 namespace khipu::present {
 namespace {
 
-std::string all_estimates(const ledger::LinkedEvent& event) {
+std::string join_estimates(const ledger::LinkedEvent& event, std::string (*to_words)(const ledger::Estimate&)) {
   std::string out;
   for (const ledger::Estimate& estimate : event.estimates) {
-    out += (out.empty() ? "" : "; ") + to_estimate(estimate);
+    out += (out.empty() ? "" : "; ") + to_words(estimate);
   }
   return out;
 }
@@ -30,10 +30,11 @@ std::string codes_of(const ledger::LinkedEvent& event) {
 std::string to_table(const std::vector<ledger::LinkedEvent>& events, std::size_t width) {
   Table table({{"ID"}, {"DAYS"}, {"EVENT", 14}, {"PLACE", 10}, {"FIGURES", 12}, {"REPORTS", 0, true}});
   for (const ledger::LinkedEvent& event : events) {
+    const std::string figures = join_estimates(event, to_short_estimate);
     const bool is_plan = event.modality == coding::Modality::kPlanned;
-    table.add_row({event.id.substr(0, kShortId), to_days(event.when),
-                   to_event_type(event.type, event.mode) + (is_plan ? ", planned" : ""), to_places(event.places),
-                   all_estimates(event), std::to_string(event.digests.size())});
+    const std::string plan = is_plan ? (figures.empty() ? "planned" : "planned; ") : "";
+    table.add_row({event.id.substr(0, kShortId), to_days(event.when), to_event_type(event.type, event.mode),
+                   to_places(event.places), plan + figures, std::to_string(event.digests.size())});
   }
   return table.to_text(width);
 }
@@ -47,7 +48,7 @@ std::string to_csv(const std::vector<ledger::LinkedEvent>& events) {
     csv.day(event.when.from).day(event.when.to).text(to_places(event.places)).text(codes_of(event));
     csv.number(point != nullptr ? std::optional(point->lat) : std::nullopt);
     csv.number(point != nullptr ? std::optional(point->lon) : std::nullopt);
-    csv.text(event.actor).text(event.target).text(all_estimates(event));
+    csv.text(event.actor).text(event.target).text(join_estimates(event, to_estimate));
     csv.text(fmt::format("{}", fmt::join(event.speakers, "; ")));
     csv.number(static_cast<double>(event.digests.size())).text(fmt::format("{}", fmt::join(event.mentions, "; ")));
     csv.end_row();

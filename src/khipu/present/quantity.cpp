@@ -5,6 +5,15 @@
 #include <cmath>
 
 namespace khipu::present {
+namespace {
+
+/// "killed (police)"
+std::string what_is_counted(const ledger::Estimate& estimate) {
+  const std::string measure = to_measure(estimate.measure, estimate.kind);
+  return estimate.of.empty() || estimate.of == "people" ? measure : fmt::format("{} ({})", measure, estimate.of);
+}
+
+}  // namespace
 
 std::string to_plain_number(double value) {
   if (std::floor(value) == value && std::abs(value) < 1e15) {
@@ -67,12 +76,22 @@ std::string to_measure(coding::Measure measure, coding::FigureKind kind) {
 }
 
 std::string to_estimate(const ledger::Estimate& estimate) {
-  std::string out = to_bounds(estimate.low, estimate.high) + " " + to_measure(estimate.measure, estimate.kind);
-  if (!estimate.of.empty() && estimate.of != "people") {
-    out += " (" + estimate.of + ")";
-  }
+  const std::string out = to_bounds(estimate.low, estimate.high) + " " + what_is_counted(estimate);
   const bool is_range = estimate.low != estimate.high;
   return is_range && estimate.best ? out + ", best " + to_plain_number(*estimate.best) : out;
+}
+
+std::string to_short_estimate(const ledger::Estimate& estimate) {
+  std::string number = "?";
+  if (estimate.low && estimate.high) {
+    const bool is_one = *estimate.low == *estimate.high;
+    number = to_plain_number(*estimate.low) + (is_one ? "" : "–" + to_plain_number(*estimate.high));
+  } else if (estimate.low) {
+    number = "≥" + to_plain_number(*estimate.low);
+  } else if (estimate.high) {
+    number = "≤" + to_plain_number(*estimate.high);
+  }
+  return number + " " + what_is_counted(estimate);
 }
 
 }  // namespace khipu::present

@@ -38,4 +38,7 @@ std::string to_measure(coding::Measure measure, coding::FigureKind kind);
 /// "12 to 17 killed (people), best 17"; the class is left out where it is "people".
 std::string to_estimate(const ledger::Estimate& estimate);
 
+/// The same for a narrow column: "12–17 killed", "≥12 injured (police)".
+std::string to_short_estimate(const ledger::Estimate& estimate);
+
 }  // namespace khipu::present
