@@ -2,12 +2,24 @@
 
 #include "command.hpp"
 #include "command_code.hpp"
+#include "command_events.hpp"
+#include "command_figures.hpp"
+#include "command_ingest.hpp"
+#include "command_search.hpp"
+#include "command_show.hpp"
+#include "command_tolls.hpp"
 
 namespace khipu::app {
 
 std::vector<std::unique_ptr<Command>> all_commands() {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(std::make_unique<CommandCode>());
+  commands.push_back(std::make_unique<CommandIngest>());
+  commands.push_back(std::make_unique<CommandEvents>());
+  commands.push_back(std::make_unique<CommandFigures>());
+  commands.push_back(std::make_unique<CommandTolls>());
+  commands.push_back(std::make_unique<CommandShow>());
+  commands.push_back(std::make_unique<CommandSearch>());
   return commands;
 }
 

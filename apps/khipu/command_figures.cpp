@@ -1,0 +1,49 @@
+#include "command_figures.hpp"
+
+#include "coding_options.hpp"
+#include "khipu/present/claim_listing.hpp"
+#include "khipu/present/ledger_json.hpp"
+#include "output.hpp"
+
+namespace khipu::app {
+
+void CommandFigures::setup(CLI::App& options) {
+  ledger_.declare(options);
+  query_.declare(options);
+  query_.declare_measure(options);
+  format_.declare(options);
+  options.footer(
+      "Every number stays as it was stated: rival numbers stand side by side, each with who says it.\n"
+      "Examples:\n"
+      "  khipu figures --measure killed --from 2023-01-09 --to 2023-01-09\n"
+      "  khipu figures --place PE --says \"Defensoría\" --format csv > figures.csv\n"
+      "  khipu figures --measure blockades --format json | jq .low\n"
+      "Exit status: 0; 1 nothing found; 2 wrong usage; 3 the ledger can't be read.");
+}
+
+ExitStatus CommandFigures::run() {
+  const auto query = query_.query();
+  if (!query) {
+    print_error(query.error());
+    return kWrongUsage;
+  }
+  const auto store = ledger_.open(store::Store::Mode::kRead);
+  if (!store) {
+    print_error(store.error());
+    return kUnreadable;
+  }
+  const auto found = store->claims(*query);
+  if (format_.format == "table") {
+    write_output(present::to_table(found, output_width()));
+  } else if (format_.format == "csv") {
+    write_output(present::to_csv(found, store->sources()));
+  } else {
+    const auto sources = store->sources();
+    for (const auto& claim : found) {
+      write_output(present::to_json_line(claim, sources));
+    }
+  }
+  return end_listing(!found.empty());
+}
+
+}  // namespace khipu::app

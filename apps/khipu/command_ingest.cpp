@@ -1,0 +1,94 @@
+#include "command_ingest.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <utility>
+
+#include "output.hpp"
+
+namespace khipu::app {
+namespace {
+
+/// Reports on their way into the ledger, written down many at a time: each write links all that it touches anew.
+class Intake {
+ public:
+  Intake(store::Store& store, std::size_t at_once) : store_(store), at_once_(at_once) {}
+
+  void take(coding::CodedReport report) {
+    bytes_ += report.report.text().size();
+    waiting_.push_back(std::move(report));
+    if (waiting_.size() >= at_once_ || bytes_ >= kMostBytes) {
+      write();
+    }
+  }
+  void write() {
+    added_ += waiting_.empty() ? 0 : store_.add(std::exchange(waiting_, {}));
+    bytes_ = 0;
+  }
+  std::size_t added() const { return added_; }
+
+ private:
+  static constexpr std::size_t kMostBytes = 16U << 20U;  // of text; keeps memory far below its bar
+
+  store::Store& store_;
+  std::size_t at_once_;
+  std::vector<coding::CodedReport> waiting_;
+  std::size_t bytes_ = 0;
+  std::size_t added_ = 0;
+};
+
+std::string summary(const BatchResult& batch, std::size_t added, const store::Counts& counts) {
+  return fmt::format("{} reports read, {} of them new; the ledger holds {} reports, {} figures, {} events\n",
+                     batch.reports, added, counts.reports, counts.figures, counts.linked_events);
+}
+
+}  // namespace
+
+void CommandIngest::setup(CLI::App& options) {
+  ledger_.declare(options);
+  coding_.declare(options);
+  options.add_option("--at-once", reports_at_once_, "Reports written in one transaction")
+      ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
+  options.footer(
+      "Makes the ledger if there is none. The same report twice is one report; a run that was stopped, however it was\n"
+      "stopped, is completed by running it again.\n"
+      "Examples:\n"
+      "  khipu ingest --ledger peru.khipu archive/\n"
+      "  khipu ingest --ledger peru.khipu today.html --published 2023-01-09 --place-context PE\n"
+      "  curl -s https://example.org/feed.xml | khipu ingest --ledger peru.khipu -\n"
+      "Then ask: khipu events --ledger peru.khipu --from 2023-01-01\n"
+      "Exit status: 0; 2 wrong usage; 3 when some input or the ledger could not be read (the rest is done).");
+}
+
+ExitStatus CommandIngest::run() {
+  if (coding_.inputs.empty() && ::isatty(STDIN_FILENO) != 0) {
+    fmt::print(stderr, "khipu: no PATH is given; khipu ingest --help has examples\n");
+    return kWrongUsage;
+  }
+  const auto batch = coding_.batch();
+  if (!batch) {
+    print_error(batch.error());
+    return kWrongUsage;
+  }
+  auto store = ledger_.open(store::Store::Mode::kWrite);
+  if (!store) {
+    print_error(store.error());
+    return kUnreadable;
+  }
+  const auto coder = coding_.load_coder();
+  if (!coder) {
+    print_error(coder.error());
+    return kNegative;
+  }
+  Intake intake(*store, reports_at_once_);
+  const BatchResult result = run_batch(
+      *coder, *batch, [&](coding::CodedReport report) { intake.take(std::move(report)); }, print_error);
+  intake.write();
+  write_output(summary(result, intake.added(), store->counts()));
+  flush_output();
+  return result.problems == 0 ? kSuccess : kUnreadable;
+}
+
+}  // namespace khipu::app

@@ -1,0 +1,57 @@
+#include "command_show.hpp"
+
+#include <fmt/format.h>
+
+#include "coding_options.hpp"
+#include "khipu/base/utf8.hpp"
+#include "khipu/present/datum_view.hpp"
+#include "khipu/present/ledger_json.hpp"
+#include "output.hpp"
+
+namespace khipu::app {
+namespace {
+
+/// Why there is nothing to show for `id`, and what could be meant.
+std::string explain_nothing(const store::Store& store, const std::string& id) {
+  constexpr std::size_t kShown = 5;
+  const std::vector<std::string> ids = store.ids(id, kShown + 1);
+  if (ids.size() < 2) {
+    return fmt::format("{}: no event or figure has this id; khipu events and khipu figures list them", id);
+  }
+  const std::vector<std::string> first(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(kShown, ids.size())));
+  return fmt::format("{} begins several ids: {}{}", id, fmt::join(first, ", "), ids.size() > kShown ? " ..." : "");
+}
+
+}  // namespace
+
+void CommandShow::setup(CLI::App& options) {
+  options.add_option("ID", id_, "Id of an event or figure, or as much of its beginning as no other has")->required();
+  ledger_.declare(options);
+  options.add_option("--format", format_.format, "table: for people; json: one object")
+      ->check(CLI::IsMember({"table", "json"}))
+      ->capture_default_str();
+  options.footer(
+      "Shows what the ledger holds on it, then report by report the sentences that say so, with outlet and day.\n"
+      "Examples:\n"
+      "  khipu show 3f2a91bc\n"
+      "  khipu show 3f2a91bc --format json | jq -r '.figures[].sentence'\n"
+      "Exit status: 0; 1 no such id; 2 wrong usage; 3 the ledger can't be read.");
+}
+
+ExitStatus CommandShow::run() {
+  const auto store = ledger_.open(store::Store::Mode::kRead);
+  if (!store) {
+    print_error(store.error());
+    return kUnreadable;
+  }
+  const auto datum = store->find(id_);
+  if (!datum) {
+    fmt::print(stderr, "khipu: {}\n", escape_controls(explain_nothing(*store, id_)));
+    return kNegative;
+  }
+  write_output(format_.format == "json" ? present::to_json_line(*datum) : present::to_text(*datum, output_width()));
+  flush_output();
+  return kSuccess;
+}
+
+}  // namespace khipu::app

@@ -1,0 +1,86 @@
+#include "ledger_options.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "khipu/coding/record.hpp"
+
+namespace khipu::app {
+namespace {
+
+Result<std::optional<Date>> parse_day(std::string_view option, const std::string& text) {
+  if (text.empty()) {
+    return std::nullopt;
+  }
+  const auto day = parse_iso_date(text);
+  if (!day) {
+    return fail(ErrorCode::kMalformed, fmt::format("{} {}: a day is written 2023-01-09", option, text));
+  }
+  return day;
+}
+
+std::vector<std::string> measure_names() {
+  std::vector<std::string> names;
+  for (int i = 0; i <= static_cast<int>(coding::Measure::kProperty); ++i) {
+    names.emplace_back(to_string(static_cast<coding::Measure>(i)));
+  }
+  return names;
+}
+
+}  // namespace
+
+void LedgerOption::declare(CLI::App& options) {
+  options.add_option("--ledger", file, "The ledger file")->envname("KHIPU_LEDGER")->capture_default_str();
+}
+
+Result<store::Store> LedgerOption::open(store::Store::Mode mode) const {
+  auto store = store::Store::open(file, mode);
+  if (!store && store.error().code == ErrorCode::kNotFound && mode == store::Store::Mode::kRead) {
+    store.error().message += fmt::format("; make one with: khipu ingest --ledger {} PATH...", file);
+  }
+  return store;
+}
+
+void FormatOption::declare(CLI::App& options) {
+  options.add_option("--format", format, "table: for people; json: one object a line; csv: for spreadsheets")
+      ->check(CLI::IsMember({"table", "json", "csv"}))
+      ->capture_default_str();
+}
+
+void QueryOptions::declare(CLI::App& options) {
+  options.add_option("--from", from, "Only what reaches this day or a later one: YYYY-MM-DD");
+  options.add_option("--to", to, "Only what begins on this day or an earlier one: YYYY-MM-DD");
+  options.add_option("--place", place, "Only here or inside: ISO code (PE, PE-PUN), UBIGEO (2111) or a name");
+  options.add_option("--says", says, "Only what this speaker says; part of the name will do");
+}
+
+void QueryOptions::declare_type(CLI::App& options) {
+  options.add_option("--type", type, "Only events of this type or mode: PROTEST, strike, PROTEST/demo");
+}
+
+void QueryOptions::declare_measure(CLI::App& options) {
+  options.add_option("--measure", measure, "Only this measure: killed, injured, participants, blockades ...")
+      ->check(CLI::IsMember(measure_names()));
+}
+
+Result<ledger::Query> QueryOptions::query() const {
+  ledger::Query query;
+  const auto first = parse_day("--from", from);
+  const auto last = parse_day("--to", to);
+  if (!first || !last) {
+    return tl::make_unexpected(first ? last.error() : first.error());
+  }
+  if (*first && *last && *first > *last) {
+    return fail(ErrorCode::kMalformed, fmt::format("--from {} is after --to {}", from, to));
+  }
+  query.from = *first;
+  query.to = *last;
+  query.place = place;
+  query.type = type;
+  query.measure = measure;
+  query.says = says;
+  return query;
+}
+
+}  // namespace khipu::app
