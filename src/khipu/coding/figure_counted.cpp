@@ -91,6 +91,9 @@ void NounFinder::take_run(std::uint32_t begin, Counted& counted) const {
     for (std::uint32_t i = begin + 1; i < std::min(s_.size(), begin + 6) && !s_.is_time(i) && !s_.is_number(i); ++i) {
       const bool joins = upos(i) == Upos::kAdj || upos(i) == Upos::kPart || s_.is_symbol(i, '-');
       if (is_noun(i) && !(upos(i) == Upos::kX && s_.unit(head) != nullptr)) {
+        if (s_.unit(i) != nullptr && s_.unit(head) != nullptr && s_.unit(i)->family == Family::kDead) {
+          break;  // "leaves a minor dead"
+        }
         head = s_.unit(i) != nullptr || s_.unit(head) == nullptr ? i : head;
       } else if (!joins) {
         break;
@@ -197,10 +200,12 @@ std::vector<Counted> find_counted(const FigureSentence& sentence, const FigureTa
       continue;
     }
     Counted counted = NounFinder(sentence, tables, number).find();
-    if (!all.empty() && number.form != NumberForm::kIndefinite) {
+    counted.article = number.form == NumberForm::kIndefinite &&
+                      sentence.tokens()[number.core.begin].upos == Upos::kDet;
+    if (!all.empty() && !counted.article) {
       counted.whole = is_part_of(sentence, tables, all.back(), counted);
     }
-    if (counted.named == Named::kNothing) {
+    if (counted.named == Named::kNothing && !counted.article) {
       look_left(sentence, floor, counted);
     }
     floor = std::max(number.tokens.end, counted.phrase.end);

@@ -63,8 +63,6 @@ struct Best {
   int cost = std::numeric_limits<int>::max();
 };
 
-bool is_victim(const Counted& counted) { return counted.number->form == NumberForm::kIndefinite; }
-
 /// The predicate that best governs what is counted.
 Best find_predicate(const FigureSentence& s, const Counted& counted) {
   Best best;
@@ -146,6 +144,13 @@ bool can_inherit(const Decision& from, const Counted& counted) {
          (family == Family::kProperty && from.measure == Measure::kProperty);
 }
 
+/// Across a full stop only counts of people and blockades go on, and only where nothing else is named.
+bool can_go_on(const Decision& before, const Counted& counted) {
+  return can_inherit(before, counted) && counted.named != Named::kUnknown && before.measure != Measure::kPercent &&
+         before.measure != Measure::kAreas && before.measure != Measure::kProperty &&
+         before.measure != Measure::kOfficials && before.measure != Measure::kGatherings;
+}
+
 std::optional<Decision> decide_percent(const Counted& counted) {
   return Decision{Measure::kPercent, counted.unit != nullptr ? "share of " + counted.unit->of : "share", "figures:percent",
                   false};
@@ -183,10 +188,10 @@ std::optional<Decision> decide_default(const Counted& counted, const FigureMemor
   if (counted.unit != nullptr && counted.unit->family == Family::kPeople && size >= kManyPeople) {
     return Decision{Measure::kParticipants, counted.unit->of, "figures:people", false};
   }
-  for (const auto& before : {memory.in_paragraph, memory.in_report}) {
-    if (before && can_inherit(*before, counted) && counted.named != Named::kUnknown) {
-      return inherit(*before, counted);
-    }
+  const bool single = counted.number->form == NumberForm::kIndefinite;
+  const auto& before = memory.in_paragraph;
+  if (before && can_go_on(*before, counted) && !single) {
+    return inherit(*before, counted);
   }
   if (counted.named == Named::kNothing && size >= kManyPeople) {
     return Decision{Measure::kParticipants, "people", "figures:many", false};
@@ -241,9 +246,26 @@ std::optional<Decision> decide_by_family(const FigureSentence& s, const Counted&
 
 }  // namespace
 
+std::optional<Decision> find_decision_before(const FigureSentence& sentence, const Counted& counted,
+                                             const Counted& next, const Decision& of_next) {
+  const std::uint32_t gap = next.number->tokens.begin - std::min(counted.phrase.end, next.number->tokens.begin);
+  const bool people = counted.unit != nullptr && is_people(counted.unit->family);
+  const bool things = counted.unit != nullptr && next.unit != nullptr && counted.unit->family == next.unit->family;
+  if (gap == 0 || gap > 2 || (!people && !things) || !can_inherit(of_next, counted) ||
+      (counted.article && !is_harm(of_next.measure))) {
+    return std::nullopt;
+  }
+  for (std::uint32_t i = counted.phrase.end; i < next.number->tokens.begin; ++i) {
+    if (sentence.tokens()[i].upos != Upos::kCconj && !sentence.is_symbol(i, ',')) {
+      return std::nullopt;
+    }
+  }
+  return inherit(of_next, counted);
+}
+
 std::optional<Decision> find_decision(const FigureSentence& sentence, const Counted& counted,
                                       const FigureMemory& memory) {
-  if (is_victim(counted)) {
+  if (counted.article) {
     return decide_victim(sentence, counted, memory);
   }
   if (counted.number->percent) {

@@ -19,7 +19,6 @@ struct Decision {
 struct FigureMemory {
   std::optional<Decision> in_sentence;   ///< the last figure of this sentence
   std::optional<Decision> in_paragraph;  ///< the last figure of the paragraph, from sentences before
-  std::optional<Decision> in_report;
   std::uint32_t in_sentence_end = 0;     ///< the token behind that figure
   bool blockades = false;                ///< the report speaks of blockades
 };
@@ -27,5 +26,9 @@ struct FigureMemory {
 /// The measure of one counted number; nullopt when nothing says that it is a figure.
 /// Source: codebook, field `measure`, and its decisions 3, 5 and 14.
 std::optional<Decision> find_decision(const FigureSentence& sentence, const Counted& counted, const FigureMemory& memory);
+
+/// For a number that nothing governs but that stands in a list with the next: "a soldier and six farmers were killed".
+std::optional<Decision> find_decision_before(const FigureSentence& sentence, const Counted& counted,
+                                             const Counted& next, const Decision& of_next);
 
 }  // namespace khipu::coding

@@ -28,7 +28,10 @@ std::vector<Mark> marks_of(const FigureSentence& s) {
   std::vector<Mark> marks;
   std::uint32_t index = 0;
   for (const mentions::Number& number : s.numbers()) {
-    marks.push_back({number.tokens, number.percent ? percent : num, index++});
+    if (number.form != mentions::NumberForm::kIndefinite) {
+      marks.push_back({number.tokens, number.percent ? percent : num, index});
+    }
+    ++index;
   }
   for (const mentions::TimeMention& time : s.times()) {
     marks.push_back({time.tokens, date, 0});
@@ -70,6 +73,9 @@ void FigureSentence::mark_mentions() {
   std::uint16_t n = 0;
   for (const mentions::Number& number : numbers()) {
     ++n;
+    if (number.form == mentions::NumberForm::kIndefinite) {
+      continue;  // every article would part what belongs together
+    }
     for (std::uint32_t i = number.tokens.begin; i < number.tokens.end && i < size(); ++i) {
       number_[i] = n;
     }

@@ -29,6 +29,7 @@ class FigureReader {
  private:
   void enter_block(std::size_t index);
   void read_sentence(std::size_t index);
+  std::vector<std::optional<Decision>> decide(const FigureSentence& sentence, const std::vector<Counted>& all);
   bool is_ruled_out(const FigureSentence& sentence) const;
   void add(const FigureSentence& sentence, const Counted& counted, const Decision& decision);
 
@@ -61,10 +62,29 @@ void FigureReader::enter_block(std::size_t index) {
 
 /// Questions and suppositions state nothing (decision 3).
 bool FigureReader::is_ruled_out(const FigureSentence& sentence) const {
-  if (sentence.size() == 0 || sentence.numbers().empty()) {
+  if (sentence.size() < 2 || sentence.numbers().empty()) {
     return true;
   }
   return sentence.has(Cue::kHypothetical) || sentence.is_symbol(sentence.size() - 1, '?');
+}
+
+/// Decides from left to right, then hands decisions back to the items of a list that stand before their predicate.
+std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& sentence,
+                                                          const std::vector<Counted>& all) {
+  std::vector<std::optional<Decision>> decisions(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    decisions[i] = find_decision(sentence, all[i], measures_);
+    if (decisions[i]) {
+      measures_.in_sentence = decisions[i];
+      measures_.in_sentence_end = all[i].phrase.end;
+    }
+  }
+  for (std::size_t i = all.size(); i-- > 1;) {
+    if (decisions[i] && !decisions[i - 1]) {
+      decisions[i - 1] = find_decision_before(sentence, all[i - 1], all[i], *decisions[i]);
+    }
+  }
+  return decisions;
 }
 
 void FigureReader::read_sentence(std::size_t index) {
@@ -73,11 +93,11 @@ void FigureReader::read_sentence(std::size_t index) {
   measures_.in_sentence_end = 0;
   frame_.settled_in_sentence = false;
   if (!is_ruled_out(sentence)) {
-    for (const Counted& counted : find_counted(sentence, tables_)) {
-      if (const auto decision = find_decision(sentence, counted, measures_)) {
-        add(sentence, counted, *decision);
-        measures_.in_sentence = measures_.in_report = *decision;
-        measures_.in_sentence_end = counted.phrase.end;
+    const std::vector<Counted> all = find_counted(sentence, tables_);
+    const auto decisions = decide(sentence, all);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (decisions[i]) {
+        add(sentence, all[i], *decisions[i]);
       }
     }
   }
@@ -85,8 +105,7 @@ void FigureReader::read_sentence(std::size_t index) {
     measures_.in_paragraph = measures_.in_sentence;
   }
   remember(sentence, frame_);
-  const BlockKind kind = context_.report.blocks()[sentence.sentence().block].kind;
-  if (kind == BlockKind::kHeading) {
+  if (context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kHeading) {
     frame_.heading_where = frame_.where;
   }
 }
