@@ -15,7 +15,6 @@ void add_meta_title(Page& page, PageStories& stories, std::vector<LineInfo>& inf
   if (stories.stories.size() != 1 || stories.stories.front().has_title || page.meta.title.empty()) {
     return;
   }
-  const MappedText title(page.meta.title, 0);
   Line line;
   line.markup = Markup::kHeading;
   line.level = 1;
@@ -31,6 +30,12 @@ void add_meta_title(Page& page, PageStories& stories, std::vector<LineInfo>& inf
   story.has_title = true;
 }
 
+void set_language(Page& page, const ReadOptions& options) {
+  if (!options.language.empty()) {
+    page.meta.language = options.language;
+  }
+}
+
 void append_reports(const Page& page, const std::vector<LineInfo>& infos, const PageStories& stories,
                     const std::string& doc, const PageWords& words, const ReadOptions& options, ReadResult& result) {
   const std::vector<Published> days = find_published(page, infos, stories, words, options);
@@ -42,15 +47,36 @@ void append_reports(const Page& page, const std::vector<LineInfo>& infos, const 
 
 }  // namespace
 
+void read_titled(const Page& title, const Page& body, const std::string& doc, const PageWords& words,
+                 const ReadOptions& options, ReadResult& result) {
+  Page page;
+  page.meta = body.meta;
+  page.is_markup = true;
+  for (const Page* part : {&title, &body}) {
+    for (Line line : part->lines) {
+      if (part == &title) {
+        line.markup = Markup::kHeading;
+        line.level = 1;
+      }
+      add_line(page, part->text, line.span, line);
+      if (part == &title) {
+        break;
+      }
+    }
+  }
+  set_language(page, options);
+  const std::vector<LineInfo> infos = classify_lines(page, words);
+  const PageStories stories = titled_story(page, infos, !title.lines.empty());
+  append_reports(page, infos, stories, doc, words, options, result);
+}
+
 void read_page(const Page& page, const std::string& doc, const PageWords& words, const ReadOptions& options,
                ReadResult& result) {
   Page own = page;
   std::vector<LineInfo> infos = classify_lines(own, words);
   PageStories stories = find_stories(own, infos);
   add_meta_title(own, stories, infos);
-  if (!options.language.empty()) {
-    own.meta.language = options.language;
-  }
+  set_language(own, options);
   append_reports(own, infos, stories, doc, words, options, result);
 }
 

@@ -13,8 +13,9 @@ namespace khipu::ingest {
 void read_page(const Page& page, const std::string& doc, const PageWords& words, const ReadOptions& options,
                ReadResult& result);
 
-/// The same for a page that is known to be one story with this title (a feed's item, a line of an archive).
-void read_single(Page page, const std::string& doc, const PageWords& words, const ReadOptions& options,
-                 ReadResult& result);
+/// One story whose headline is known apart from its text: a feed's item, a record of an archive. `title` may hold no
+/// line. Appends one report, or none if nothing but furniture is there.
+void read_titled(const Page& title, const Page& body, const std::string& doc, const PageWords& words,
+                 const ReadOptions& options, ReadResult& result);
 
 }  // namespace khipu::ingest

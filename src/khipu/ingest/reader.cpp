@@ -8,9 +8,11 @@
 #include "khipu/base/file.hpp"
 #include "khipu/base/utf8.hpp"
 #include "khipu/ingest/encoding.hpp"
+#include "khipu/ingest/feed_reader.hpp"
 #include "khipu/ingest/format.hpp"
 #include "khipu/ingest/html_page.hpp"
 #include "khipu/ingest/html_tree.hpp"
+#include "khipu/ingest/json_reader.hpp"
 #include "khipu/ingest/read_page.hpp"
 #include "khipu/ingest/text_page.hpp"
 
@@ -33,9 +35,9 @@ void read_text(const MappedText& text, Format format, const std::string& doc, co
                const ReadOptions& options, ReadResult& result) {
   switch (format) {
     case Format::kHtml: read_html(text, doc, words, options, result); return;
-    case Format::kFeed:
-    case Format::kJson:
-    case Format::kJsonLines:
+    case Format::kFeed: read_feed(text, doc, words, options, result); return;
+    case Format::kJson: read_json(text, doc, words, options, result); return;
+    case Format::kJsonLines: read_json_lines(text, doc, words, options, result); return;
     case Format::kText:
     case Format::kMarkdown: read_page(read_text_page(text, format == Format::kMarkdown, words), doc, words, options, result);
   }

@@ -1,7 +1,9 @@
 #include "khipu/ingest/stories.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace khipu::ingest {
 namespace {
@@ -42,6 +44,21 @@ class StoryFinder {
       return cut_at_heads(undated);
     }
     return single_story();
+  }
+
+  PageStories titled(bool has_title) {
+    drop_furniture();
+    PageStories result;
+    const std::uint32_t begin = has_title ? 1 : 0;
+    std::uint32_t body = begin;
+    while (body < size_ && !(usable(body) && infos_[body].is_text())) {
+      ++body;
+    }
+    Story story = make_story(0, has_title ? std::optional(0U) : std::nullopt, body, size_);
+    if (story.lines.size() > begin) {
+      result.stories.push_back(std::move(story));
+    }
+    return result;
   }
 
  private:
@@ -360,6 +377,10 @@ class StoryFinder {
 };
 
 }  // namespace
+
+PageStories titled_story(const Page& page, const std::vector<LineInfo>& infos, bool has_title) {
+  return StoryFinder(page, infos).titled(has_title);
+}
 
 PageStories find_stories(const Page& page, const std::vector<LineInfo>& infos) {
   return StoryFinder(page, infos).find();

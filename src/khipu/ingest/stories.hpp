@@ -33,4 +33,7 @@ struct PageStories {
 /// digest), else one. A page that is updated all day ("live") is one. No stories if nothing but furniture is there.
 PageStories find_stories(const Page& page, const std::vector<LineInfo>& infos);
 
+/// The story of a page that is known to be one: all of it but furniture, its first line the title if `has_title`.
+PageStories titled_story(const Page& page, const std::vector<LineInfo>& infos, bool has_title);
+
 }  // namespace khipu::ingest

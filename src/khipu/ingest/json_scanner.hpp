@@ -1,0 +1,20 @@
+#pragma once
+// Where the values of a JSON document stand, so that a string can be led back to the bytes that hold it.
+// Whether the document is sound JSON is for a parser to say first.
+
+#include <functional>
+#include <string_view>
+
+#include "khipu/base/span.hpp"
+#include "khipu/ingest/mapped_text.hpp"
+
+namespace khipu::ingest {
+
+/// Calls `member` for every member of the object `object`, or with an empty key for every element of an array.
+/// The value's span holds no white space around it. Requires sound JSON.
+void for_each_member(std::string_view json, Span object, const std::function<void(std::string_view key, Span value)>& member);
+
+/// Appends the string literal `literal` (with its quotes) unescaped. A lone surrogate becomes U+FFFD.
+void append_json_string(MappedText& to, const MappedText& from, Span literal);
+
+}  // namespace khipu::ingest
