@@ -11,6 +11,7 @@ using mentions::NumberForm;
 
 constexpr std::uint32_t kReach = 9;      // tokens to the right in which the noun must come
 constexpr std::uint32_t kLeftReach = 9;  // tokens to the left: "the number of wounded has risen to 12"
+constexpr std::uint32_t kNearReach = 4;  // the same behind another count, which it may go on from instead
 
 /// Finds the noun that one number counts.
 class NounFinder {
@@ -38,6 +39,7 @@ class NounFinder {
   }
   bool stops(std::uint32_t i) const;
   void look_right(Counted& counted) const;
+  bool is_verb_after_all(std::uint32_t i) const;
   void take_run(std::uint32_t begin, Counted& counted) const;
 
   const FigureSentence& s_;
@@ -102,8 +104,20 @@ void NounFinder::take_run(std::uint32_t begin, Counted& counted) const {
   }
   counted.head = head;
   counted.unit = s_.unit(head);
+  if (counted.unit != nullptr && is_verb_after_all(head)) {
+    counted.unit = nullptr;
+    return;
+  }
   counted.named = counted.unit != nullptr ? Named::kUnit : Named::kUnknown;
   counted.phrase.end = head + 1;
+}
+
+/// "thousands march", "dozens block": one march can't be counted in thousands.
+bool NounFinder::is_verb_after_all(std::uint32_t i) const {
+  const Family family = s_.unit(i)->family;
+  const language::Features features = s_.tokens()[i].features;
+  return (family == Family::kGathering || family == Family::kBlock) && number_.low.value_or(0) > 1 &&
+         (features & language::kPlural) == 0 && tables_.head_is_last;
 }
 
 bool touches_digits(const FigureSentence& s, const Number& number) {
@@ -154,10 +168,10 @@ bool is_copula_or_joint(const FigureSentence& s, std::uint32_t i) {
 }
 
 /// "Arrests: 22", "los muertos son 18", "put the crowd at 3,500": the noun stands before the number.
-void look_left(const FigureSentence& s, std::uint32_t floor, Counted& counted) {
+void look_left(const FigureSentence& s, std::uint32_t floor, std::uint32_t reach, Counted& counted) {
   bool joined = false;
   const std::uint32_t begin = counted.number->tokens.begin;
-  for (std::uint32_t steps = 1; steps <= kLeftReach && steps <= begin; ++steps) {
+  for (std::uint32_t steps = 1; steps <= reach && steps <= begin; ++steps) {
     const std::uint32_t i = begin - steps;
     if (i < floor || s.is_symbol(i, ',') || s.is_symbol(i, ';')) {
       return;
@@ -206,7 +220,7 @@ std::vector<Counted> find_counted(const FigureSentence& sentence, const FigureTa
       counted.whole = is_part_of(sentence, tables, all.back(), counted);
     }
     if (counted.named == Named::kNothing && !counted.article) {
-      look_left(sentence, floor, counted);
+      look_left(sentence, floor, all.empty() ? kLeftReach : kNearReach, counted);
     }
     floor = std::max(number.tokens.end, counted.phrase.end);
     all.push_back(counted);

@@ -14,6 +14,7 @@ using mentions::NumberForm;
 // Reaches in units of FigureSentence::distance.
 constexpr int kTight = 4;    // "12 of them were killed"
 constexpr int kClause = 14;  // "12 peasants from the upper valley were killed"
+constexpr std::uint32_t kShortSentence = 12;
 constexpr int kWeakToll = 3;
 constexpr int kLeftToll = 1;
 constexpr double kManyPeople = 100;  // so many people, with nothing said of them, have gathered
@@ -63,6 +64,25 @@ struct Best {
   int cost = std::numeric_limits<int>::max();
 };
 
+/// "Two people, one of them a boy of 12, were shot": what stands between the commas does not part them.
+int cost_over_apposition(const FigureSentence& s, const Counted& counted, TokenRange hit, int plain) {
+  const std::uint32_t first = counted.phrase.end;
+  if (first >= hit.begin || !s.is_symbol(first, ',')) {
+    return plain;
+  }
+  for (std::uint32_t i = hit.begin; i-- > first + 1;) {
+    if (s.is_symbol(i, ',')) {
+      const Upos next = s.tokens()[i + 1].upos;
+      const bool verb = next == Upos::kAux || next == Upos::kVerb || i + 1 == hit.begin;
+      return verb ? std::min(plain, static_cast<int>(hit.begin - i) + kWeakToll) : plain;
+    }
+    if (s.tokens()[i].is(language::kClauseStop)) {
+      return plain;
+    }
+  }
+  return plain;
+}
+
 /// The predicate that best governs what is counted.
 Best find_predicate(const FigureSentence& s, const Counted& counted) {
   Best best;
@@ -74,7 +94,8 @@ Best find_predicate(const FigureSentence& s, const Counted& counted) {
     if (hit.predicate->side == (after ? Side::kAfter : Side::kBefore)) {
       continue;
     }
-    const int cost = s.distance(counted.phrase, hit.tokens) + (hit.predicate->strength == 1 ? kWeakToll : 0) +
+    const int plain = s.distance(counted.phrase, hit.tokens);
+    const int cost = (after ? cost_over_apposition(s, counted, hit.tokens, plain) : plain) + (hit.predicate->strength == 1 ? kWeakToll : 0) +
                      (after ? 0 : kLeftToll);
     if (cost < best.cost) {
       best = {&hit, cost};
@@ -122,7 +143,7 @@ Decision from_predicate(const FigureSentence& s, const Counted& counted, const P
 Decision inherit(const Decision& from, const Counted& counted) {
   Decision decision = from;
   decision.inherited = true;
-  if (counted.unit != nullptr && (is_people(counted.unit->family) || !is_people(Family::kOfficial))) {
+  if (counted.unit != nullptr) {
     decision.of = counted.unit->of;
   }
   return decision;
@@ -156,11 +177,20 @@ std::optional<Decision> decide_percent(const Counted& counted) {
                   false};
 }
 
+/// "Puno: 43 points": a line of a list whose subject was named above.
+bool follows_colon(const FigureSentence& s, const Counted& counted) {
+  const std::uint32_t begin = counted.number->tokens.begin;
+  return begin > 0 && s.is_symbol(begin - 1, ':');
+}
+
 /// Points, roads, bridges: blockades where the sentence or the report says so.
 std::optional<Decision> decide_point(const FigureSentence& s, const Counted& counted, const FigureMemory& memory) {
   const Best best = find_predicate(s, counted);
   const bool goes_on = memory.in_sentence && memory.in_sentence->measure == Measure::kBlockades;
   const bool in_paragraph = memory.in_paragraph && memory.in_paragraph->measure == Measure::kBlockades;
+  if (memory.blockades && (follows_colon(s, counted) || s.size() < kShortSentence)) {
+    return Decision{Measure::kBlockades, counted.unit->of, "figures:point", false};
+  }
   if ((best.hit == nullptr || best.cost > 2 * kClause) && !goes_on && !in_paragraph) {
     return std::nullopt;
   }
@@ -185,13 +215,13 @@ std::optional<Decision> decide_default(const Counted& counted, const FigureMemor
   if (counted.unit != nullptr && counted.unit->family == Family::kForce && size >= kManyPeople) {
     return Decision{Measure::kDeployed, counted.unit->of, "figures:force", false};
   }
-  if (counted.unit != nullptr && counted.unit->family == Family::kPeople && size >= kManyPeople) {
-    return Decision{Measure::kParticipants, counted.unit->of, "figures:people", false};
-  }
   const bool single = counted.number->form == NumberForm::kIndefinite;
   const auto& before = memory.in_paragraph;
   if (before && can_go_on(*before, counted) && !single) {
     return inherit(*before, counted);
+  }
+  if (counted.unit != nullptr && counted.unit->family == Family::kPeople && size >= kManyPeople) {
+    return Decision{Measure::kParticipants, counted.unit->of, "figures:people", false};
   }
   if (counted.named == Named::kNothing && size >= kManyPeople) {
     return Decision{Measure::kParticipants, "people", "figures:many", false};
@@ -230,6 +260,10 @@ std::optional<Decision> decide_by_family(const FigureSentence& s, const Counted&
   const bool of_persons = family >= Family::kDead && family <= Family::kDisplaced;
   if (counted.whole && !of_persons) {
     return std::nullopt;
+  }
+  const bool crowd = family == Family::kGathering && counted.number->low.value_or(0) >= kManyPeople;
+  if (crowd && counted.phrase.begin < counted.number->tokens.begin) {
+    return Decision{Measure::kParticipants, "people", "figures:crowd", false};  // "their own marches: 6,000, 4,500"
   }
   if (const auto measure = measure_of(family)) {
     return Decision{*measure, counted.unit->of, "figures:noun", false};
@@ -274,7 +308,9 @@ std::optional<Decision> find_decision(const FigureSentence& sentence, const Coun
   if (counted.unit != nullptr && !is_plain_people(counted.unit->family)) {
     return decide_by_family(sentence, counted, memory);
   }
-  if (auto tight = decide_governed(sentence, counted, memory, kTight)) {
+  // "17 were held, of whom 9 fell": a weak word does not break what goes on.
+  const bool goes_on = memory.in_sentence && can_inherit(*memory.in_sentence, counted);
+  if (auto tight = decide_governed(sentence, counted, memory, goes_on ? kTight - 1 : kTight)) {
     return tight;
   }
   if (memory.in_sentence && can_inherit(*memory.in_sentence, counted)) {

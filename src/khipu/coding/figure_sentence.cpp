@@ -55,7 +55,11 @@ FigureSentence::FigureSentence(const Context& context, std::size_t index, const 
     // "heridos" read as a participle still counts people: any reading of the form will do.
     for (const language::Reading& reading : context.lexicon.readings(tokens()[i].form)) {
       const Unit* unit = reading.upos == language::Upos::kNoun ? tables.find_unit(reading.lexeme) : nullptr;
-      units_[i] = units_[i] == nullptr && tokens()[i].upos != language::Upos::kVerb ? unit : units_[i];
+      const bool harmed = unit != nullptr && unit->family >= Family::kDead && unit->family <= Family::kDisplaced &&
+                          (tokens()[i].features & language::kParticiple) != 0;
+      if (units_[i] == nullptr && (tokens()[i].upos != language::Upos::kVerb || harmed)) {
+        units_[i] = unit;
+      }
     }
   }
   mark_mentions();

@@ -10,6 +10,8 @@ namespace {
 
 using ingest::BlockKind;
 
+constexpr std::size_t kLongestLine = 90, kLongestLabel = 40;  // bytes
+
 /// Reads one report from its first sentence to its last.
 class FigureReader {
  public:
@@ -41,14 +43,24 @@ class FigureReader {
   std::vector<Figure> figures_;
 };
 
+/// "Cusco: 27 points": a line without a full stop, or with a label and a number, goes on with the list above.
+bool is_list_line(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const bool labelled = colon != std::string_view::npos && colon < kLongestLabel && colon + 2 < text.size() &&
+                        text[colon + 2] >= '0' && text[colon + 2] <= '9';
+  return labelled || (text.size() < kLongestLine && !text.ends_with('.') && !text.ends_with(':') && !text.ends_with('?'));
+}
+
 /// A new paragraph forgets day, place and speaker of the one before; a list goes on with what introduced it.
 void FigureReader::enter_block(std::size_t index) {
   const std::uint32_t block = context_.sentences[index].block;
   if (index > 0 && context_.sentences[index - 1].block == block) {
     return;
   }
-  const BlockKind kind = context_.report.blocks()[block].kind;
-  if (kind == BlockKind::kListItem || kind == BlockKind::kTableRow) {
+  const ingest::Block& entered = context_.report.blocks()[block];
+  const BlockKind kind = entered.kind;
+  if (kind == BlockKind::kListItem || kind == BlockKind::kTableRow ||
+      (kind == BlockKind::kParagraph && is_list_line(context_.report.slice(entered.span)))) {
     return;
   }
   measures_.in_paragraph.reset();
@@ -129,6 +141,7 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
   }
   figure.says = find_says(sentence, counted, decision, kind, frame_);
   figure.rule = decision.rule;
+  measures_.blockades = measures_.blockades || decision.measure == Measure::kBlockades;
   frame_.kind = kind;
   frame_.measure = decision.measure;
   frame_.settled_in_sentence = true;
