@@ -14,6 +14,8 @@ using language::Token;
 constexpr std::uint32_t kNumberReach = 8;
 constexpr int kHistoryDays = 400;  ///< a year and some: anniversaries are told as of today
 constexpr std::uint32_t kFirstSentences = 4;
+constexpr float kElsewhere = 0.45F;
+constexpr float kElsewhereWords = 4;  ///< a shorter report is too short to tell
 
 /// Counts of words of other subjects and of unrest.
 struct TopicCount {
@@ -173,7 +175,9 @@ void FeatureMaker::set_topic(const EventCandidate& c, const EventRule& rule) {
   set_if(rule.is(kManySided), Feature::kManySided);
   set_if(other && rule.is(kManySided), Feature::kManySidedOffTopic);
   set_if(other, Feature::kOffTopic);
-  set(Feature::kReportOffTopic, report_.other / std::max(1.0F, report_.other + report_.unrest));
+  const float share = report_.other / std::max(1.0F, report_.other + report_.unrest);
+  set(Feature::kReportOffTopic, share);
+  set_if(share > kElsewhere && report_.other >= kElsewhereWords, Feature::kReportElsewhere);
   set(Feature::kReportUnrest, std::min(10.0F, 100.0F * report_.unrest / std::max(1.0F, tokens_)));
 }
 

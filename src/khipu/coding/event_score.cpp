@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {
     "total_other",    "planned",        "infinitive",        "gerund",            "subjunctive",
     "conditional",    "present",        "title",             "heading",           "list_item",
     "question",       "quoted",         "history",           "many_sided_off_topic", "many_sided",
-    "off_topic",      "report_off_topic", "report_unrest",   "repeat_near",       "repeat_far",
+    "off_topic",      "report_off_topic", "report_elsewhere", "report_unrest",   "repeat_near",       "repeat_far",
     "repeat_same_day", "repeat_definite", "first_sentences", "protest",           "strike",
     "obstruct",       "riot",           "assault",           "coerce",            "request",
     "reject",         "accuse",         "concede",           "mobilize",          "sanction",

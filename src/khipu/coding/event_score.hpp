@@ -56,6 +56,7 @@ enum class Feature : std::uint8_t {
   kManySided,
   kOffTopic,
   kReportOffTopic,     ///< share of such words in the report, 0 to 1
+  kReportElsewhere,    ///< 1 if that share is near half: a report of sport, markets, culture
   kReportUnrest,       ///< words of unrest in a hundred
   kRepeatNear,         ///< same type and mode in the sentence before, or earlier in this one
   kRepeatFar,          ///< same type and mode earlier in the report
