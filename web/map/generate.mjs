@@ -53,11 +53,16 @@ function isoCode(p) {
   return /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(p.iso_3166_2 || '') ? p.iso_3166_2 : '';
 }
 
+/** The short name where the long one only adds what kind of division it is: "Cusco" for "Cusco Departament". */
 function names(p) {
-  const en = p.name_en || p.name || '';
-  const es = p.name_es || en;
+  const local = p.name || p.name_en || '';
+  const short = (long) => (long && !fold(long).includes(fold(local)) ? long : local);
+  const en = short(p.name_en);
+  const es = short(p.name_es);
   return es === en ? { en } : { en, es };
 }
+
+const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The world with details under `pixel` (steradians) taken out; levels are powers of four, so that neighbours match. */
 function atLevel(pixel) {

@@ -3,6 +3,7 @@
 type Attributes = Record<string, string | number | boolean | null | undefined>;
 type Child = Node | string | null | undefined | false;
 
+const kPaper = 680;  // A4 within its margins, in CSS pixels
 const kSvg = 'http://www.w3.org/2000/svg';
 
 function dress<E extends Element>(element: E, attributes: Attributes, children: Child[]): E {
@@ -62,8 +63,11 @@ export function drawToWidth(host: HTMLElement, draw: (width: number) => Node): v
   };
   redraw(host.clientWidth || 640);
   new ResizeObserver(() => redraw(host.clientWidth)).observe(host);
-  // A4 within its margins, in CSS pixels: resize events do not come in time for the printer.
-  window.addEventListener('beforeprint', () => redraw(Math.min(host.clientWidth, 660)));
+  // Resize events do not come in time for the printer.
+  window.addEventListener('beforeprint', () => {
+    const main = host.closest('main');
+    if (main) redraw(Math.min(host.clientWidth, (kPaper * host.clientWidth) / main.clientWidth));
+  });
   window.addEventListener('afterprint', () => redraw(host.clientWidth));
 }
 

@@ -2,7 +2,7 @@
 import { type Estimate, type LinkedEvent, data } from './data';
 import { openClaims, openEvent, placeNames } from './details';
 import { el, opener, section } from './dom';
-import { country, kindOf, number, ofWhom, period, range, t, term } from './words';
+import { country, kindOf, measureNoun, number, ofWhom, period, range, t } from './words';
 
 const kFirstRows = 20;
 type Column = 'date' | 'place' | 'what' | 'figures' | 'reports';
@@ -43,7 +43,7 @@ function makeRow(event: LinkedEvent): Row {
 
 function amount(event: LinkedEvent, estimate: Estimate): HTMLElement {
   const value = range(estimate.low, estimate.high);
-  const measure = term('measure', estimate.measure).toLowerCase();
+  const measure = measureNoun(estimate.measure, estimate.low, estimate.high);
   const best = estimate.best !== null && value !== number(estimate.best) ? t('details.best', { n: number(estimate.best) }) : '';
   const note = [best, estimate.rule ? t('details.rule', { rule: estimate.rule }) : ''].filter(Boolean).join(', ');
   const open = () => openClaims(`${kindOf(event)}: ${value} ${measure}`, [period(event.from, event.to), note], estimate.claims);

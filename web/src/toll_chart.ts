@@ -31,9 +31,12 @@ export function tollCharts(): HTMLElement | null {
   if (!all.length) return null;
   const drawn = all.filter((g) => new Set(g.tolls.flatMap((x) => x.points.map((p) => p.day))).size > 1).slice(0, kCharts);
   const rest = all.filter((g) => !drawn.includes(g));
-  return section('tolls', t('section.tolls'), el('p', { class: 'note' }, t('note.tolls')), el('div', { class: 'figures' }, ...drawn.map(figure)),
-                 rest.length ? el('h3', {}, t('note.tolls_other')) : null,
-                 rest.length ? table(rest.flatMap((g) => g.tolls), true) : null);
+  return section('tolls', t('section.tolls'), el('p', { class: 'note' }, t('note.tolls')), el('div', { class: 'figures' }, ...drawn.map(figure), rest.length ? others(rest) : null));
+}
+
+/** Totals that move too little for a chart. */
+function others(rest: Group[]): HTMLElement {
+  return el('figure', {}, el('figcaption', {}, el('h3', {}, t('note.tolls_other'))), table(rest.flatMap((g) => g.tolls), true));
 }
 
 function title(toll: { measure: string; place: string }): string {

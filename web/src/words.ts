@@ -29,6 +29,12 @@ export function term(table: string, code: string): string {
   return typeof found === 'string' ? found : code;
 }
 
+/** "muertos", and "muerto" for one. */
+export function measureNoun(measure: string, low: number | null, high: number | null): string {
+  const one = low === 1 && high === 1 ? term('one', measure) : measure;
+  return (one === measure ? term('measure', measure) : one).toLowerCase();
+}
+
 export function count(noun: string, n: number, params: Params = {}): string {
   const forms = find(`count.${noun}`);
   return Array.isArray(forms) ? fill(forms[n === 1 ? 0 : 1] ?? '', { n: number(n), ...params }) : `${n} ${noun}`;
