@@ -5,6 +5,7 @@
 #include "command_events.hpp"
 #include "command_figures.hpp"
 #include "command_ingest.hpp"
+#include "command_report.hpp"
 #include "command_search.hpp"
 #include "command_show.hpp"
 #include "command_tolls.hpp"
@@ -20,6 +21,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<CommandTolls>());
   commands.push_back(std::make_unique<CommandShow>());
   commands.push_back(std::make_unique<CommandSearch>());
+  commands.push_back(std::make_unique<CommandReport>());
   return commands;
 }
 

@@ -113,6 +113,7 @@ class Ledger {
     if (stated.says != nullptr) {
       figure.says = stated.says;
     }
+    claim.speaker = stated.says != nullptr ? stated.says : records_.sources.back().outlet;
     if (event_id != nullptr) {
       claim.linked_event = event_id;
       estimate(linked(event_id), claim);
@@ -123,7 +124,10 @@ class Ledger {
     records_.claims.push_back(std::move(claim));
   }
 
-  present::PageRecords take() { return std::move(records_); }
+  present::PageRecords take() {
+    records_.reports_in_ledger = records_.sources.size() + 2;
+    return std::move(records_);
+  }
 
  private:
   Span sentence_span(const std::string& sentence) {
@@ -166,15 +170,14 @@ class Ledger {
 
   void toll(const Claim& claim, const Place& where) {
     const auto& figure = claim.figure;
-    const std::string speaker = figure.says ? *figure.says : records_.sources.back().outlet;
     const ledger::TollPoint point{*figure.when.to, figure.low, figure.high, figure.id};
     for (auto& toll : records_.tolls) {
-      if (toll.speaker == speaker && toll.measure == figure.measure && toll.of == figure.of && toll.place == where.code) {
+      if (toll.speaker == claim.speaker && toll.measure == figure.measure && toll.of == figure.of && toll.place == where.code) {
         toll.points.push_back(point);
         return;
       }
     }
-    records_.tolls.push_back({figure.measure, figure.of, where.code, speaker, {point}});
+    records_.tolls.push_back({figure.measure, figure.of, where.code, claim.speaker, {point}});
   }
 
   present::PageRecords records_;

@@ -62,7 +62,7 @@ function names(p) {
   return es === en ? { en } : { en, es };
 }
 
-const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+function fold(text) { return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(); }
 
 /** The world with details under `pixel` (steradians) taken out; levels are powers of four, so that neighbours match. */
 function atLevel(pixel) {

@@ -45,8 +45,8 @@ export interface Headline {
 
 export interface PageData {
   version: number; language: string; title: string; ledger: string;
-  query: { from: string | null; to: string | null; place: string };
-  events_left_out: number;
+  query: { from: string | null; to: string | null; place: string; says: string };
+  events_left_out: number; reports_in_ledger: number;
   headlines: Headline[]; events: LinkedEvent[]; tolls: Toll[]; claims: Claim[]; sentences: Sentence[]; sources: Source[];
 }
 

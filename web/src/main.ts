@@ -38,8 +38,8 @@ function counts(): string {
 }
 
 function limits(): string[] {
-  const { from, to, place } = data.query;
-  const parts = [place, from && t('page.query_from', { day: longDate(from) }), to && t('page.query_to', { day: longDate(to) })]
+  const { from, to, place, says } = data.query;
+  const parts = [place, says, from && t('page.query_from', { day: longDate(from) }), to && t('page.query_to', { day: longDate(to) })]
       .filter(Boolean).join(', ');
   return [parts && t('page.query', { query: parts }),
           data.events_left_out ? t('page.left_out', { n: data.events_left_out }) : ''].filter((x): x is string => Boolean(x));
@@ -58,11 +58,11 @@ function show(): void {
   const heading = empty ? t('page.empty_title') : pageTitle();
   document.title = data.title || heading;
   const content = empty
-      ? [el('p', { class: 'note' }, t('page.empty_reports', { n: data.sources.length }))]
+      ? [el('p', { class: 'note' }, t('page.empty_reports', { n: data.reports_in_ledger }))]
       : [keyFigures(), dayChart(), map(), tollCharts(), eventTable(), printedEvidence(), sourceList()];
   const main = document.querySelector('main')!;
   main.replaceChildren(masthead(heading, empty), ...content.filter((c): c is HTMLElement => c !== null),
-                       el('footer', {}, el('p', { class: 'note' }, t('page.ledger', { ledger: data.ledger }))));
+                       el('footer', {}, el('p', { class: 'note' }, t('page.ledger', { ledger: data.ledger, reports: count('report', data.reports_in_ledger) }))));
 }
 
 show();

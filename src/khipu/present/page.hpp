@@ -14,12 +14,13 @@ namespace khipu::present {
 
 /// The part of a ledger that one page shows.
 struct PageRecords {
-  std::vector<ledger::Source> sources;         ///< by digest
+  std::vector<ledger::Source> sources;         ///< behind the mentions and claims, by digest
   std::vector<ledger::LinkedEvent> events;     ///< by first day, then id
   std::vector<ledger::EventMention> mentions;  ///< of `events`; any order, no id twice
   std::vector<ledger::Claim> claims;           ///< any order, no id twice
   std::vector<ledger::Toll> tolls;
   std::size_t events_left_out = 0;             ///< older events that the page has no room for
+  std::size_t reports_in_ledger = 0;           ///< with those that gave nothing to this page
 };
 
 struct PageOptions {

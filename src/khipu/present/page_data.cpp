@@ -71,6 +71,7 @@ class PageWriter {
     Json out{{"version", 1}, {"language", options_.language}, {"title", options_.title}, {"ledger", options_.ledger}};
     out["query"] = write_query();
     out["events_left_out"] = records_.events_left_out;
+    out["reports_in_ledger"] = records_.reports_in_ledger;
     out["headlines"] = write_headlines();
     out["events"] = std::move(events);
     out["tolls"] = write_tolls();
@@ -102,7 +103,7 @@ class PageWriter {
 
   Json write_query() const {
     const auto& query = options_.query;
-    return {{"from", to_json(query.from)}, {"to", to_json(query.to)}, {"place", query.place}};
+    return {{"from", to_json(query.from)}, {"to", to_json(query.to)}, {"place", query.place}, {"says", query.says}};
   }
 
   Json write_sources() const {
@@ -123,7 +124,7 @@ class PageWriter {
                  {"comparator", mentions::to_string(figure.comparator)}, {"kind", coding::to_string(figure.kind)},
                  {"from", to_json(figure.when.from)}, {"to", to_json(figure.when.to)}};
       entry["place"] = figure.place ? Json{{"name", figure.place->name}, {"code", figure.place->code}} : Json(nullptr);
-      entry["speaker"] = speaker_of(claim, records_.sources);
+      entry["speaker"] = claim.speaker;
       entry["quoted"] = figure.says.has_value();
       entry["sentence"] = sentence_of(claim.digest, figure.sentence, claim.sentence_text);
       entry["mark"] = mark_of(claim.sentence_text, figure.sentence, figure.number);

@@ -178,7 +178,7 @@ std::optional<Headline> peak_headline(const PageRecords& records, Measure measur
   for (std::size_t i = 0; i < records.claims.size(); ++i) {
     const auto& claim = records.claims[i];
     if (same_thing(claim, *peak)) {
-      headline.voices.push_back({speaker_of(claim, records.sources), i, claim.figure.of == headline.of});
+      headline.voices.push_back({claim.speaker, i, claim.figure.of == headline.of});
     }
   }
   sort_voices(records, headline.voices);
@@ -187,18 +187,6 @@ std::optional<Headline> peak_headline(const PageRecords& records, Measure measur
 }
 
 }  // namespace
-
-std::string speaker_of(const ledger::Claim& claim, const std::vector<ledger::Source>& sources) {
-  if (claim.figure.says && !claim.figure.says->empty()) {
-    return *claim.figure.says;
-  }
-  for (const auto& source : sources) {
-    if (source.digest == claim.digest) {
-      return source.outlet.empty() ? source.doc : source.outlet;
-    }
-  }
-  return {};
-}
 
 std::vector<Headline> page_headlines(const PageRecords& records) {
   const auto index = index_claims(records);

@@ -12,9 +12,9 @@ namespace khipu::present {
 
 /// One speaker's number under a headline.
 struct HeadlineVoice {
-  std::string speaker;  ///< says, else the outlet, else the document
+  std::string speaker;    ///< says, else the outlet, else the document
   std::size_t claim = 0;  ///< index into PageRecords::claims
-  bool live = true;     ///< counts towards the range; false for an older figure or another class of people
+  bool live = true;       ///< counts towards the range; false for an older figure or another class of people
 };
 
 struct Headline {
@@ -32,8 +32,5 @@ struct Headline {
 /// speakers whose figure is at most a week older than the newest and who count the same class of people.
 /// Other measures: the largest figure of an incident or a moment, with what others say of the same event.
 std::vector<Headline> page_headlines(const PageRecords& records);
-
-/// Who gave a claim its number: says, else the outlet, else the document.
-std::string speaker_of(const ledger::Claim& claim, const std::vector<ledger::Source>& sources);
 
 }  // namespace khipu::present

@@ -28,6 +28,7 @@ ledger::Claim claim(const std::string& id, const std::string& speaker, double va
   out.figure.kind = FigureKind::kCumulative;
   out.figure.when.to = day(iso);
   out.figure.says = speaker;
+  out.speaker = speaker;
   out.digest = "d1";
   return out;
 }
