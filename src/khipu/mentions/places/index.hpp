@@ -1,0 +1,52 @@
+#pragma once
+// Reads a gazetteer file in place. Every number taken from the file is checked against the section that it points
+// into, so that a damaged file gives wrong answers at worst.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "khipu/base/file.hpp"
+#include "khipu/base/result.hpp"
+#include "khipu/mentions/places/index_format.hpp"
+#include "khipu/mentions/places/place.hpp"
+
+namespace khipu::mentions {
+
+class PlaceIndex {
+ public:
+  /// Checks the header and the extent of the sections, not their bytes (verify() does). Errors: see Gazetteer::load.
+  static Result<PlaceIndex> load(const std::filesystem::path& path);
+  /// Reads the whole file and compares the hash of every section.
+  Result<void> verify() const;
+
+  std::size_t size() const { return entries_.size(); }
+  /// nullptr for a number that is no entry.
+  const index::EntryRecord* entry(std::uint32_t id) const {
+    return id < entries_.size() ? &entries_[id] : nullptr;
+  }
+  /// Bytes of the longest key whose first word is `word`, 0 if none has.
+  std::size_t longest_from(std::string_view word) const;
+  /// Entries (with flags) that bear this key, the weightiest first.
+  std::span<const std::uint32_t> find(std::string_view key) const;
+  std::string_view text(std::uint32_t offset) const&;
+  /// The entry in the form in which it goes into a record.
+  Place to_place(std::uint32_t id) const;
+
+ private:
+  explicit PlaceIndex(MappedFile file) : file_(std::move(file)) {}
+  Result<void> open(const std::string& name);
+
+  MappedFile file_;
+  // Into file_, which does not move when this object does.
+  std::span<const index::EntryRecord> entries_;
+  std::span<const index::SlotRecord> slots_;
+  std::span<const std::uint32_t> postings_;
+  std::span<const index::StartRecord> starts_;
+  std::string_view text_;
+};
+
+}  // namespace khipu::mentions
