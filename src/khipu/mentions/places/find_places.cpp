@@ -1,0 +1,137 @@
+// PlaceGrammar::find_places: candidates over the whole report, then which are places, which ones, and in what role.
+#include <algorithm>
+
+#include "khipu/mentions/places/gazetteer_impl.hpp"
+#include "khipu/mentions/places/judge.hpp"
+#include "khipu/mentions/places/resolve.hpp"
+#include "khipu/mentions/places/scan.hpp"
+
+namespace khipu::mentions {
+
+namespace {
+
+using language::Sentence;
+using language::Token;
+
+std::vector<bool> words_in_lower_case(const std::vector<Sentence>& sentences) {
+  std::vector<bool> seen;
+  for (const Sentence& sentence : sentences) {
+    for (const Token& token : sentence.tokens) {
+      if (token.form == language::kNoForm || token.is(language::kCapitalised)) {
+        continue;
+      }
+      if (token.form >= seen.size()) {
+        seen.resize(token.form + 1);
+      }
+      seen[token.form] = true;
+    }
+  }
+  return seen;
+}
+
+/// "Lima, Peru": Peru only says which Lima is meant.
+bool is_mere_whole(const Scan& scan, std::size_t i, const Resolver& resolver) {
+  const Candidate& c = scan.candidates[i];
+  return c.is_comma_pair && !c.entries.empty() && resolver.can_lie_in(scan.candidates[c.before], c);
+}
+
+PlaceRole role_of(const Scan& scan, std::size_t i, const Resolver& resolver, const std::vector<PlaceRole>& roles) {
+  const Candidate& c = scan.candidates[i];
+  if (c.has(kSignDateline)) {
+    return PlaceRole::kDateline;
+  }
+  if (c.has(kSignSpeech) && !c.has(kSignLocative | kSignNoun)) {
+    return PlaceRole::kMetonym;
+  }
+  if (c.has(kSignOrganisation)) {
+    return PlaceRole::kOther;
+  }
+  if (c.has(kSignLocative | kSignSite) || (c.has(kSignColon) && c.tokens.begin == 0)) {
+    return PlaceRole::kLocative;
+  }
+  // A list, and the parts of "Macusani, Puno", share the role of the first.
+  if (c.before != kNoCandidate && (!c.has(kSignToward) || is_mere_whole(scan, i, resolver))) {
+    return roles[c.before] == PlaceRole::kDateline ? PlaceRole::kDateline : roles[c.before];
+  }
+  return c.has(kSignNoun | kSignDirection) && !c.has(kSignPossessive) ? PlaceRole::kLocative : PlaceRole::kOther;
+}
+
+Place bare_place(std::string_view words, std::uint8_t nouns, const Setting& setting) {
+  Place place;
+  place.name = words;
+  for (const PlacePrecision p : {PlacePrecision::kCity, PlacePrecision::kAdmin3, PlacePrecision::kAdmin2}) {
+    if ((nouns & noun_bit(p)) != 0 && place.precision == PlacePrecision::kUnknown) {
+      place.precision = p;
+    }
+  }
+  // It is taken to lie in the country that the report is about.
+  float best = 0.6F;
+  for (const Setting::Weight& w : setting.weights) {
+    if (const float share = setting.share_of_country(w.country); share > best) {
+      best = share;
+      place.country = {static_cast<char>(w.country >> 8U), static_cast<char>(w.country & 0xFFU)};
+    }
+  }
+  return place;
+}
+
+Place demonym_place(const std::string& code, std::string_view words) {
+  Place place;
+  place.name = words;
+  place.country = code.substr(0, 2);
+  place.code = code;
+  place.precision = code.size() == 2 ? PlacePrecision::kCountry : PlacePrecision::kAdmin1;
+  return place;
+}
+
+}  // namespace
+
+std::vector<std::vector<PlaceMention>> PlaceGrammar::find_places(const std::vector<Sentence>& sentences,
+                                                                 std::string_view text,
+                                                                 const language::Lexicon& lexicon,
+                                                                 const Gazetteer& gazetteer,
+                                                                 std::string_view place_context) const {
+  const PlaceIndex& index = gazetteer.impl().index;
+  const Scan found = scan(sentences, text, lexicon, index, *impl_);
+  Resolver resolver(found, index, *impl_, place_context);
+  const std::vector<bool> lower = words_in_lower_case(sentences);
+  // Twice: what the first look finds tells the second in which country the report is set.
+  std::vector<bool> is_place = judge(found, sentences, index, resolver, lower);
+  resolver.find_setting(nullptr, is_place);
+  is_place = judge(found, sentences, index, resolver, lower);
+  const std::vector<Choice> choices = resolver.run(is_place);
+
+  std::vector<std::vector<PlaceMention>> out(sentences.size());
+  std::vector<PlaceRole> roles(found.candidates.size(), PlaceRole::kOther);
+  for (std::size_t i = 0; i < found.candidates.size(); ++i) {
+    if (!is_place[i]) {
+      continue;
+    }
+    const Candidate& c = found.candidates[i];
+    roles[i] = role_of(found, i, resolver, roles);
+    PlaceMention mention;
+    mention.tokens = c.tokens;
+    mention.span = sentences[c.sentence].span_of(c.tokens);
+    mention.place = c.entries.empty() ? bare_place(slice(text, mention.span), c.nouns, resolver.setting())
+                                      : index.to_place(choices[i].entry);
+    mention.role = roles[i];
+    mention.score = c.entries.empty() ? 0.3F : std::clamp(0.5F + choices[i].margin / 6, 0.0F, 1.0F);
+    out[c.sentence].push_back(std::move(mention));
+  }
+  for (const Demonym& d : found.demonyms) {
+    PlaceMention mention;
+    mention.tokens = d.tokens;
+    mention.span = sentences[d.sentence].span_of(d.tokens);
+    mention.place = demonym_place(impl_->demonym_codes[d.code], slice(text, mention.span));
+    mention.role = PlaceRole::kDemonym;
+    mention.score = 1;
+    out[d.sentence].push_back(std::move(mention));
+  }
+  for (std::vector<PlaceMention>& mentions : out) {
+    std::sort(mentions.begin(), mentions.end(),
+              [](const PlaceMention& a, const PlaceMention& b) { return a.tokens.begin < b.tokens.begin; });
+  }
+  return out;
+}
+
+}  // namespace khipu::mentions

@@ -1,0 +1,70 @@
+#pragma once
+// First pass: every stretch of the report that could be a place, with what stands around it. Nothing is decided here.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "khipu/base/span.hpp"
+#include "khipu/language/sentence.hpp"
+#include "khipu/mentions/places/grammar_tables.hpp"
+#include "khipu/mentions/places/index.hpp"
+
+namespace khipu::mentions {
+
+/// What is seen beside a candidate.
+enum Sign : std::uint32_t {
+  kSignLocative = 1U << 0U,      ///< "in Juliaca"
+  kSignToward = 1U << 1U,        ///< "from Juliaca"
+  kSignNoun = 1U << 2U,          ///< "the city of Juliaca", "Puno province"
+  kSignSite = 1U << 3U,          ///< "Juliaca airport"
+  kSignStreet = 1U << 4U,        ///< "Arequipa avenue"
+  kSignOrganisation = 1U << 5U,  ///< "University of Lima"
+  kSignPublication = 1U << 6U,   ///< "Lima Times"
+  kSignPerson = 1U << 7U,        ///< "President Castillo"
+  kSignCapBefore = 1U << 8U,     ///< "Jorge San Martín"
+  kSignCapAfter = 1U << 9U,      ///< "Georgia Meloni"
+  kSignSpeech = 1U << 10U,       ///< "Lima said"
+  kSignStart = 1U << 11U,        ///< first word of its sentence, so that its capital says nothing
+  kSignColon = 1U << 12U,        ///< "Puno: …" at the start
+  kSignDateline = 1U << 13U,     ///< "LIMA (Reuters) -"
+  kSignHeadline = 1U << 14U,     ///< all words of the sentence are capitalised
+  kSignWord = 1U << 15U,         ///< a common word or a given name
+  kSignDirection = 1U << 16U,    ///< "southern Peru"
+  kSignPossessive = 1U << 17U,   ///< "Peru's"
+  kSignBare = 1U << 18U,         ///< no entry; a place by its context alone
+};
+
+inline constexpr std::uint32_t kNoCandidate = 0xFFFFFFFF;
+
+struct Candidate {
+  std::uint32_t sentence = 0;
+  TokenRange tokens;
+  std::span<const std::uint32_t> entries;  ///< of the index, with flags; empty for a bare name
+  std::uint32_t signs = 0;
+  std::uint8_t nouns = 0;                  ///< what it is by the noun beside it: noun_bit()s
+  std::uint32_t before = kNoCandidate;     ///< the one before it in a list, or that it contains: "Macusani, Puno"
+  bool is_comma_pair = false;              ///< `before` and this are parted by one comma or an opening bracket
+  std::uint32_t group = 0;                 ///< same name, same group
+
+  bool has(std::uint32_t any_of) const { return (signs & any_of) != 0; }
+};
+
+/// A word for the people of a place.
+struct Demonym {
+  std::uint32_t sentence = 0;
+  TokenRange tokens;
+  std::uint32_t code = 0;  ///< index into demonym_codes
+};
+
+struct Scan {
+  std::vector<Candidate> candidates;  ///< in order, disjoint
+  std::vector<Demonym> demonyms;      ///< in order; none overlaps a candidate
+  std::uint32_t groups = 0;
+};
+
+Scan scan(const std::vector<language::Sentence>& sentences, std::string_view text, const language::Lexicon& lexicon,
+          const PlaceIndex& index, const PlaceCues& grammar);
+
+}  // namespace khipu::mentions
