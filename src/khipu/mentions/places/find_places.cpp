@@ -49,9 +49,12 @@ PlaceRole role_of(const Scan& scan, std::size_t i, const Resolver& resolver, con
   if (c.has(kSignLocative | kSignSite) || (c.has(kSignColon) && c.tokens.begin == 0)) {
     return PlaceRole::kLocative;
   }
-  // A list, and the parts of "Macusani, Puno", share the role of the first.
-  if (c.before != kNoCandidate && (!c.has(kSignToward) || is_mere_whole(scan, i, resolver))) {
-    return roles[c.before] == PlaceRole::kDateline ? PlaceRole::kDateline : roles[c.before];
+  if (is_mere_whole(scan, i, resolver)) {
+    return roles[c.before] == PlaceRole::kDateline ? PlaceRole::kDateline : PlaceRole::kOther;
+  }
+  // A list shares the role of its first.
+  if (c.before != kNoCandidate && !c.has(kSignToward)) {
+    return roles[c.before];
   }
   return c.has(kSignNoun | kSignDirection) && !c.has(kSignPossessive) ? PlaceRole::kLocative : PlaceRole::kOther;
 }

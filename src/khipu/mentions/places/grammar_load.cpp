@@ -12,13 +12,13 @@ namespace {
 
 using Tables = PlaceCues;
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 17> kCueNames = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 18> kCueNames = {{
     {"locative", kCueLocative}, {"toward", kCueToward},       {"join", kCueJoin},
     {"list", kCueList},         {"article", kCueArticle},     {"inner", kCueInner},
     {"possessive", kCuePossessive}, {"person", kCuePerson},   {"speech", kCueSpeech},
     {"publication", kCuePublication}, {"organisation", kCueOrganisation}, {"site", kCueSite},
     {"street", kCueStreet},     {"direction", kCueDirection}, {"headline", kCueHeadline},
-    {"noun", kCueNoun},         {"community", kCueCommunity},
+    {"noun", kCueNoun},         {"nouns", kCueNoun | kCueNouns}, {"community", kCueCommunity},
 }};
 
 constexpr std::array<PlacePrecision, 8> kPrecisions = {
@@ -66,7 +66,7 @@ Result<void> load_cues(language::Lexicon& lexicon, Tables& tables) {
     }
     const language::FormId form = lexicon.intern_form(lower(row.cells[0]));
     at(tables.cues, form) |= cue;
-    if (cue == kCueNoun) {
+    if ((cue & kCueNoun) != 0) {
       const std::uint8_t bit = find_noun(row.cells[2]);
       if (bit == 0) {
         return table->fail_at(row, "no such precision: " + row.cells[2]);

@@ -40,6 +40,7 @@ std::uint32_t signs_of_words_before(const Sentence& sentence, std::string_view t
   const std::uint32_t cues = cues_before(sentence, begin, grammar);
   const bool is_joined = governor(sentence, begin, grammar) != begin;
   signs |= (cues & kCueNoun) != 0 ? kSignNoun : 0U;
+  signs |= (cues & kCueNouns) != 0 ? kSignNouns : 0U;
   signs |= (cues & kCueSite) != 0 ? kSignSite : 0U;
   signs |= (cues & kCueStreet) != 0 ? kSignStreet : 0U;
   signs |= (cues & kCueOrganisation) != 0 ? kSignOrganisation : 0U;

@@ -26,7 +26,7 @@ std::string_view to_string(PlacePrecision precision);  ///< "city"
 /// How the name is used in its sentence.
 enum class PlaceRole : std::uint8_t {
   kLocative,  ///< where something is: "in Juliaca", "the city of Arequipa", "Puno and Cusco" in a list
-  kOther,     ///< a name as such: "Peru's Congress", "from Lima"
+  kOther,     ///< a name as such: "Peru's Congress", "from Lima"; Peru in "Lima, Peru", which only says what Lima
   kMetonym,   ///< a government or a team: "Lima said"
   kDemonym,   ///< "Peruvian", "los puneños": a hint of context, never the place of an event by itself
   kDateline,  ///< "LIMA (Reuters) -"

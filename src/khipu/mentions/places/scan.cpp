@@ -193,6 +193,10 @@ void Scanner::link(Candidate& candidate) const {
   candidate.before = static_cast<std::uint32_t>(out_.candidates.size() - 1);
   const std::string_view first = slice(text_, sentence_->tokens[from].span);
   candidate.is_comma_pair = to - from == 1 && (first == "," || first == "(");
+  if (const Candidate& before = out_.candidates.back(); before.has(kSignNouns) && candidate.nouns == 0) {
+    candidate.nouns = before.nouns;
+    candidate.signs |= kSignNoun | kSignNouns;
+  }
 }
 
 void Scanner::read(const Sentence& sentence, std::uint32_t number) {

@@ -33,6 +33,7 @@ enum Sign : std::uint32_t {
   kSignWord = 1U << 15U,         ///< a common word or a given name
   kSignDirection = 1U << 16U,    ///< "southern Peru"
   kSignPossessive = 1U << 17U,   ///< "Peru's"
+  kSignNouns = 1U << 19U,        ///< "the provinces of": said of the whole list
   kSignBare = 1U << 18U,         ///< no entry; a place by its context alone
 };
 
