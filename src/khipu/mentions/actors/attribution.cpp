@@ -38,10 +38,12 @@ class AttributionReader {
   std::vector<Attribution> read(const Sentence& sentence);
 
  private:
+  bool is_passive(const Sentence& sentence, std::uint32_t verb) const;
   std::optional<Found> make(const SpeakerFinder& finder, const Sentence& sentence, const language::Match& match);
   std::optional<std::string> name_of(const SpeakerFinder& finder, const Sentence& sentence,
                                      const SpeakerPhrase& phrase);
   void learn_offices(const SpeakerFinder& finder, const Sentence& sentence);
+  std::optional<Found> make_labelled(const SpeakerFinder& finder, const Sentence& sentence);
   void add_gapped(const SpeakerFinder& finder, const Sentence& sentence, std::vector<Found>& found);
   std::optional<Found> make_gapped(const SpeakerFinder& finder, const Sentence& sentence, std::uint32_t joint);
 
@@ -59,6 +61,11 @@ void AttributionReader::learn_offices(const SpeakerFinder& finder, const Sentenc
   for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
     if (finder.authority(i) != Authority::kOffice) {
       continue;
+    }
+    // "Ana Soto, the minister": the name may stand before the office.
+    const std::uint32_t comma = i > 1 && tokens[i - 1].upos == Upos::kDet ? i - 2 : i - (i > 0 ? 1 : 0);
+    if (comma > 0 && finder.word(comma) == "," && tokens[comma - 1].upos == Upos::kPropn) {
+      office_holders_.insert(lower(finder.word(comma - 1)));
     }
     const auto last = std::min<std::uint32_t>(static_cast<std::uint32_t>(tokens.size()), i + 9);
     for (std::uint32_t j = i + 1; j < last && tokens[j].upos != Upos::kVerb; ++j) {
@@ -82,12 +89,22 @@ std::optional<std::string> AttributionReader::name_of(const SpeakerFinder& finde
   while (words.size() > 1 && sentence.tokens[words.begin].upos == Upos::kDet) {
     ++words.begin;
   }
+  if (words.size() < phrase.tokens.size() && words.size() == 1 && phrase.authority == Authority::kInstitution &&
+      lower(last_name_).find(lower(finder.word(words.begin))) != std::string::npos) {
+    return last_name_;  // "the ministry" behind "the interior ministry"
+  }
   // A bare name of two words or more is a person's unless an office stood before it; one word is an institution's.
   const bool bare = phrase.authority == Authority::kNone && !finder.is_acronym(words);
   if (bare && words.size() > 1 && !office_holders_.contains(lower(finder.word(words.end - 1)))) {
     return std::nullopt;
   }
   return std::string(slice(text_, sentence.span_of(words)));
+}
+
+/// "An officer was found dead": what is said of somebody is not said by him.
+bool AttributionReader::is_passive(const Sentence& sentence, std::uint32_t verb) const {
+  return verb > 0 && (sentence.tokens[verb].features & language::kParticiple) != 0 && tables_.be_class &&
+         lexicon_.classes(sentence.tokens[verb - 1].lexeme).test(*tables_.be_class);
 }
 
 std::optional<Found> AttributionReader::make(const SpeakerFinder& finder, const Sentence& sentence,
@@ -97,10 +114,11 @@ std::optional<Found> AttributionReader::make(const SpeakerFinder& finder, const 
   const TokenRange* opening = match.find(speaker);
   const TokenRange cue{match.tokens.begin, opening != nullptr ? opening->begin : match.tokens.end};
   const auto phrase = saying.speaker_follows ? finder.find_after(cue.end) : finder.find_before(cue.begin);
-  if (!phrase || cue.empty()) {
+  if (!phrase || cue.empty() || (!saying.speaker_follows && is_passive(sentence, cue.begin))) {
     return std::nullopt;
   }
-  const bool authority = phrase->authority != Authority::kNone || finder.is_acronym(phrase->tokens);
+  const bool authority = phrase->authority != Authority::kNone || finder.is_acronym(phrase->tokens) ||
+                         office_holders_.contains(lower(finder.word(phrase->tokens.end - 1)));
   if (saying.needs_authority && !authority && !phrase->pronoun) {
     return std::nullopt;
   }
@@ -108,6 +126,8 @@ std::optional<Found> AttributionReader::make(const SpeakerFinder& finder, const 
   if (!name) {
     return std::nullopt;
   }
+  last_name_ = *name;
+  last_block_ = sentence.block;
   Found found{{.speaker = sentence.span_of(phrase->tokens),
                .speaker_tokens = phrase->tokens,
                .cue = cue,
@@ -126,7 +146,11 @@ std::optional<Found> AttributionReader::make_gapped(const SpeakerFinder& finder,
     return std::nullopt;
   }
   std::uint32_t next = phrase->tokens.end;
-  next += next < sentence.tokens.size() && (finder.word(next) == "," || finder.word(next) == ":") ? 1 : 0;
+  for (int skipped = 0; skipped < 2 && next < sentence.tokens.size(); ++skipped) {
+    const bool joint_word = finder.word(next) == "," || finder.word(next) == ":" ||
+                            sentence.tokens[next].upos == Upos::kAdp || sentence.tokens[next].upos == Upos::kDet;
+    next += joint_word ? 1 : 0;
+  }
   if (next >= sentence.tokens.size() || sentence.tokens[next].upos != Upos::kNum) {
     return std::nullopt;
   }
@@ -137,6 +161,25 @@ std::optional<Found> AttributionReader::make_gapped(const SpeakerFinder& finder,
   return Found{{.speaker = sentence.span_of(phrase->tokens),
                 .speaker_tokens = phrase->tokens,
                 .cue = phrase->tokens,
+                .scope = {},
+                .name = std::move(*name)},
+               false,
+               true};
+}
+
+/// "The guild leaders: hardly two in five."
+std::optional<Found> AttributionReader::make_labelled(const SpeakerFinder& finder, const Sentence& sentence) {
+  const auto phrase = finder.find_after(0);
+  const bool labelled = phrase && !phrase->pronoun && phrase->tokens.end < sentence.tokens.size() &&
+                        finder.word(phrase->tokens.end) == ":" &&
+                        (phrase->authority != Authority::kNone || finder.is_acronym(phrase->tokens));
+  auto name = labelled ? name_of(finder, sentence, *phrase) : std::nullopt;
+  if (!name) {
+    return std::nullopt;
+  }
+  return Found{{.speaker = sentence.span_of(phrase->tokens),
+                .speaker_tokens = phrase->tokens,
+                .cue = {phrase->tokens.end, phrase->tokens.end + 1},
                 .scope = {},
                 .name = std::move(*name)},
                false,
@@ -196,7 +239,10 @@ void set_scopes(const SpeakerFinder& finder, const Sentence& sentence, std::vect
     right = last ? right : found[i + 1].whole().begin;
     const bool behind_pause = whole.begin > 0 && sentence.tokens[whole.begin - 1].upos == Upos::kPunct;
     if (found[i].speaker_follows && !opens) {
-      right = last ? right : whole.end;
+      // "…, according to the union, and 22 were held": what is joined on is the report's own again.
+      const bool closed = whole.end + 1 < right && finder.word(whole.end) == "," &&
+                          sentence.tokens[whole.end + 1].upos == Upos::kCconj;
+      right = last && !closed ? right : whole.end;
     } else if (!behind_pause || opens) {
       left = found[i].speaker_follows ? whole.end : found[i].attribution.cue.begin + 1;
     }
@@ -210,6 +256,9 @@ std::vector<Attribution> AttributionReader::read(const Sentence& sentence) {
   std::vector<language::Match> matches;
   tables_.patterns.find_all(sentence, lexicon_, {}, matches);
   std::vector<Found> found;
+  if (auto one = make_labelled(finder, sentence)) {
+    found.push_back(std::move(*one));
+  }
   for (const language::Match& match : matches) {
     if (auto one = make(finder, sentence, match)) {
       found.push_back(std::move(*one));
@@ -222,8 +271,6 @@ std::vector<Attribution> AttributionReader::read(const Sentence& sentence) {
   set_scopes(finder, sentence, found);
   std::vector<Attribution> attributions;
   for (Found& f : found) {
-    last_name_ = f.attribution.name;
-    last_block_ = sentence.block;
     attributions.push_back(std::move(f.attribution));
   }
   return attributions;

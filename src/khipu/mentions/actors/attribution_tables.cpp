@@ -1,7 +1,6 @@
 #include "khipu/mentions/actors/attribution_tables.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "khipu/base/tsv.hpp"
 
@@ -67,6 +66,7 @@ Result<AttributionTables> AttributionTables::load(language::Lexicon& lexicon) {
   if (!loaded) {
     return tl::make_unexpected(loaded.error());
   }
+  tables.be_class = lexicon.find_class("be");
   return tables;
 }
 

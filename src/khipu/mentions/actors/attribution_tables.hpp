@@ -1,6 +1,7 @@
 #pragma once
 // The tables of speakers, compiled: words of saying and the nouns of those who can give a number.
 
+#include <optional>
 #include <vector>
 
 #include "khipu/base/result.hpp"
@@ -23,6 +24,7 @@ struct AttributionTables {
   std::vector<Saying> sayings;  ///< by pattern id
   language::PatternSet patterns;
   std::vector<Authority> authority_of;  ///< by lexeme
+  std::optional<language::ClassId> be_class;  ///< the verb of the passive
 };
 
 }  // namespace khipu::mentions

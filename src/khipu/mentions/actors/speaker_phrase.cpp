@@ -6,6 +6,7 @@ namespace khipu::mentions {
 namespace {
 
 constexpr std::uint32_t kLongest = 14;  // "the Superintendence of Land Transport of Persons, Cargo and Goods"
+constexpr std::uint32_t kLongestApposition = 25;
 constexpr std::uint32_t kSkip = 4;      // tokens between subject and verb: "itself has now"
 
 }  // namespace
@@ -33,15 +34,21 @@ bool SpeakerFinder::is_acronym(TokenRange range) const {
   return false;
 }
 
+bool SpeakerFinder::is_genitive(std::uint32_t i) const {
+  return !at(i).is(language::kSpaceBefore) && (word(i).starts_with("'") || word(i).starts_with("\u2019"));
+}
+
 bool SpeakerFinder::is_nominal(std::uint32_t i) const {
+  if (is_genitive(i)) {
+    return true;
+  }
   switch (upos(i)) {
     case Upos::kNoun:
     case Upos::kPropn:
     case Upos::kAdj: return true;
     case Upos::kX: return true;
-    case Upos::kPart: return word(i).size() <= 4 && word(i).find_first_of("'\xE2") != std::string_view::npos;  // 's
     case Upos::kVerb: return at(i).is(language::kCapitalised) && i > 0;
-    case Upos::kPunct: return word(i) == "-" || (word(i) == "'" && !at(i).is(language::kSpaceBefore));
+    case Upos::kPunct: return word(i) == "-";
     default: return authority(i) != Authority::kNone;
   }
 }
@@ -66,6 +73,9 @@ std::uint32_t SpeakerFinder::skip_back(std::uint32_t end) const {
     const std::uint32_t i = end - 1;
     // "la Policía lo cifra en": a pronoun behind a noun is an object.
     const bool object = upos(i) == Upos::kPron && i > 0 && is_nominal(i - 1);
+    if (is_genitive(i)) {
+      break;
+    }
     if (upos(i) == Upos::kAux || upos(i) == Upos::kAdv || upos(i) == Upos::kPart || object) {
       end = i;
     } else if (word(i) == ")" && i >= 2 && word(i - 2) == "(") {
@@ -144,15 +154,35 @@ std::optional<SpeakerPhrase> SpeakerFinder::find_before(std::uint32_t end) const
   }
   // "The coordinator, adding up wards and clinics, arrived at": what stands between two commas is left out.
   if (last > 0 && word(last - 1) == ",") {
-    for (std::uint32_t i = last - 1; i > 0 && last - i < kLongest; --i) {
-      if (word(i - 1) == ",") {
-        const auto phrase = describe({grow_back(i - 1), i - 1});
-        return phrase && phrase->authority != Authority::kNone ? phrase : std::nullopt;
-      }
+    return find_before_apposition(last - 1);
+  }
+  // "… Carga y Mercancías (Sutran) said": the bracketed acronym is name enough.
+  if (last + 2 < end && word(last) == "(" && at(last + 1).is(language::kCapitalised)) {
+    auto phrase = describe({grow_back(last), last});
+    if (!phrase || phrase->authority == Authority::kNone) {
+      phrase = SpeakerPhrase{{last + 1, last + 2}, Authority::kInstitution, false, false};
     }
-    return std::nullopt;
+    return phrase;
   }
   return describe({grow_back(last), last});
+}
+
+/// The phrase that the apposition ending at comma `end` explains: the one that opens the sentence, else the nearest.
+std::optional<SpeakerPhrase> SpeakerFinder::find_before_apposition(std::uint32_t end) const {
+  std::optional<SpeakerPhrase> nearest;
+  for (std::uint32_t i = end; i > 0 && end - i < kLongestApposition; --i) {
+    if (word(i - 1) != ",") {
+      continue;
+    }
+    const auto phrase = describe({grow_back(i - 1), i - 1});
+    const bool known = phrase && (phrase->authority != Authority::kNone || is_acronym(phrase->tokens) ||
+                                  phrase->tokens.size() == 1);
+    if (known && phrase->tokens.begin == 0) {
+      return phrase;
+    }
+    nearest = known && !nearest ? phrase : nearest;
+  }
+  return nearest;
 }
 
 std::optional<SpeakerPhrase> SpeakerFinder::find_after(std::uint32_t begin) const {

@@ -45,9 +45,11 @@ class SpeakerFinder {
   const language::Token& at(std::uint32_t i) const { return sentence_.tokens[i]; }
   Upos upos(std::uint32_t i) const { return at(i).upos; }
   bool is_nominal(std::uint32_t i) const;
+  bool is_genitive(std::uint32_t i) const;  ///< the "'s" of a name
   bool is_link(std::uint32_t i) const;  ///< "of", "for", "de", "at": inside a name
   bool joins_names(std::uint32_t i) const;
   bool continues_name(std::uint32_t link) const;
+  std::optional<SpeakerPhrase> find_before_apposition(std::uint32_t end) const;
   std::uint32_t skip_back(std::uint32_t end) const;
   std::uint32_t grow_back(std::uint32_t end) const;
   std::uint32_t grow_forward(std::uint32_t begin) const;
