@@ -12,6 +12,7 @@ using language::Sentence;
 using language::Token;
 
 constexpr std::uint32_t kNumberReach = 8;
+constexpr std::uint32_t kSameActReach = 7;
 constexpr int kHistoryDays = 400;  ///< a year and some: anniversaries are told as of today
 constexpr std::uint32_t kFirstSentences = 4;
 constexpr float kElsewhere = 0.45F;
@@ -28,6 +29,7 @@ class FeatureMaker {
       : tables_(tables), context_(context), candidates_(candidates) {
     off_topic_ = context.lexicon.find_class("off_topic");
     unrest_ = context.lexicon.find_class("unrest");
+    infinitive_ = context.lexicon.find_class("infinitive");
     for (const Sentence& sentence : context.sentences) {
       const TopicCount count = count_topics(sentence);
       report_.other += count.other;
@@ -47,6 +49,7 @@ class FeatureMaker {
     set_position(c);
     set_topic(c, rule);
     set_repeats(index);
+    set_neighbours(index);
     set_type(rule);
     return f_;
   }
@@ -66,12 +69,13 @@ class FeatureMaker {
   void set_position(const EventCandidate& c);
   void set_topic(const EventCandidate& c, const EventRule& rule);
   void set_repeats(std::size_t index);
+  void set_neighbours(std::size_t index);
   void set_type(const EventRule& rule);
 
   const EventTables& tables_;
   const Context& context_;
   const std::vector<EventCandidate>& candidates_;
-  std::optional<language::ClassId> off_topic_, unrest_;
+  std::optional<language::ClassId> off_topic_, unrest_, infinitive_;
   TopicCount report_;
   float tokens_ = 0;
   FeatureVector f_{};
@@ -113,6 +117,8 @@ void FeatureMaker::set_form(const EventCandidate& c, const EventRule& rule) {
     set_if(number, Feature::kVerbNumber);
     set_if(c.actor.has_value(), Feature::kVerbActor);
     set_if(c.target.has_value(), Feature::kVerbTarget);
+    set_if(c.definite, Feature::kVerbDefinite);
+    set_if(c.indefinite, Feature::kVerbIndefinite);
   }
   set_if(c.when_source == Source::kSentence, Feature::kDateInSentence);
   set_if(c.where_source == Source::kSentence, Feature::kPlaceInSentence);
@@ -137,6 +143,12 @@ void FeatureMaker::set_cues(const EventCandidate& c, const EventRule& rule) {
 
 void FeatureMaker::set_grammar(const EventCandidate& c) {
   const Sentence& sentence = context_.sentences[c.sentence];
+  if (c.trigger.begin > 0) {
+    const Token& before = sentence.tokens[c.trigger.begin - 1];
+    set_if(infinitive_ && context_.lexicon.classes(before.lexeme).test(*infinitive_), Feature::kAfterTo);
+    const std::string_view mark = context_.report.slice(before.span);
+    set_if(mark == "(" || mark == "[", Feature::kBracketed);
+  }
   for (std::uint32_t i = c.trigger.begin; i < c.trigger.end; ++i) {
     const Token& token = sentence.tokens[i];
     if (token.upos != language::Upos::kVerb) {
@@ -147,6 +159,7 @@ void FeatureMaker::set_grammar(const EventCandidate& c) {
     set_if((token.features & language::kGerund) != 0, Feature::kGerund);
     set_if((token.features & language::kSubjunctive) != 0, Feature::kSubjunctive);
     set_if((token.features & language::kConditional) != 0, Feature::kConditional);
+    set_if((token.features & language::kPast) != 0 && (token.features & language::kParticiple) == 0, Feature::kPast);
     set_if((token.features & language::kPresent) != 0 && (token.features & language::kPast) == 0, Feature::kPresent);
     return;
   }
@@ -201,6 +214,18 @@ void FeatureMaker::set_repeats(std::size_t index) {
     set_if(earlier.when == c.when && same_codes(earlier.places, c.places), Feature::kRepeatSameDay);
     set_if(c.definite, Feature::kRepeatDefinite);
   }
+}
+
+/// "fired tear gas … with gas": one act, two pairs of words.
+void FeatureMaker::set_neighbours(std::size_t index) {
+  const EventCandidate& c = candidates_[index];
+  const ClauseDistance distance(context_.sentences[c.sentence], context_.lexicon);
+  const auto is_close = [&](const EventCandidate& other) {
+    return other.sentence == c.sentence && tables_.rules[other.rule].type == tables_.rules[c.rule].type &&
+           distance.between(other.trigger, c.trigger) <= kSameActReach;
+  };
+  set_if(index > 0 && is_close(candidates_[index - 1]), Feature::kSameTypeBefore);
+  set_if(index + 1 < candidates_.size() && is_close(candidates_[index + 1]), Feature::kSameTypeAfter);
 }
 
 void FeatureMaker::set_type(const EventRule& rule) {

@@ -29,6 +29,13 @@ enum class Feature : std::uint8_t {
   kVerbNumber,
   kVerbActor,          ///< the pattern found who did it
   kVerbTarget,
+  kVerbDefinite,       ///< "those detained", "el detenido"
+  kVerbIndefinite,
+  kAfterTo,            ///< "to block", "para bloquear"
+  kPast,
+  kSameTypeBefore,     ///< words of the same type close by in the sentence, before
+  kSameTypeAfter,      ///< … after
+  kBracketed,
   kDateInSentence,
   kPlaceInSentence,
   kNegated,
