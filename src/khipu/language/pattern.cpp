@@ -56,12 +56,12 @@ class Machine {
 bool Machine::passes(const TokenTest& test, const Token& token) const {
   bool yes = false;
   switch (test.kind) {
-    case Kind::kForm: yes = token.form == test.value; break;
-    case Kind::kLexemes:
-      yes = token.lexeme != kNoLexeme &&
-            std::find(test.lexemes.begin(), test.lexemes.end(), token.lexeme) != test.lexemes.end();
+    case Kind::kWord:
+      yes = (token.form != kNoForm && std::binary_search(test.forms.begin(), test.forms.end(), token.form)) ||
+            (token.lexeme != kNoLexeme &&
+             (std::binary_search(test.lexemes.begin(), test.lexemes.end(), token.lexeme) ||
+              (lexicon_.classes(token.lexeme) & test.classes).any()));
       break;
-    case Kind::kClass: yes = lexicon_.classes(token.lexeme).test(test.value); break;
     case Kind::kUpos: yes = static_cast<std::uint32_t>(token.upos) == test.value; break;
     case Kind::kFlag: yes = (token.flags & test.value) != 0; break;
     case Kind::kAny: yes = true; break;
@@ -176,9 +176,24 @@ struct PatternSet::Impl {
   std::vector<std::uint32_t> anywhere;  // those that can begin with nearly any token
 
   bool index(const Program& program, std::uint32_t number);
+  void index_word(const TokenTest& test, std::uint32_t number);
+  /// Programs that can begin at a token, sorted; begins with `anywhere_here`.
   void candidates(const Token& token, const Lexicon& lexicon, std::span<const Mark> marks, std::uint32_t at,
-                  std::vector<std::uint32_t>& out) const;
+                  const std::vector<std::uint32_t>& anywhere_here, std::vector<std::uint32_t>& out) const;
 };
+
+void PatternSet::Impl::index_word(const TokenTest& test, std::uint32_t number) {
+  for (const FormId form : test.forms) {
+    by_form.add(form, number);
+  }
+  for (const LexemeId lexeme : test.lexemes) {
+    by_lexeme.add(lexeme, number);
+  }
+  for (std::size_t id = test.classes._Find_first(); id < kMaxClasses; id = test.classes._Find_next(id)) {
+    by_class.add(static_cast<std::uint32_t>(id), number);
+  }
+  first_classes |= test.classes;
+}
 
 /// False when the program can end without having looked at a word.
 bool PatternSet::Impl::index(const Program& program, std::uint32_t number) {
@@ -204,15 +219,8 @@ bool PatternSet::Impl::index(const Program& program, std::uint32_t number) {
       case Op::kEnd: open.push_back(pc + 1); break;
       case Op::kTest: {
         const TokenTest& test = program.tests[in.x];
-        if (!test.negated && test.kind == Kind::kForm) {
-          by_form.add(test.value, number);
-        } else if (!test.negated && test.kind == Kind::kLexemes) {
-          for (const LexemeId lexeme : test.lexemes) {
-            by_lexeme.add(lexeme, number);
-          }
-        } else if (!test.negated && test.kind == Kind::kClass) {
-          by_class.add(test.value, number);
-          first_classes.set(test.value);
+        if (test.kind == Kind::kWord && !test.negated) {
+          index_word(test, number);
         } else {
           vague = true;
         }
@@ -226,8 +234,10 @@ bool PatternSet::Impl::index(const Program& program, std::uint32_t number) {
 }
 
 void PatternSet::Impl::candidates(const Token& token, const Lexicon& lexicon, std::span<const Mark> marks,
-                                  std::uint32_t at, std::vector<std::uint32_t>& out) const {
-  out = anywhere;
+                                  std::uint32_t at,
+                                  const std::vector<std::uint32_t>& anywhere_here,
+                                  std::vector<std::uint32_t>& out) const {
+  out = anywhere_here;
   if (token.form != kNoForm) {
     by_form.append(token.form, out);
   }
@@ -268,13 +278,23 @@ Result<void> PatternSet::add(std::string_view pattern, std::uint32_t id, Lexicon
 void PatternSet::find_all(const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> marks,
                           std::vector<Match>& out) const {
   out.clear();
+  const Inventory there(sentence, lexicon, marks);
+  std::vector<std::uint32_t> anywhere_here;
+  for (const std::uint32_t number : impl_->anywhere) {
+    if (impl_->programs[number].can_fit(there)) {
+      anywhere_here.push_back(number);
+    }
+  }
   std::vector<std::uint32_t> candidates;
   std::vector<Match::Capture> captures;
   for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at) {
-    impl_->candidates(sentence.tokens[at], lexicon, marks, at, candidates);
+    impl_->candidates(sentence.tokens[at], lexicon, marks, at, anywhere_here, candidates);
     const std::size_t first = out.size();
     for (const std::uint32_t number : candidates) {
       const Program& program = impl_->programs[number];
+      if (!program.can_fit(there)) {
+        continue;
+      }
       Machine machine(program, sentence, lexicon, marks, captures);
       if (const auto end = machine.run(at)) {
         out.push_back({program.id, {at, *end}, captures});

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -29,7 +30,7 @@ class PatternCompiler {
   PatternCompiler(std::string_view pattern, Lexicon& lexicon) : rest_(pattern), lexicon_(lexicon) {}
 
   Result<Program> compile() {
-    sequence(0);
+    program_.demands = sequence(0);
     if (!rest_.empty()) {
       complain(fmt::format("unexpected \"{}\"", rest_));
     }
@@ -41,13 +42,18 @@ class PatternCompiler {
   }
 
  private:
-  void sequence(int depth);
-  void element(int depth);
-  void alternatives(int depth);
-  void atom();
-  void word(std::string_view text);
+  // Each gives what it demands of a sentence: nothing if it can fit without a word that can be looked up.
+  std::vector<Demand> sequence(int depth);
+  std::optional<Demand> element(int depth);
+  std::optional<Demand> alternatives(int depth);
+  std::optional<Demand> atom();
+  std::optional<Demand> word(std::string_view text);
+  std::optional<Demand> demanding_test(TokenTest test);
+  bool take_single_word(TokenTest& words);
+  std::optional<TokenTest> take_single_words();
   void gap();
-  void quantified(std::size_t begin);
+  /// True if what stands before it may be left out.
+  bool quantified(std::size_t begin);
   void repeat(std::size_t begin, int at_least, int at_most, bool greedy);
 
   void complain(std::string what) {
@@ -87,7 +93,8 @@ class PatternCompiler {
     emit(Op::kTest, static_cast<std::uint32_t>(program_.tests.size() - 1));
   }
   Features joined_features();
-  std::optional<TokenTest> lexeme_test(std::string_view text);
+  bool add_lexemes(std::string_view text, TokenTest& test);
+  bool add_class(std::string_view text, TokenTest& test);
 
   std::string_view rest_;
   Lexicon& lexicon_;
@@ -95,13 +102,17 @@ class PatternCompiler {
   std::string problem_;
 };
 
-void PatternCompiler::sequence(int depth) {
+std::vector<Demand> PatternCompiler::sequence(int depth) {
+  std::vector<Demand> demands;
   for (skip_space(); !rest_.empty() && rest_.front() != '|' && rest_.front() != '}'; skip_space()) {
-    element(depth);
+    if (auto demand = element(depth)) {
+      demands.push_back(std::move(*demand));
+    }
   }
+  return demands;
 }
 
-void PatternCompiler::element(int depth) {
+std::optional<Demand> PatternCompiler::element(int depth) {
   const std::size_t equals = rest_.find('=');
   const bool named = equals != std::string_view::npos && equals > 0 &&
                      rest_.substr(0, equals).find_first_of(" \t{}|?*+@#:!~%\\") == std::string_view::npos;
@@ -112,41 +123,101 @@ void PatternCompiler::element(int depth) {
     emit(Op::kOpen, name);
   }
   const std::size_t begin = program_.code.size();
+  std::optional<Demand> demand;
   if (accept('{')) {
-    alternatives(depth + 1);
+    demand = alternatives(depth + 1);
   } else if (!rest_.empty() && rest_.front() == '~') {
     gap();
   } else {
-    atom();
+    demand = atom();
   }
-  quantified(begin);
+  if (quantified(begin)) {
+    demand.reset();
+  }
   if (named) {
     emit(Op::kClose, name);
   }
+  return demand;
 }
 
-void PatternCompiler::alternatives(int depth) {
-  if (depth > kMaxDepth) {
-    return complain("braces nested too deeply");
+/// A branch that is one plain word or class joins `words`: a hundred of them are one test.
+bool PatternCompiler::take_single_word(TokenTest& words) {
+  skip_space();
+  const std::size_t end = rest_.find_first_of("|}");
+  if (end == std::string_view::npos) {
+    return false;
   }
-  std::vector<std::uint32_t> jumps;
+  const std::string_view text = trim(rest_.substr(0, end));
+  if (text.empty() || text.find_first_of(" {?*+=~^$#!:%.\\") != std::string_view::npos) {
+    return false;
+  }
+  if (!add_class(text, words) && !add_lexemes(text, words)) {
+    const std::string plain = lower(text);
+    if (tokenize(plain, {0, static_cast<std::uint32_t>(plain.size())}, lexicon_).size() != 1) {
+      return false;
+    }
+    words.forms.push_back(lexicon_.intern_form(plain));
+  }
+  if (problem_.empty()) {
+    rest_.remove_prefix(end);
+  }
+  return true;
+}
+
+/// The run of such branches that comes next, as one test; nullopt if the next branch is another kind.
+std::optional<TokenTest> PatternCompiler::take_single_words() {
+  TokenTest words{.kind = Kind::kWord};
+  if (!take_single_word(words)) {
+    return std::nullopt;
+  }
   for (;;) {
+    const std::string_view bar = rest_;
+    if (!accept('|')) {
+      return words;
+    }
+    if (!take_single_word(words)) {
+      rest_ = bar;
+      return words;
+    }
+  }
+}
+
+std::optional<Demand> PatternCompiler::alternatives(int depth) {
+  if (depth > kMaxDepth) {
+    complain("braces nested too deeply");
+    return std::nullopt;
+  }
+  std::optional<Demand> any = Demand{};
+  std::vector<std::uint32_t> jumps;
+  for (bool last = false; !last;) {
     const std::uint32_t split = emit(Op::kSplit);
-    sequence(depth);
+    std::vector<Demand> demands;
+    if (auto words = take_single_words()) {
+      demands.push_back(*demanding_test(std::move(*words)));
+    } else {
+      demands = sequence(depth);
+    }
+    const auto rarest = std::min_element(demands.begin(), demands.end(),
+                                         [](const Demand& a, const Demand& b) { return a.size() < b.size(); });
+    if (rarest == demands.end()) {
+      any.reset();
+    } else if (any) {
+      any->add(*rarest);
+    }
     jumps.push_back(emit(Op::kJump));
     program_.code[split] = {Op::kSplit, split + 1, here()};
-    if (accept('}')) {
-      // The last alternative has nothing to fall back on.
-      program_.code[split] = {Op::kJump, split + 1, 0};
-      break;
-    }
-    if (!accept('|')) {
-      return complain("a brace is not closed");
+    last = accept('}');
+    if (last) {
+      program_.code[split] = {Op::kJump, split + 1, 0};  // nothing to fall back on
+    } else if (!accept('|')) {
+      complain("a brace is not closed");
+      return std::nullopt;
     }
   }
   for (const std::uint32_t jump : jumps) {
     program_.code[jump].x = here();
   }
+  return any;
 }
 
 void PatternCompiler::gap() {
@@ -181,85 +252,111 @@ Features PatternCompiler::joined_features() {
   return features;
 }
 
-/// "strike_N", "strike_": nullopt when `text` is no such word.
-std::optional<TokenTest> PatternCompiler::lexeme_test(std::string_view text) {
+/// "strike_N", "strike_"; false when `text` is no such word.
+bool PatternCompiler::add_lexemes(std::string_view text, TokenTest& test) {
   constexpr std::array<std::pair<std::string_view, Upos>, 4> kSuffixes = {
       {{"_N", Upos::kNoun}, {"_V", Upos::kVerb}, {"_A", Upos::kAdj}, {"_R", Upos::kAdv}}};
   for (const auto& [suffix, upos] : kSuffixes) {
     if (text.ends_with(suffix)) {
       const std::string lemma = lower(text.substr(0, text.size() - suffix.size()));
-      return TokenTest{.kind = Kind::kLexemes, .lexemes = {lexicon_.intern_lexeme(lemma, upos)}};
+      test.lexemes.push_back(lexicon_.intern_lexeme(lemma, upos));
+      return true;
     }
   }
   if (text.size() < 2 || text.back() != '_') {
-    return std::nullopt;
+    return false;
   }
-  TokenTest test{.kind = Kind::kLexemes, .lexemes = lexicon_.find_lemma(lower(text.substr(0, text.size() - 1)))};
-  if (test.lexemes.empty()) {
+  const auto lexemes = lexicon_.find_lemma(lower(text.substr(0, text.size() - 1)));
+  if (lexemes.empty()) {
     complain(fmt::format("no word with the lemma of \"{}\"", text));
   }
-  return test;
+  test.lexemes.insert(test.lexemes.end(), lexemes.begin(), lexemes.end());
+  return true;
 }
 
-void PatternCompiler::atom() {
+/// "@people"; false when `text` is no class.
+bool PatternCompiler::add_class(std::string_view text, TokenTest& test) {
+  if (text.front() != '@') {
+    return false;
+  }
+  const auto id = lexicon_.find_class(text.substr(1));
+  if (!id) {
+    complain(fmt::format("unknown class \"{}\"", text));
+  } else {
+    test.classes.set(*id);
+  }
+  return true;
+}
+
+/// Emits the test and gives what it demands.
+std::optional<Demand> PatternCompiler::demanding_test(TokenTest test) {
+  std::sort(test.forms.begin(), test.forms.end());
+  std::sort(test.lexemes.begin(), test.lexemes.end());
+  std::optional<Demand> demand;
+  if (test.kind == Kind::kWord && !test.negated) {
+    demand = Demand{test.forms, test.lexemes, test.classes, {}};
+  }
+  emit_test(std::move(test));
+  return demand;
+}
+
+std::optional<Demand> PatternCompiler::atom() {
   if (accept('^')) {
     emit(Op::kBegin);
-    return;
+    return std::nullopt;
   }
   if (accept('$')) {
     emit(Op::kEnd);
-    return;
+    return std::nullopt;
   }
-  const bool negated = accept('!');
+  TokenTest test;
+  test.negated = accept('!');
   if (accept('#')) {
-    if (negated) {
-      return complain("! stands before a single token, not before a mark");
+    if (test.negated) {
+      complain("! stands before a single token, not before a mark");
     }
-    emit(Op::kMark, PatternSet::mark_kind(take_name()));
-    return;
+    const std::uint32_t kind = PatternSet::mark_kind(take_name());
+    emit(Op::kMark, kind);
+    return Demand{{}, {}, {}, {kind}};
   }
   const std::string_view name = take_name();
   if (name.empty()) {
-    return complain("an element is missing");
+    complain("an element is missing");
+    return std::nullopt;
   }
-  TokenTest test;
   if (name == ".") {
     test.kind = Kind::kAny;
-  } else if (name.front() == '@') {
-    const auto id = lexicon_.find_class(name.substr(1));
-    if (!id) {
-      return complain(fmt::format("unknown class \"{}\"", name));
-    }
-    test = {.kind = Kind::kClass, .value = *id};
   } else if (name.front() == ':' && name.size() > 1) {
     const auto upos = find_upos(name.substr(1));
     if (!upos) {
-      return complain(fmt::format("unknown UPOS \"{}\"", name));
+      complain(fmt::format("unknown UPOS \"{}\"", name));
+      return std::nullopt;
     }
-    test = {.kind = Kind::kUpos, .value = static_cast<std::uint32_t>(*upos)};
+    test.kind = Kind::kUpos;
+    test.value = static_cast<std::uint32_t>(*upos);
   } else if (name.front() == '%' && name.size() > 1) {
     const std::string_view flag = name.substr(1);
     const auto bit = flag == "cap" ? kCapitalised : flag == "caps" ? kAllCaps : flag == "digit" ? kDigits : kPunctuation;
     if (bit == kPunctuation && flag != "punct") {
-      return complain(fmt::format("unknown flag \"{}\"", name));
+      complain(fmt::format("unknown flag \"{}\"", name));
     }
-    test = {.kind = Kind::kFlag, .value = bit};
-  } else if (auto lexemes = lexeme_test(name)) {
-    test = std::move(*lexemes);
+    test.kind = Kind::kFlag;
+    test.value = bit;
   } else {
-    if (negated) {
-      test = {.kind = Kind::kForm, .value = lexicon_.intern_form(lower(name))};
-    } else {
-      return word(name);
+    test.kind = Kind::kWord;
+    if (!add_class(name, test) && !add_lexemes(name, test)) {
+      if (!test.negated) {
+        return word(name);
+      }
+      test.forms.push_back(lexicon_.intern_form(lower(name)));
     }
   }
-  test.negated = negated;
   test.features = joined_features();
-  emit_test(std::move(test));
+  return demanding_test(std::move(test));
 }
 
 /// A form as written; what the tokenizer takes apart ("anti-government", "ombudsman's") becomes several tests.
-void PatternCompiler::word(std::string_view text) {
+std::optional<Demand> PatternCompiler::word(std::string_view text) {
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\\' && i + 1 < text.size()) {
@@ -269,20 +366,27 @@ void PatternCompiler::word(std::string_view text) {
   }
   const Features features = joined_features();
   plain = lower(plain);
+  std::optional<Demand> demand;
   for (const Token& token : tokenize(plain, {0, static_cast<std::uint32_t>(plain.size())}, lexicon_)) {
-    const std::string_view form = slice(plain, token.span);
-    emit_test({.kind = Kind::kForm, .features = features, .value = lexicon_.intern_form(form)});
+    const FormId form = lexicon_.intern_form(slice(plain, token.span));
+    demand = demanding_test({.kind = Kind::kWord, .features = features, .forms = {form}});
   }
+  return demand;
 }
 
-void PatternCompiler::quantified(std::size_t begin) {
+bool PatternCompiler::quantified(std::size_t begin) {
   if (accept('?')) {
     repeat(begin, 0, 1, true);
-  } else if (accept('*')) {
+    return true;
+  }
+  if (accept('*')) {
     repeat(begin, 0, kMaxRepeats, true);
-  } else if (accept('+')) {
+    return true;
+  }
+  if (accept('+')) {
     repeat(begin, 1, kMaxRepeats, true);
   }
+  return false;
 }
 
 /// Repeats the code from `begin` on; jumps inside move with their copy.
