@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <vector>
 
 #include "khipu/coding/record.hpp"
@@ -36,7 +37,7 @@ void LedgerOption::declare(CLI::App& options) {
 
 Result<store::Store> LedgerOption::open(store::Store::Mode mode) const {
   auto store = store::Store::open(file, mode);
-  if (!store && store.error().code == ErrorCode::kNotFound && mode == store::Store::Mode::kRead) {
+  if (!store && mode == store::Store::Mode::kRead && !std::filesystem::exists(file)) {
     store.error().message += fmt::format("; make one with: khipu ingest --ledger {} PATH...", file);
   }
   return store;

@@ -8,13 +8,22 @@
 #include "khipu/present/table.hpp"
 
 namespace khipu::present {
+namespace {
+
+/// Who says it, in few words: of a document that has no outlet the last part of its path.
+std::string short_speaker(const ledger::Claim& claim) {
+  const std::size_t slash = claim.speaker.rfind('/');
+  return claim.figure.says || slash == std::string::npos ? claim.speaker : claim.speaker.substr(slash + 1);
+}
+
+}  // namespace
 
 std::string to_table(const std::vector<ledger::Claim>& claims, std::size_t width) {
   Table table({{"ID"}, {"DAYS"}, {"MEASURE", 9}, {"FIGURE", 14}, {"PLACE", 10}, {"SAID BY", 10}});
   for (const ledger::Claim& claim : claims) {
     const coding::Figure& figure = claim.figure;
     table.add_row({figure.id.substr(0, kShortId), to_days(figure.when), to_measure(figure.measure, figure.kind),
-                   claim.span_text, figure.place ? to_place(*figure.place) : figure.place_text, claim.speaker});
+                   claim.span_text, figure.place ? to_place(*figure.place) : figure.place_text, short_speaker(claim)});
   }
   return table.to_text(width);
 }

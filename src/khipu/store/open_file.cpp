@@ -111,7 +111,8 @@ DatabasePtr open_read_only(const std::filesystem::path& file) {
     std::error_code ignored;
     const std::filesystem::path log = file.string() + "-wal";
     const bool has_log = std::filesystem::exists(log, ignored) && std::filesystem::file_size(log, ignored) > 0;
-    if (error.getErrorCode() != SQLITE_CANTOPEN || has_log) {
+    const bool is_for_want_of_writing = error.getErrorCode() == SQLITE_CANTOPEN || error.getErrorCode() == SQLITE_READONLY;
+    if (!is_for_want_of_writing || has_log) {
       throw;
     }
   }
@@ -170,7 +171,8 @@ std::string explain_failure(int sqlite_code, const std::string& message, const s
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return fmt::format("{}: the ledger is damaged ({})", file, message);
     case SQLITE_READONLY: return fmt::format("{}: can't be written to (read-only)", file);
-    case SQLITE_IOERR: return fmt::format("{}: the disk can't be read or written ({})", file, message);
+    case SQLITE_IOERR: return fmt::format("{}: the disk can't be read or written ({}); nothing of this batch was written", file,
+                         message);
     default: return fmt::format("{}: {}", file, message);
   }
 }
