@@ -17,7 +17,7 @@ class CommandIngest : public Command {
  private:
   LedgerOption ledger_;
   CodingOptions coding_;
-  std::size_t reports_at_once_ = 500;
+  std::size_t reports_at_once_ = 2000;
 };
 
 }  // namespace khipu::app

@@ -101,7 +101,8 @@ std::string to_uri(const std::filesystem::path& file) {
 }
 
 DatabasePtr open_read_only(const std::filesystem::path& file) {
-  auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, kBatchTimeout_ms);
+  auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX,
+                                                     kBatchTimeout_ms);
   try {
     database->execAndGet("PRAGMA user_version");
     return database;
@@ -116,7 +117,8 @@ DatabasePtr open_read_only(const std::filesystem::path& file) {
       throw;
     }
   }
-  return std::make_unique<SQLite::Database>(to_uri(file) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI,
+  return std::make_unique<SQLite::Database>(to_uri(file) + "?immutable=1",
+                                            SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX,
                                             kBatchTimeout_ms);
 }
 
@@ -142,7 +144,7 @@ Result<DatabasePtr> open_for_writing(const std::filesystem::path& file) {
     return tl::make_unexpected(checked.error());
   }
   try {
-    auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+    auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
                                                        kOpenTimeout_ms);
     if (sqlite3_db_readonly(database->getHandle(), "main") == 1) {
       return fail(ErrorCode::kNoPermission, "can't be written to (read-only)", file.string());

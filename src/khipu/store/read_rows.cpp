@@ -84,7 +84,7 @@ std::optional<mentions::Place> read_place(Cursor& row) {
 }
 
 constexpr const char* kMentions =
-    "SELECT e.key, r.digest, r.published, coalesce(l.linked, e.id), e.id, e.sentence_begin, e.sentence_end,"
+    "SELECT e.key, r.digest, r.published, coalesce(l.linked, ''), e.id, e.sentence_begin, e.sentence_end,"
     " e.span_begin, e.span_end, e.type, e.mode, e.acled, e.day_from, e.day_to, e.actor, e.target, e.modality, e.rule,"
     " " KHIPU_PLACE_COLUMNS
     " FROM event e JOIN report r ON r.key = e.report LEFT JOIN link l ON l.event = e.key"
@@ -92,7 +92,7 @@ constexpr const char* kMentions =
 constexpr const char* kMentionOrder = " ORDER BY e.key, ep.ordinal";
 
 constexpr const char* kClaims =
-    "SELECT r.digest, r.published, r.outlet, r.doc, coalesce(l.linked, e.id, ''), e.id, f.id, f.sentence_begin,"
+    "SELECT r.digest, r.published, r.outlet, r.doc, coalesce(l.linked, ''), e.id, f.id, f.sentence_begin,"
     " f.sentence_end, f.span_begin, f.span_end, f.number_begin, f.number_end, f.measure, f.of, f.low, f.high,"
     " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, " KHIPU_PLACE_COLUMNS
     " FROM figure f JOIN report r ON r.key = f.report LEFT JOIN event e ON e.key = f.event"

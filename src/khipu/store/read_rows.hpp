@@ -22,7 +22,8 @@ enum class Pick : std::uint8_t {
   kByType,    ///< events of this type; not for claims
 };
 
-/// Mentions without their texts, in no order worth relying on. `key` is what `pick` asks for.
+/// Mentions without their texts, in no order worth relying on. `key` is what `pick` asks for. `linked_event` is "" for
+/// one that was never linked, which only the transaction that writes it gets to see.
 std::vector<ledger::EventMention> read_mentions(SQLite::Database& database, Pick pick, const std::string& key = {});
 
 /// Claims without their texts, likewise.

@@ -30,10 +30,9 @@ void relink(SQLite::Database& database, const std::string& type) {
   const std::vector<std::string> linked = ledger::link(mentions);
   SQLite::Statement write(database,
                           "INSERT INTO link (event, linked) SELECT key, ?1 FROM event WHERE id = ?2"
-                          " ON CONFLICT (event) DO UPDATE SET linked = excluded.linked WHERE linked <> excluded.linked");
+                          " ON CONFLICT (event) DO UPDATE SET linked = excluded.linked");
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    // A mention that was never linked reads as linked to itself, so those rows are always written.
-    if (linked[i] != mentions[i].linked_event || linked[i] == mentions[i].event.id) {
+    if (linked[i] != mentions[i].linked_event) {
       write.reset();
       write.bind(1, linked[i]);
       write.bind(2, mentions[i].event.id);

@@ -283,11 +283,20 @@ std::int64_t ReportWriter::place_key(const mentions::Place& place) {
     row.put(place.lat).put(place.lon).put(std::int64_t{place.has_point}).put(to_string(place.precision));
     return row;
   };
-  if (fill(sql_->find_place).has_row()) {
-    return sql_->find_place.getColumn(0).getInt64();
+  // A batch names the same few places over and over.
+  const std::string known_as =
+      fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", place.geonameid, place.name, place.country,
+                  place.code, place.ubigeo, place.lat, place.lon, place.has_point, to_string(place.precision));
+  const auto [known, is_new] = place_keys_.try_emplace(known_as, 0);
+  if (is_new) {
+    if (fill(sql_->find_place).has_row()) {
+      known->second = sql_->find_place.getColumn(0).getInt64();
+    } else {
+      fill(sql_->insert_place).run();
+      known->second = sql_->db.getLastInsertRowid();
+    }
   }
-  fill(sql_->insert_place).run();
-  return sql_->db.getLastInsertRowid();
+  return known->second;
 }
 
 void ReportWriter::remove_records(std::int64_t report) {

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "khipu/coding/record.hpp"
 
@@ -47,6 +49,7 @@ class ReportWriter {
 
   std::unique_ptr<Statements> sql_;
   std::set<std::string> touched_types_;
+  std::unordered_map<std::string, std::int64_t> place_keys_;
 };
 
 }  // namespace khipu::store
