@@ -134,7 +134,7 @@ Error note_of(std::string message, const std::string& file) {
 
 /// What every byte from 0x80 up is in running text of Western Europe's languages: letters, quotes, dashes, ordinals.
 bool is_western_text(std::string_view bytes) {
-  // Windows-1252: curly quotes, dashes, ellipsis, euro; ¡ ª « · º » ¿ ° § ©; all letters from À on but × and ÷.
+  // Windows-1252: curly quotes, dashes, ellipsis, euro; ¡ ª « · º » ¿ ° § ©; all letters from À to ý.
   static constexpr std::string_view kMarks = "\x80\x85\x91\x92\x93\x94\x95\x96\x97\xA0\xA1\xA7\xA9\xAA\xAB\xAD\xB0\xB4\xB7\xBA\xBB\xBF";
   std::size_t high = 0;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -143,7 +143,7 @@ bool is_western_text(std::string_view bytes) {
       continue;
     }
     ++high;
-    const bool letter = c >= 0xC0 && c != 0xD7 && c != 0xF7;
+    const bool letter = c >= 0xC0 && c < 0xFE && c != 0xD7 && c != 0xF7;
     if (!letter && kMarks.find(bytes[i]) == std::string_view::npos) {
       return false;
     }
@@ -168,7 +168,10 @@ std::string detect_charset(std::string_view bytes) {
     return {};
   }
   const char* name = ucsdet_getName(match, &status);
-  return name == nullptr ? std::string{} : std::string(name);
+  const std::string charset = name == nullptr ? "" : name;
+  // ÿ and þ, which these two charsets make of the bytes FF and FE, are no letters that a text has by chance.
+  const bool western = charset == "ISO-8859-1" || charset == "windows-1252";
+  return western && bytes.find_first_of("\xFE\xFF") != std::string_view::npos ? std::string{} : charset;
 }
 
 /// Pages that say ISO-8859-1 mean windows-1252 (WHATWG Encoding, section 4.2).
@@ -180,22 +183,20 @@ std::string browser_charset(std::string_view declared) {
   return name;
 }
 
-bool has_multibyte_utf8(std::string_view bytes, std::size_t invalid_at) {
-  // Two or more well-formed sequences are no accident of another charset.
+/// UTF-8 with some bytes that are not: several well-formed sequences for each byte that breaks the rules. In another
+/// charset such sequences come about by accident only.
+bool is_broken_utf8(std::string_view bytes) {
   std::size_t sequences = 0;
-  std::size_t at = 0;
-  while (at < bytes.size() && sequences < 2) {
-    const std::string_view rest = bytes.substr(at);
-    const auto bad = at == 0 ? std::optional<std::size_t>(invalid_at) : find_invalid_utf8(rest);
-    const std::string_view good = rest.substr(0, bad.value_or(rest.size()));
+  std::size_t breaks = 0;
+  while (!bytes.empty() && breaks < 1000) {
+    const auto bad = find_invalid_utf8(bytes);
+    const std::string_view good = bytes.substr(0, bad.value_or(bytes.size()));
     sequences += static_cast<std::size_t>(
         std::count_if(good.begin(), good.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U; }));
-    if (!bad) {
-      break;
-    }
-    at += good.size() + 1;
+    breaks += bad ? 1 : 0;
+    bytes.remove_prefix(good.size() + (bad ? 1 : 0));
   }
-  return sequences >= 2;
+  return sequences >= 2 && sequences >= breaks * 2;
 }
 
 Result<Decoded> decode_legacy(std::string_view bytes, std::string_view declared, std::size_t invalid_at,
@@ -207,7 +208,7 @@ Result<Decoded> decode_legacy(std::string_view bytes, std::string_view declared,
                      note_of(fmt::format("read as {}, as it declares", browser_charset(declared)), file)};
     }
   }
-  if (has_multibyte_utf8(bytes, invalid_at)) {
+  if (is_broken_utf8(bytes)) {
     Error error{ErrorCode::kBadEncoding, "not valid UTF-8; not read", file, {}, {}};
     error.byte = invalid_at;
     return tl::unexpected(std::move(error));

@@ -29,10 +29,9 @@ Format find_markup(std::string_view head, const std::string& name) {
   }
   // A fragment of a page: tags that a plain text would hardly begin with.
   const bool fragment = has_any(head, {"<p>", "<p ", "<div", "<article", "<h1", "<h2", "<section", "<main", "<table"});
-  if (fragment && (head.front() == '<' || ends_with(name, ".html") || ends_with(name, ".htm"))) {
-    return Format::kHtml;
-  }
-  return Format::kText;
+  const bool named = ends_with(name, ".html") || ends_with(name, ".htm") || ends_with(name, ".xhtml");
+  return (fragment && head.front() == '<') || (named && head.find('<') != std::string_view::npos) ? Format::kHtml
+                                                                                                  : Format::kText;
 }
 
 }  // namespace

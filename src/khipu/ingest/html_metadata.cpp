@@ -36,7 +36,9 @@ bool is_story(const Json& object) {
 }
 
 /// Takes what the first story of a JSON-LD block says; arrays and @graph are looked into, one level each.
+/// Several stories are a list of what the page shows: none of them is the page's own.
 void read_linked_data(const Json& block, PageMeta& meta) {
+  std::size_t stories = 0;
   std::vector<const Json*> open{&block};
   for (std::size_t i = 0; i < open.size() && open.size() < 1000; ++i) {
     const Json& item = *open[i];
@@ -55,12 +57,17 @@ void read_linked_data(const Json& block, PageMeta& meta) {
     if (!is_story(item)) {
       continue;
     }
+    ++stories;
     meta.title = meta.title.empty() ? string_at(item, "headline") : meta.title;
     meta.published = meta.published ? meta.published : find_stamp_day(string_at(item, "datePublished"));
     meta.language = meta.language.empty() ? short_language(string_at(item, "inLanguage")) : meta.language;
     if (const auto publisher = item.find("publisher"); publisher != item.end() && publisher->is_object()) {
       meta.outlet = meta.outlet.empty() ? string_at(*publisher, "name") : meta.outlet;
     }
+  }
+  if (stories > 1) {
+    meta.title.clear();
+    meta.published.reset();
   }
 }
 
@@ -128,21 +135,27 @@ std::string first_of(std::initializer_list<const std::string*> values) {
   return {};
 }
 
-/// "Headline | Outlet" without the outlet: what follows the last bar, or a dash if what is left is long enough.
-std::string strip_outlet(const std::string& title, const std::string& outlet) {
-  static constexpr std::array<std::string_view, 5> kBars{" | ", " « ", " » ", " – ", " - "};
-  if (!outlet.empty() && title.size() > outlet.size() + 3 &&
-      title.compare(title.size() - outlet.size(), outlet.size(), outlet) == 0) {
-    const std::string_view rest = trim(std::string_view(title).substr(0, title.size() - outlet.size()));
-    return std::string(trim(rest.substr(0, rest.find_last_not_of("|-\xE2\x80\x93\x94\xC2\xAB\xBB ") + 1)));
-  }
+struct TitleParts {
+  std::string headline;
+  std::string outlet;
+};
+
+/// "Headline | Section | Outlet": the outlet if it is known, else what follows the last bar where the headline before
+/// it is the longer part.
+TitleParts cut_title(const std::string& title, const std::string& outlet) {
+  static constexpr std::array<std::string_view, 6> kBars{" | ", " « ", " » ", " — ", " – ", " - "};
   for (const std::string_view bar : kBars) {
-    const std::size_t at = bar == " « " ? title.find(bar) : title.rfind(bar);
-    if (at != std::string::npos && at * 2 > title.size()) {
-      return title.substr(0, at);
+    const std::size_t last = title.rfind(bar);
+    if (last == std::string::npos) {
+      continue;
+    }
+    const std::string tail = title.substr(last + bar.size());
+    const std::size_t first = bar == " - " || bar == " – " ? last : title.find(bar);
+    if (tail == outlet || first * 2 > title.size()) {
+      return {title.substr(0, first), tail};
     }
   }
-  return title;
+  return {title, {}};
 }
 
 }  // namespace
@@ -155,9 +168,9 @@ PageMeta read_html_metadata(const HtmlTree& tree) {
     }
   }
   PageMeta meta;
-  meta.outlet = first_of({&metas.linked.outlet, &metas.graph.outlet});
-  const std::string page_title = strip_outlet(metas.micro.title, meta.outlet);
-  meta.title = first_of({&metas.graph.title, &metas.linked.title, &page_title, &metas.plain.title});
+  const TitleParts parts = cut_title(metas.micro.title, first_of({&metas.graph.outlet, &metas.linked.outlet}));
+  meta.outlet = first_of({&metas.graph.outlet, &metas.linked.outlet, &parts.outlet});
+  meta.title = first_of({&metas.graph.title, &metas.linked.title, &parts.headline, &metas.plain.title});
   meta.url = first_of({&metas.plain.url, &metas.graph.url});
   meta.language = first_of({&metas.plain.language, &metas.linked.language, &metas.graph.language});
   for (const PageMeta* from : {&metas.linked, &metas.graph, &metas.plain, &metas.micro}) {

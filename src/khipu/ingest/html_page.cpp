@@ -281,9 +281,9 @@ class PageReader {
       } else if (row_end > 0) {
         pending_.text.append_own(node.element == Element::kCell ? " | " : "");
       } else if (node.element == Element::kBreak) {
-        take_break(page, i);
+        take_break(page);
       } else if (node.element == Element::kTime) {
-        take_time(i);
+        take_time(page, i);
       } else if (is_block(node.element)) {
         start_block(page, i);
         last_block_ = i;
@@ -295,12 +295,18 @@ class PageReader {
     flush(page);
   }
 
-  /// Text after the end of an inner block belongs to the outer one again.
-  void take_text(Page& page, std::uint32_t i, std::uint32_t row_end) {
+  /// What stands after the end of an inner block belongs to the outer one again.
+  void enter_block_of(Page& page, std::uint32_t i) {
     const std::uint32_t block = block_of(nodes_[i].parent);
-    if (row_end == 0 && block != last_block_) {
+    if (block != last_block_) {
       start_block(page, block);
       last_block_ = block;
+    }
+  }
+
+  void take_text(Page& page, std::uint32_t i, std::uint32_t row_end) {
+    if (row_end == 0) {
+      enter_block_of(page, i);
     }
     tree_.append_text(nodes_[i], pending_.text);
     pending_.size += stats_[i].text;
@@ -309,7 +315,7 @@ class PageReader {
   }
 
   /// Two <br> part paragraphs; one is a space.
-  void take_break(Page& page, std::uint32_t) {
+  void take_break(Page& page) {
     if (was_break_) {
       start_block(page, last_block_);
     } else {
@@ -318,7 +324,8 @@ class PageReader {
     was_break_ = true;
   }
 
-  void take_time(std::uint32_t i) {
+  void take_time(Page& page, std::uint32_t i) {
+    enter_block_of(page, i);
     if (!pending_.line.marked_day) {
       pending_.line.marked_day = find_stamp_day(tree_.attribute(nodes_[i], "datetime"));
     }

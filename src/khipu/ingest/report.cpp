@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "khipu/base/digest.hpp"
+#include "khipu/ingest/mapped_text.hpp"
 
 namespace khipu::ingest {
 
@@ -27,20 +28,8 @@ Report::Report(ReportFields fields) : f_(std::move(fields)), digest_(sha256_hex(
 }
 
 std::optional<std::pair<std::uint64_t, std::uint64_t>> Report::find_source(Span span) const {
-  std::optional<std::pair<std::uint64_t, std::uint64_t>> range;
-  for (const SourceSegment& s : f_.source_map) {
-    const Span text{s.text_begin, s.text_begin + s.text_length};
-    if (!text.overlaps(span)) {
-      continue;
-    }
-    const bool byte_for_byte = s.text_length == s.source_length;
-    const std::uint32_t begin = std::max(text.begin, span.begin) - text.begin;
-    const std::uint32_t end = std::min(text.end, span.end) - text.begin;
-    const std::uint64_t from = s.source_begin + (byte_for_byte ? begin : 0);
-    const std::uint64_t to = s.source_begin + (byte_for_byte ? end : s.source_length);
-    range = range ? std::pair{std::min(range->first, from), std::max(range->second, to)} : std::pair{from, to};
-  }
-  return range;
+  const auto range = ingest::find_source(f_.source_map, span);
+  return range.first == range.second ? std::nullopt : std::optional(range);
 }
 
 }  // namespace khipu::ingest

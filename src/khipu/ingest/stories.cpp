@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "khipu/base/utf8.hpp"
+
 namespace khipu::ingest {
 namespace {
 
@@ -37,13 +39,14 @@ class StoryFinder {
   PageStories find() {
     drop_furniture();
     const std::vector<Head> heads = find_heads();
-    if (is_digest(heads)) {
+    const std::uint32_t others = find_other_articles(heads);
+    if (others == size_ && is_digest(heads)) {
       return cut_at_heads(heads);
     }
-    if (const std::vector<Head> undated = find_undated_heads(); !undated.empty()) {
+    if (const std::vector<Head> undated = find_undated_heads(); heads.size() < 2 && !undated.empty()) {
       return cut_at_heads(undated);
     }
-    return single_story();
+    return single_story(others);
   }
 
   PageStories titled(bool has_title) {
@@ -130,7 +133,26 @@ class StoryFinder {
         heads.push_back({*title, i, body});
       }
     }
+    keep_marked(heads);
     return heads;
+  }
+
+  /// Where headlines are marked as such (or link to their stories), a short line above a date is none: it is the end
+  /// of a quoted post, the name of an author.
+  void keep_marked(std::vector<Head>& heads) const {
+    const auto is_marked = [&](const Head& head) { return is_heading(head.title) || page_.lines[head.title].is_link; };
+    if (std::any_of(heads.begin(), heads.end(), is_marked)) {
+      heads.erase(std::remove_if(heads.begin(), heads.end(), [&](const Head& head) { return !is_marked(head); }),
+                  heads.end());
+    }
+  }
+
+  std::uint32_t count_solid(std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t count = 0;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      count += is_solid(i) ? 1 : 0;
+    }
+    return count;
   }
 
   /// The headline that a date line belongs to: before it in the same run of lines, or the heading before it.
@@ -178,11 +200,23 @@ class StoryFinder {
       return false;
     }
     // Prose before the first dated headline: the page is that article, and the rest are teasers or its parts.
-    std::uint32_t prose = 0;
-    for (std::uint32_t i = 0; i < heads.front().title; ++i) {
-      prose += is_solid(i) ? 1 : 0;
+    return count_solid(0, heads.front().title) <= 1;
+  }
+
+  /// Where the page's article ends because whole other articles or their teasers follow; size_ if none do. It is the
+  /// page's own when the page is named after it, or when there is hardly a sentence under any other headline.
+  std::uint32_t find_other_articles(const std::vector<Head>& heads) const {
+    if (heads.size() < 2 || is_live()) {
+      return size_;
     }
-    return prose <= 1;
+    const auto named = find_named_title();
+    return (named && *named == heads.front().title) || has_teasers_only(heads) ? heads[1].title : size_;
+  }
+
+  /// A whole article under the first headline and hardly a sentence under any other.
+  bool has_teasers_only(const std::vector<Head>& heads) const {
+    return heads.size() >= 2 && count_solid(heads[0].body, heads[1].title) >= 3 &&
+           count_solid(heads[1].title, size_) == 0;
   }
 
   /// Headline and one long paragraph, again and again, with no day between: a list of abstracts. An article's
@@ -239,12 +273,12 @@ class StoryFinder {
     }
   }
 
-  PageStories single_story() {
+  PageStories single_story(std::uint32_t limit) {
     PageStories result;
-    const std::uint32_t body = find_body();
-    const auto title = find_title(body);
+    const auto title = find_title(find_body(0));
+    const std::uint32_t body = find_body(title.value_or(0));
     const std::uint32_t begin = title.value_or(0);
-    Story story = make_story(begin, title, body, find_tail(body));
+    Story story = make_story(begin, title, body, std::min(limit, find_tail(body)));
     // A dateline or a byline may stand above the headline.
     for (std::uint32_t i = begin; title && i > 0;) {
       --i;
@@ -260,8 +294,8 @@ class StoryFinder {
   }
 
   /// Where running text begins: the first paragraph or item.
-  std::uint32_t find_body() const {
-    for (std::uint32_t i = 0; i < size_; ++i) {
+  std::uint32_t find_body(std::uint32_t from) const {
+    for (std::uint32_t i = from; i < size_; ++i) {
       if (usable(i) && infos_[i].is_text() && !(page_.lines[i].markup == Markup::kDeck) &&
           !(infos_[i].kind == LineKind::kItem && next(i) < size_ && !infos_[next(i)].is_text())) {
         return i;
@@ -270,7 +304,21 @@ class StoryFinder {
     return size_;
   }
 
+  /// The heading that the page's own head names as its title.
+  std::optional<std::uint32_t> find_named_title() const {
+    const std::string name = lower(page_.meta.title);
+    for (std::uint32_t i = 0; i < size_ && !name.empty(); ++i) {
+      if (is_heading(i) && usable(i) && lower(page_.slice(page_.lines[i])) == name) {
+        return i;
+      }
+    }
+    return std::nullopt;
+  }
+
   std::optional<std::uint32_t> find_title(std::uint32_t body) const {
+    if (const auto named = find_named_title()) {
+      return named;
+    }
     std::vector<std::uint32_t> candidates;
     bool has_kicker = false;
     for (std::uint32_t i = 0; i < body; ++i) {

@@ -1,0 +1,80 @@
+#include "khipu/ingest/published.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "khipu/ingest/test_reading.hpp"
+
+namespace khipu::ingest {
+namespace {
+
+using testing::ElementsAre;
+
+const std::string kMore =
+    " Several thousand people walked from the bus terminal to the regional government behind drums and a banner that "
+    "asked for water. The police counted about 2,000 of them; the unions spoke of twice as many.";
+
+std::string day(const std::string& text) { return day_of(read_one("Water march reaches the coast\n\n" + text)); }
+
+TEST(FindPublished, ReadsADatelineAtTheHeadOfTheText) {
+  EXPECT_EQ(day("TRUJILLO, May 4, 2021 (Coast Wire) - Drums." + kMore), "2021-05-04");
+  EXPECT_EQ(day("Trujillo, martes 4 de mayo de 2021. Tambores." + kMore), "2021-05-04");
+  EXPECT_EQ(day("4 de mayo de 2021.- Tambores." + kMore), "2021-05-04");
+}
+
+TEST(FindPublished, FindsTheYearOfADatelineByTheWeekdayInItsSentence) {
+  EXPECT_EQ(day("LIMA, Jan 10 (Coast Wire) - Peru's government on Tuesday imposed a curfew." + kMore), "2023-01-10");
+}
+
+TEST(FindPublished, LeavesAYearOpenThatNothingTells) { EXPECT_EQ(day("Lima, 14 ago. El gobierno calló." + kMore), "none"); }
+
+TEST(FindPublished, WorksOutTheWritersOwnDay) {
+  EXPECT_EQ(day("This Wednesday, January 4, protests were resumed." + kMore), "2023-01-04");
+  EXPECT_EQ(day("Este miércoles 4 de enero se reanudaron las protestas." + kMore), "2023-01-04");
+}
+
+TEST(FindPublished, TakesTheMorningAfterWhereTheTextTellsOfLastNight) {
+  EXPECT_EQ(day("This Wednesday, January 4, protests were resumed; last night the square was full." + kMore), "2023-01-05");
+}
+
+TEST(FindPublished, DoesNotTakeADayThatTheStoryTellsOf) {
+  EXPECT_EQ(day("On January 9 eighteen people were killed, and on December 15, 2022, ten." + kMore), "none");
+  EXPECT_EQ(day("On Thursday the police used tear gas." + kMore), "none");
+}
+
+TEST(FindPublished, PrefersTheDayOfIssueToTheDaysCovered) {
+  EXPECT_EQ(day("Covers 29 July to 2 August 2024. Issued Saturday 3 August by the Desk.\n\nText." + kMore), "2024-08-03");
+}
+
+TEST(FindPublished, ReadsTheLineAtTheFoot) {
+  EXPECT_EQ(day("HAVANA (Wire). Drums." + kMore + "\n\n(July 27, 2021)\n"), "2021-07-27");
+  EXPECT_EQ(day("Tambores." + kMore + "\n\nPublicado: 8/8/2023, 19.40 h\n"), "2023-08-08");
+}
+
+TEST(FindPublished, TakesTheOptionOnlyWhereTheFileTellsNothing) {
+  ReadOptions options = test_options();
+  options.published = make_date(2020, 2, 2);
+  const ReadResult bare = read_bytes("A title of a text\n\nDrums." + kMore, "a.txt", options);
+  EXPECT_EQ(day_of(bare.reports.at(0)), "2020-02-02");
+  EXPECT_EQ(bare.reports.at(0).published_from(), PublishedFrom::kOption);
+  const ReadResult dated = read_bytes("A title of a text\n4 May 2021\n\nDrums." + kMore, "a.txt", options);
+  EXPECT_EQ(day_of(dated.reports.at(0)), "2021-05-04");
+}
+
+TEST(FindPublished, TakesTheDayOfAStoryFromItsNeighbours) {
+  std::string page = "Peru\n\n";
+  const std::string more = kMore + kMore;
+  page += "Thousands Arrive For The National Strike\n\nThe march was called for today, January 19, in the capital." + more + "\n\n";
+  page += "More Police As The Columns Come Near\n\nThis Wednesday, for the second time, columns arrived." + more + "\n\n";
+  page += "Prosecutor Opens A Case On The Deaths\n\nThis Tuesday, January 10, the office ordered an inquiry into 2022 and 2023." + more + "\n\n";
+  page += "The Strike Goes On In Eight Regions\n\nOn Thursday the roads were closed." + more + "\n\n";
+  page += "Government Annuls The Old Appointments\n\nThis Monday, December 26, the cabinet met." + more + "\n\n";
+  const ReadResult result = read(page);
+  EXPECT_THAT(days(result), ElementsAre("2023-01-19", "2023-01-18", "2023-01-10", "none", "2022-12-26"));
+  EXPECT_EQ(result.reports.at(1).published_from(), PublishedFrom::kNeighbour);
+}
+
+}  // namespace
+}  // namespace khipu::ingest
