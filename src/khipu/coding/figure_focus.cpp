@@ -20,6 +20,11 @@ bool is_body(const Context& context, std::size_t sentence) {
   return kind == BlockKind::kParagraph || kind == BlockKind::kListItem || kind == BlockKind::kTableRow;
 }
 
+bool is_inside(const PlaceMention& mention, const ReportFocus& focus) {
+  return focus.country && mention.place.country == focus.country->country && !mention.place.code.empty() &&
+         mention.place.code != focus.country->code;
+}
+
 std::optional<DateRange> find_lead_when(const Context& context) {
   for (std::size_t i = 0; i < context.sentences.size(); ++i) {
     for (const mentions::TimeMention& time : context.times[i]) {
@@ -33,12 +38,31 @@ std::optional<DateRange> find_lead_when(const Context& context) {
   return std::nullopt;
 }
 
-void find_lead_place(const Context& context, ReportFocus& focus) {
-  for (std::size_t i = 0; i < context.sentences.size(); ++i) {
-    for (const PlaceMention& mention : context.places[i]) {
-      if (mention.role == PlaceRole::kLocative || mention.role == PlaceRole::kDateline) {
-        focus.lead_place = mention.place;
-        focus.lead_place_text = slice(context.text(), mention.span);
+/// The division that most of the named places lie in: the home of a local report. None where the names are spread.
+void find_home(const Context& context, ReportFocus& focus) {
+  std::map<std::string, int> votes;
+  int all = 0;
+  for (const auto& sentence : context.places) {
+    for (const PlaceMention& mention : sentence) {
+      const bool counts = mention.role == PlaceRole::kLocative || mention.role == PlaceRole::kOther;
+      if (counts && is_inside(mention, focus)) {
+        ++votes[mention.place.code];
+        ++all;
+      }
+    }
+  }
+  const auto best = std::max_element(votes.begin(), votes.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (best == votes.end() || 2 * best->second < all) {
+    return;
+  }
+  for (const auto& sentence : context.places) {
+    for (const PlaceMention& mention : sentence) {
+      if (is_inside(mention, focus) && mention.place.code == best->first && mention.role != PlaceRole::kDemonym) {
+        focus.home = mention.place;
+        focus.home_text = slice(context.text(), mention.span);
+        focus.home_votes = best->second;
+        focus.home_share = static_cast<double>(best->second) / all;
         return;
       }
     }
@@ -94,8 +118,8 @@ ReportFocus find_focus(const Context& context, const FigureTables& tables) {
   ReportFocus focus;
   focus.published = context.report.published();
   focus.lead_when = find_lead_when(context);
-  find_lead_place(context, focus);
   find_country(context, focus);
+  find_home(context, focus);
   focus.about_unrest = is_about_unrest(context, tables);
   return focus;
 }

@@ -12,8 +12,10 @@ namespace khipu::coding {
 struct ReportFocus {
   std::optional<Date> published;
   std::optional<DateRange> lead_when;              ///< the first day that the body names
-  std::optional<mentions::Place> lead_place;       ///< the first place that the body or its dateline names
-  std::string lead_place_text;
+  std::optional<mentions::Place> home;             ///< where most of the named places of a local report lie
+  std::string home_text;
+  int home_votes = 0;
+  double home_share = 0;                           ///< of the names inside the country: 0.5..1
   std::optional<mentions::Place> country;          ///< the country named most, or of the places named most
   std::string country_text;
   bool about_unrest = false;                       ///< false: no number of it is coded
@@ -34,9 +36,11 @@ struct FrameMemory {
   std::optional<FigureKind> kind;        ///< of the last figure of the paragraph
   std::optional<Measure> measure;        ///< of that figure
   std::optional<Where> where;            ///< the last place of the paragraph
-  std::optional<Where> report_where;     ///< the last place at all
+  std::optional<Where> figure_where;     ///< the place of the last figure
   std::optional<Where> heading_where;    ///< the place that the heading above names
   std::optional<std::string> says;       ///< the last speaker of the paragraph or of the list
+  bool in_list = false;                  ///< this line goes on with the list above
+  bool total_above = false;              ///< the line above the list speaks of totals
   bool settled_in_sentence = false;      ///< kind and measure are of this very sentence
 };
 

@@ -50,6 +50,9 @@ FigureKind kind_of_harm(const FigureSentence& s, const Counted& counted, const D
   if (near_time(s, counted, is_since)) {
     return FigureKind::kCumulative;
   }
+  if (memory.in_list && memory.total_above) {
+    return FigureKind::kCumulative;
+  }
   const int total = cue_distance(s, counted, Cue::kCumulative);
   const int snapshot = cue_distance(s, counted, Cue::kSnapshot);
   if (decision.measure == Measure::kArrested && snapshot <= 6) {

@@ -32,6 +32,7 @@ class FigureReader {
   void enter_block(std::size_t index);
   void read_sentence(std::size_t index);
   std::vector<std::optional<Decision>> decide(const FigureSentence& sentence, const std::vector<Counted>& all);
+  bool counts_something(std::size_t index) const;
   bool is_ruled_out(const FigureSentence& sentence) const;
   void add(const FigureSentence& sentence, const Counted& counted, const Decision& decision);
 
@@ -59,17 +60,30 @@ void FigureReader::enter_block(std::size_t index) {
   }
   const ingest::Block& entered = context_.report.blocks()[block];
   const BlockKind kind = entered.kind;
-  if (kind == BlockKind::kListItem || kind == BlockKind::kTableRow ||
-      (kind == BlockKind::kParagraph && is_list_line(context_.report.slice(entered.span)))) {
+  const bool line = kind == BlockKind::kListItem || kind == BlockKind::kTableRow ||
+                    (kind == BlockKind::kParagraph && is_list_line(context_.report.slice(entered.span)));
+  if (line && counts_something(index)) {
+    frame_.in_list = true;
     return;
   }
   measures_.in_paragraph.reset();
   const auto heading = kind == BlockKind::kHeading ? std::nullopt : frame_.heading_where;
   FrameMemory fresh;
   fresh.report_when = frame_.report_when;
-  fresh.report_where = frame_.report_where;
   fresh.heading_where = heading;
   frame_ = std::move(fresh);
+}
+
+/// A line without a count of its own introduces the lines below.
+bool FigureReader::counts_something(std::size_t index) const {
+  const std::vector<mentions::TimeMention>& times = context_.times[index];
+  const std::vector<mentions::Number>& numbers = context_.numbers[index];
+  return std::any_of(numbers.begin(), numbers.end(), [&](const mentions::Number& number) {
+    const bool of_time = std::any_of(times.begin(), times.end(), [&](const mentions::TimeMention& time) {
+      return time.tokens.overlaps(number.core);
+    });
+    return !of_time && number.form != mentions::NumberForm::kIndefinite && number.tokens.begin > 0;
+  });
 }
 
 /// Questions and suppositions state nothing (decision 3).
@@ -135,7 +149,9 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
   figure.comparator = counted.number->comparator;
   figure.kind = kind;
   figure.when = find_when(sentence, counted, decision.measure, kind, focus_, frame_);
-  if (auto where = find_where(sentence, counted, decision, kind, focus_, frame_)) {
+  auto where = find_where(sentence, counted, decision, kind, focus_, frame_);
+  frame_.figure_where = where;
+  if (where) {
     figure.place = std::move(where->place);
     figure.place_text = std::move(where->text);
   }
