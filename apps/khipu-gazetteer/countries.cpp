@@ -3,6 +3,7 @@
 #include <string>
 
 #include "khipu/base/tsv.hpp"
+#include "khipu/mentions/places/name_key.hpp"
 #include "sources.hpp"
 
 namespace khipu::gazetteer {
@@ -47,6 +48,7 @@ Result<void> add_countries(const std::filesystem::path& lang, Atlas& atlas) {
   for (const Tsv::Row& row : table->rows()) {
     mentions::PlaceDraft draft;
     draft.country = draft.code = row.cells[0];
+    draft.other_names.push_back(std::string(mentions::kCodeName) + draft.code);
     draft.kind = mentions::index::Kind::kCountry;
     draft.geonameid = static_cast<std::uint32_t>(std::strtoul(row.cells[1].c_str(), nullptr, 10));
     draft.lat = std::strtod(row.cells[2].c_str(), nullptr);

@@ -8,6 +8,7 @@
 
 #include "khipu/base/file.hpp"
 #include "khipu/base/tsv.hpp"
+#include "khipu/mentions/places/name_key.hpp"
 #include "sources.hpp"
 
 namespace khipu::gazetteer {
@@ -31,6 +32,9 @@ constexpr std::array<std::string_view, 16> kBareless = {"Northern", "Southern", 
 
 /// "Apurímac" of "Apurímac Department"; the name itself if it says no kind or is nothing without it.
 std::string bare_name(std::string_view name) {
+  if (name == "District of Columbia") {
+    return std::string(name);  // "Columbia" is not what it is called
+  }
   std::string_view bare = name;
   for (const std::string_view kind : kKindsBehind) {
     if (bare.size() > kind.size() + 2 && bare.ends_with(kind)) {
@@ -100,6 +104,9 @@ Result<void> add_first_order(const std::filesystem::path& lang, Atlas& atlas) {
       draft.admin1 = atlas.find_division(geonames.substr(0, geonames.rfind('.')));
     }
     const std::string code = draft.code;
+    if (!code.empty()) {
+      draft.other_names.push_back(std::string(mentions::kCodeName) + code);
+    }
     const std::string ubigeo = draft.ubigeo;
     const std::uint32_t id = atlas.builder.add(std::move(draft));
     atlas.divisions.emplace(geonames, id);

@@ -3,6 +3,7 @@
 
 #include "khipu/mentions/places/gazetteer_impl.hpp"
 #include "khipu/mentions/places/judge.hpp"
+#include "khipu/mentions/places/name_key.hpp"
 #include "khipu/mentions/places/resolve.hpp"
 #include "khipu/mentions/places/scan.hpp"
 
@@ -59,7 +60,8 @@ PlaceRole role_of(const Scan& scan, std::size_t i, const Resolver& resolver, con
   return c.has(kSignNoun | kSignDirection) && !c.has(kSignPossessive) ? PlaceRole::kLocative : PlaceRole::kOther;
 }
 
-Place bare_place(std::string_view words, std::uint8_t nouns, const Setting& setting) {
+/// A name without an entry. It is taken to lie where most of the report is set, if that is plain; it has no point.
+Place bare_place(std::string_view words, std::uint8_t nouns, const Setting& setting, const PlaceIndex& index) {
   Place place;
   place.name = words;
   for (const PlacePrecision p : {PlacePrecision::kCity, PlacePrecision::kAdmin3, PlacePrecision::kAdmin2}) {
@@ -67,19 +69,30 @@ Place bare_place(std::string_view words, std::uint8_t nouns, const Setting& sett
       place.precision = p;
     }
   }
-  // It is taken to lie in the country that the report is about.
-  float best = 0.6F;
+  constexpr float kPlain = 0.6F;
   for (const Setting::Weight& w : setting.weights) {
-    if (const float share = setting.share_of_country(w.country); share > best) {
-      best = share;
-      place.country = {static_cast<char>(w.country >> 8U), static_cast<char>(w.country & 0xFFU)};
+    const float share = setting.share_of_country(w.country);
+    if (share < kPlain) {
+      continue;
+    }
+    place.country = {static_cast<char>(w.country >> 8U), static_cast<char>(w.country & 0xFFU)};
+    const index::EntryRecord* admin1 = index.entry(w.admin1);
+    if (admin1 != nullptr && setting.share_of_admin1(w.admin1) >= kPlain * share) {
+      place.code = index.text(admin1->code);
     }
   }
   return place;
 }
 
-Place demonym_place(const std::string& code, std::string_view words) {
+/// The country or division whose people are meant, under the words of the text.
+Place demonym_place(const PlaceIndex& index, const std::string& code, std::string_view words) {
+  NameKey key;
   Place place;
+  if (key.append(kCodeName) && key.append(code)) {
+    if (const auto entries = index.find(key.view()); !entries.empty()) {
+      place = index.to_place(entries.front() & index::kEntryMask);
+    }
+  }
   place.name = words;
   place.country = code.substr(0, 2);
   place.code = code;
@@ -115,7 +128,7 @@ std::vector<std::vector<PlaceMention>> PlaceGrammar::find_places(const std::vect
     PlaceMention mention;
     mention.tokens = c.tokens;
     mention.span = sentences[c.sentence].span_of(c.tokens);
-    mention.place = c.entries.empty() ? bare_place(slice(text, mention.span), c.nouns, resolver.setting())
+    mention.place = c.entries.empty() ? bare_place(slice(text, mention.span), c.nouns, resolver.setting(), index)
                                       : index.to_place(choices[i].entry);
     mention.role = roles[i];
     mention.score = c.entries.empty() ? 0.3F : std::clamp(0.5F + choices[i].margin / 6, 0.0F, 1.0F);
@@ -125,7 +138,7 @@ std::vector<std::vector<PlaceMention>> PlaceGrammar::find_places(const std::vect
     PlaceMention mention;
     mention.tokens = d.tokens;
     mention.span = sentences[d.sentence].span_of(d.tokens);
-    mention.place = demonym_place(impl_->demonym_codes[d.code], slice(text, mention.span));
+    mention.place = demonym_place(index, impl_->demonym_codes[d.code], slice(text, mention.span));
     mention.role = PlaceRole::kDemonym;
     mention.score = 1;
     out[d.sentence].push_back(std::move(mention));

@@ -36,6 +36,7 @@ enum Cue : std::uint32_t {
   kCueHeadline = 1U << 14U,
   kCueNoun = 1U << 15U,         ///< "province": what the place is, see noun()
   kCueCommunity = 1U << 16U,    ///< "community": a place too small to be listed may follow
+  kCueCalendar = 1U << 20U,     ///< "March", "Monday"
   kCueNouns = 1U << 19U,       ///< "provinces": said of every name of a list
   kCueWord = 1U << 17U,         ///< a common word of the language, or
   kCueGivenName = 1U << 18U,    ///< a given name, that is a name of towns too

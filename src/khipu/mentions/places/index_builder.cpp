@@ -47,6 +47,13 @@ bool is_acronym(std::string_view name) {
   return letters >= 2 && letters <= 5;
 }
 
+/// True for what American papers write behind a town: "Tex.", "N.C.", "TX".
+bool is_abbreviation(std::string_view name, index::Kind kind) {
+  constexpr std::size_t kLongest = 6;  // "Calif."
+  return kind == index::Kind::kAdmin1 && name.size() <= kLongest &&
+         (name.ends_with('.') || (name.size() == 2 && is_acronym(name)));
+}
+
 /// Which of two entries of one name is meant more often when nothing else is known.
 std::uint64_t weight(const PlaceDraft& d, bool alternate) {
   std::uint64_t w = d.people;
@@ -149,7 +156,9 @@ std::vector<IndexBuilder::Name> IndexBuilder::sorted_names() const {
     const PlaceDraft& d = drafts_[id];
     const auto add = [&](std::string_view name, std::uint32_t flags) {
       if (std::string key = name_key(name); !key.empty()) {
-        names.push_back({std::move(key), id | flags | (is_acronym(name) ? index::kAcronym : 0)});
+        const std::uint32_t acronym = is_acronym(name) ? index::kAcronym : 0;
+        const std::uint32_t abbreviation = is_abbreviation(name, d.kind) ? index::kAbbreviation : 0;
+        names.push_back({std::move(key), id | flags | acronym | abbreviation});
       }
     };
     add(d.name, 0);

@@ -72,7 +72,8 @@ struct StartRecord {
 /// Flags in the upper bits of an entry's number in a posting.
 inline constexpr std::uint32_t kAlternate = 1U << 31U;  ///< not the name that the gazetteer shows
 inline constexpr std::uint32_t kAcronym = 1U << 30U;    ///< written in capitals only: "UK", "DRC"
-inline constexpr std::uint32_t kEntryMask = kAcronym - 1;
+inline constexpr std::uint32_t kAbbreviation = 1U << 29U;  ///< behind the town's name: "Dallas, Tex.", "Dallas, TX"
+inline constexpr std::uint32_t kEntryMask = kAbbreviation - 1;
 
 /// A chain of probes is never longer; a table that would need it is made larger.
 inline constexpr std::uint32_t kMaxProbes = 64;

@@ -37,6 +37,9 @@ class NameKey {
 /// The key of a whole name, "" if it has none (too long, no letter of a Latin script).
 std::string name_key(std::string_view name);
 
+/// Countries and first-order divisions are found under their code too, as "ISO PE-PUN".
+inline constexpr std::string_view kCodeName = "ISO ";
+
 /// Everything before the first space.
 constexpr std::string_view first_word(std::string_view key) { return key.substr(0, key.find(' ')); }
 

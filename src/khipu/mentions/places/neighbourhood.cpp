@@ -152,6 +152,11 @@ void look_around(const Sentence& sentence, std::string_view text, const language
     candidate.nouns = after;
     candidate.signs |= kSignNoun;
   }
+  // "Orange County" says itself what it is.
+  if (const Token& last = sentence.tokens[name.end - 1]; name.size() > 1 && grammar.noun(last) != 0 && candidate.nouns == 0) {
+    candidate.nouns = grammar.noun(last);
+    candidate.signs |= kSignNoun;
+  }
   if (name.size() == 1 && !candidate.entries.empty()) {
     const Token& token = sentence.tokens[name.begin];
     const bool is_name_too = grammar.is(token, kCueWord | kCueGivenName) || is_common(token, lexicon, grammar);

@@ -35,7 +35,7 @@ float kind_weight(const EntryRecord& e) {
     case Kind::kCountry: return 5.0F;
     case Kind::kArea: return 5.5F;
     case Kind::kLandmark: return 4.5F;
-    case Kind::kAdmin1: return 0.3F;
+    case Kind::kAdmin1: return -0.3F;
     case Kind::kAdmin2: return -1.2F;
     case Kind::kAdmin3: return -0.8F;
     case Kind::kCity: break;
@@ -106,20 +106,22 @@ float Resolver::weigh(std::uint32_t id, const Candidate& candidate, std::uint32_
   if (e == nullptr) {
     return -100;
   }
-  float w = std::log10(static_cast<float>(e->people) + 10.0F) + kind_weight(*e);
-  w -= (id & index::kAlternate) != 0 ? 0.8F : 0.0F;
+  // Where GeoNames does not know how many live there: a village, or a small division.
+  const std::uint32_t least = e->kind == Kind::kCity ? 300 : 5'000;
+  float w = std::log10(static_cast<float>(std::max(e->people, least))) + kind_weight(*e);
+  w -= (id & index::kAlternate) != 0 ? 1.5F : 0.0F;
   const std::uint16_t country = country_of(*e);
   const float share = setting_.share_of_country(country);
-  w += 2.5F * share + (share > 0.5F ? 1.0F : 0.0F);
+  w += 3.5F * share + (share > 0.5F ? 1.0F : 0.0F);
   w += setting_.hint != 0 && setting_.hint == country ? 1.5F : 0.0F;
-  if (e->admin1 != index::kNone) {
-    w += std::min(2.5F, 6.0F * setting_.share_of_admin1(e->admin1));
+  if (e->admin1 != index::kNone && share > 0) {
+    w += 2.5F * setting_.share_of_admin1(e->admin1) / share;
   }
   if (inside != index::kNone && lies_in(*e, inside)) {
     w += 9.0F;
   }
   if (candidate.nouns != 0) {
-    w += (candidate.nouns & noun_bit(precision_of(e->kind))) != 0 ? 3.0F : -1.0F;
+    w += (candidate.nouns & noun_bit(precision_of(e->kind))) != 0 ? 5.0F : -2.0F;
   }
   return w;
 }

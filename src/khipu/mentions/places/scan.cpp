@@ -27,9 +27,12 @@ class Scanner {
  private:
   std::optional<Candidate> match_name(std::uint32_t begin);
   std::optional<Candidate> match_bare(std::uint32_t begin) const;
+  bool is_unheard_of(std::uint32_t at) const;
   bool add_demonym(std::uint32_t at);
   bool continues_name(std::uint32_t at) const;
+  bool ends_name(std::uint32_t at) const;
   bool is_written_so(TokenRange tokens, std::uint32_t entry) const;
+  bool is_mere_cue(TokenRange tokens) const;
   void link(Candidate& candidate) const;
 
   std::string_view text_;
@@ -43,14 +46,24 @@ class Scanner {
   Scan out_;
 };
 
-/// True if the token can stand inside a name: a capitalised word, a number, a short function word.
+/// True if a name can go on over this token. Words in lower case may stand in it ("Rio de Janeiro"); what is not in the
+/// index drops out when the name is looked up.
 bool Scanner::continues_name(std::uint32_t at) const {
   const Token& token = sentence_->tokens[at];
-  if (token.is(language::kPunctuation)) {
-    const std::string_view mark = slice(text_, token.span);
-    return mark == "-" || mark == "." || mark == "'" || mark == "’" || mark == "–" || mark == "&";
+  if (!token.is(language::kPunctuation)) {
+    return true;
   }
-  return token.is(language::kCapitalised) || token.is(language::kDigits) || grammar_.is(token, kCueInner);
+  const std::string_view mark = slice(text_, token.span);
+  return mark == "-" || mark == "." || mark == "'" || mark == "’" || mark == "–" || mark == "&";
+}
+
+/// True if a name can end with this token: a capital ("d'Ivoire" has one), a number, a noun of a site, the stop of "Tex."
+bool Scanner::ends_name(std::uint32_t at) const {
+  const Token& token = sentence_->tokens[at];
+  const std::string_view word = slice(text_, token.span);
+  return token.is(language::kCapitalised) || token.is(language::kDigits) || word == "." ||
+         grammar_.is(token, kCueSite | kCueStreet) ||
+         std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool is_shouted(const Sentence& sentence) {
@@ -60,20 +73,27 @@ bool is_shouted(const Sentence& sentence) {
   });
 }
 
-/// Acronyms must be in capitals; an abbreviated state ("Dallas, Tex.") must follow a comma.
+/// Acronyms must be in capitals; an abbreviated state ("Dallas, Tex.") must follow a comma or have stops ("N.C.").
 bool Scanner::is_written_so(TokenRange tokens, std::uint32_t entry) const {
-  if ((entry & index::kAcronym) == 0) {
+  if ((entry & (index::kAcronym | index::kAbbreviation)) == 0) {
     return true;
   }
   const Token& first = sentence_->tokens[tokens.begin];
   const std::string_view words = slice(text_, sentence_->span_of(tokens));
-  const bool after_comma = tokens.begin > 0 && slice(text_, sentence_->tokens[tokens.begin - 1].span) == ",";
-  if (words.ends_with('.') && after_comma) {
-    return true;
-  }
   const bool has_lower = std::any_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool has_stops = words.find('.') != words.size() - 1 && words.find('.') != std::string_view::npos;
+  if ((entry & index::kAbbreviation) != 0 && !has_stops) {
+    const bool after_comma = tokens.begin > 0 && slice(text_, sentence_->tokens[tokens.begin - 1].span) == ",";
+    return after_comma && (!has_lower || words.ends_with('.'));
+  }
   // In a line of capitals "US" may be us, but "U.S." is not.
-  return first.is(language::kAllCaps) && !has_lower && (!is_headline_ || words.find('.') != std::string_view::npos || !is_shouted(*sentence_));
+  return !has_lower && first.is(language::kAllCaps) && (!is_headline_ || has_stops || !is_shouted(*sentence_));
+}
+
+/// "Central", "Valley", "University": there are towns of that name, but nobody means them.
+bool Scanner::is_mere_cue(TokenRange tokens) const {
+  constexpr std::uint32_t kNames = kCueWord | kCueGivenName | kCueInner | kCueArticle;
+  return tokens.size() == 1 && (grammar_.cue(sentence_->tokens[tokens.begin]) & ~kNames) != 0;
 }
 
 /// The longest name of the index that begins at this token.
@@ -99,7 +119,7 @@ std::optional<Candidate> Scanner::match_name(std::uint32_t begin) {
     if (!key.append(slice(text_, gap_and_token)) || key.view().size() > longest) {
       break;
     }
-    if (tokens[i].is(language::kCapitalised) || tokens[i].is(language::kDigits)) {
+    if (ends_name(i)) {
       ends[count++] = {i + 1, key.view().size()};
     }
   }
@@ -109,35 +129,61 @@ std::optional<Candidate> Scanner::match_name(std::uint32_t begin) {
     Candidate c;
     c.tokens = {begin, end.token};
     c.entries = index_.find(key.view());
-    while (!c.entries.empty() && !is_written_so(c.tokens, c.entries.front())) {
+    const bool with_stop = slice(text_, tokens[end.token - 1].span) == ".";
+    const auto fits = [&](std::uint32_t e) {
+      return is_written_so(c.tokens, e) && (!with_stop || (e & index::kAbbreviation) != 0);
+    };
+    while (!c.entries.empty() && !fits(c.entries.front())) {
       c.entries = c.entries.subspan(1);
     }
-    if (!c.entries.empty()) {
+    if (!c.entries.empty() && !is_mere_cue(c.tokens)) {
       return c;
     }
   }
   return std::nullopt;
 }
 
-/// "the hamlet of Ccoyllurqui", "la comunidad de Huancuire": a place though the index does not hold it.
+/// True for a word that neither the lexicon nor a list of common words holds.
+bool Scanner::is_unheard_of(std::uint32_t at) const {
+  const Token& token = sentence_->tokens[at];
+  return token.is(language::kCapitalised) && !token.is(language::kAllCaps) && grammar_.cue(token) == 0 &&
+         lexicon_.readings(token.form).empty() && grammar_.demonym(token) == 0 && token.span.size() > 3;
+}
+
+/// "the hamlet of Ccoyllurqui", "la comunidad de Huancuire", "at Chekka": a place though the index does not hold it.
 std::optional<Candidate> Scanner::match_bare(std::uint32_t begin) const {
   const auto& tokens = sentence_->tokens;
+  if (begin == 0 || is_headline_ || tokens[begin].is(language::kAllCaps)) {
+    return std::nullopt;
+  }
+  constexpr std::uint8_t kSmall =
+      noun_bit(PlacePrecision::kCity) | noun_bit(PlacePrecision::kAdmin3) | noun_bit(PlacePrecision::kAdmin2);
   const std::uint8_t nouns = nouns_before(*sentence_, begin, grammar_);
-  constexpr std::uint8_t kSmall = noun_bit(PlacePrecision::kCity) | noun_bit(PlacePrecision::kAdmin3) | noun_bit(PlacePrecision::kAdmin2);
-  const bool is_named = begin > 0 && (cues_before(*sentence_, begin, grammar_) & (kCueNoun | kCueCommunity)) != 0 &&
+  const std::uint32_t cues = cues_before(*sentence_, begin, grammar_);
+  const bool is_named = ((nouns & kSmall) != 0 || (cues & kCueCommunity) != 0) &&
                         grammar_.is(tokens[begin - 1], kCueJoin | kCueArticle);
-  const bool is_small = (nouns & kSmall) != 0 || (cues_before(*sentence_, begin, grammar_) & kCueCommunity) != 0;
-  if (!is_named || !is_small || is_headline_ || tokens[begin].is(language::kAllCaps)) {
+  const bool is_there = grammar_.is(tokens[begin - 1], kCueLocative) && is_unheard_of(begin);
+  if (!is_named && !is_there) {
     return std::nullopt;
   }
   Candidate c;
   std::uint32_t end = begin + 1;
-  for (std::uint32_t i = end; i < tokens.size() && continues_name(i); ++i) {
+  for (std::uint32_t i = end; i < tokens.size() && !tokens[i].is(language::kPunctuation); ++i) {
     if (tokens[i].is(language::kCapitalised)) {
       end = i + 1;
     } else if (!grammar_.is(tokens[i], kCueJoin | kCueArticle)) {
       break;
     }
+  }
+  // By a preposition alone only a run of unknown words is a place.
+  for (std::uint32_t i = begin; is_there && !is_named && i < end; ++i) {
+    if (tokens[i].is(language::kCapitalised) && !is_unheard_of(i)) {
+      return std::nullopt;
+    }
+  }
+  const bool is_owner = end < tokens.size() && grammar_.is(tokens[end], kCuePossessive);  // "in Garzón's court"
+  if (end - begin > 4 || (is_there && !is_named && is_owner)) {
+    return std::nullopt;
   }
   c.tokens = {begin, end};
   c.signs = kSignBare;
