@@ -23,14 +23,14 @@ enum class TimePrecision : std::uint8_t { kDay, kWeek, kMonth, kYear, kVague };
 /// What stands before the expression: "since January 4" is not "on January 4".
 enum class TimeRelation : std::uint8_t {
   kAt,      ///< on, in, during, or nothing
-  kSince,   ///< since, from … on, desde, a partir de: an open end
+  kSince,   ///< since, from … on, desde, a partir de: an open end that from and to do not show
   kUntil,   ///< until, by, up to, hasta
   kBefore,  ///< before, antes de
   kAfter,   ///< after, después de, tras
 };
 
 struct TimeMention {
-  Span span;          ///< the words of the expression, without the preposition
+  Span span;  ///< the words of the expression, without the preposition
   TokenRange tokens;
   TimeType type = TimeType::kDate;
   TimePrecision precision = TimePrecision::kDay;
@@ -40,10 +40,13 @@ struct TimeMention {
   /// (or the report bears no day).
   std::optional<Date> from, to;
   bool relative = false;  ///< worked out from the report's day or from another date ("Monday", "two days later")
-  bool invalid = false;   ///< 31 February and its like: kept as text, no days
+  /// One of several that the text joins ("from 7 to 9 December", "4, 5 and 6 January", "between May and July"): value
+  /// is its own, from and to are those of the whole.
+  bool in_range = false;
+  bool invalid = false;  ///< 31 February and its like: kept as text, no days
 };
 
-/// lang/<code>/time.tsv, compiled.
+/// lang/<code>/time_words.tsv and time_rules.tsv, compiled.
 class TimeGrammar {
  public:
   static Result<TimeGrammar> load(language::Lexicon& lexicon);

@@ -1,0 +1,277 @@
+// Expressions of time in one report, sentence by sentence: rules find them, the resolver dates them, and what stands
+// before and between them relates and joins them.
+
+#include "khipu/mentions/time/time.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "khipu/mentions/time/time_resolver.hpp"
+#include "khipu/mentions/time/time_rules.hpp"
+
+namespace khipu::mentions {
+namespace {
+
+using language::Sentence;
+using language::Token;
+
+/// How far a verb may stand from the expression whose tense it tells.
+constexpr std::uint32_t kTenseWindow = 14;
+
+/// Finds the expressions of one report.
+class TimeFinder {
+ public:
+  TimeFinder(const TimeWords& words, const TimeRules& rules, std::string_view text, std::optional<Date> published)
+      : words_(words), rules_(rules), text_(text), resolver_(published) {}
+
+  std::vector<TimeMention> find(const Sentence& sentence);
+
+ private:
+  std::optional<TimeMatch> best_match(const Sentence& sentence, std::uint32_t at) const;
+  bool is_expression(const Sentence& sentence, TimeMatch& match) const;
+  bool is_year(const Sentence& sentence, const TimeMatch& match) const;
+  bool is_month_day(const Sentence& sentence, std::uint32_t end) const;
+  bool splits(const Sentence& sentence, const TimeMatch& match) const;
+  TimeSense sense(const Sentence& sentence, TokenRange tokens) const;
+  TokenRange with_article(const Sentence& sentence, TokenRange tokens, std::uint32_t from) const;
+  void add(const Sentence& sentence, const TimeMatch& match, std::vector<TimeMention>& mentions);
+  void relate(const Sentence& sentence, std::vector<TimeMention>& mentions) const;
+  void join(const Sentence& sentence, std::vector<TimeMention>& mentions) const;
+
+  const TimeWords& words_;
+  const TimeRules& rules_;
+  std::string_view text_;
+  TimeResolver resolver_;
+  std::uint32_t block_ = 0;
+};
+
+bool is_nominal(const Token& token) {
+  return token.upos == language::Upos::kNoun || token.upos == language::Upos::kAdj;
+}
+
+std::vector<TimeMention> TimeFinder::find(const Sentence& sentence) {
+  if (sentence.block != block_) {
+    resolver_.start_block();
+    block_ = sentence.block;
+  }
+  std::vector<TimeMention> mentions;
+  const auto size = static_cast<std::uint32_t>(sentence.tokens.size());
+  for (std::uint32_t at = 0; at < size;) {
+    if (!rules_.may_begin(words_, sentence.tokens[at])) {
+      ++at;
+      continue;
+    }
+    std::optional<TimeMatch> match = best_match(sentence, at);
+    if (!match || !is_expression(sentence, *match)) {
+      ++at;
+      continue;
+    }
+    at = match->tokens.end;
+    if (match->action != TimeAction::kNothing) {
+      add(sentence, *match, mentions);
+    }
+  }
+  relate(sentence, mentions);
+  join(sentence, mentions);
+  return mentions;
+}
+
+/// The longest match at `at`; where an article stands there, also what begins behind it.
+std::optional<TimeMatch> TimeFinder::best_match(const Sentence& sentence, std::uint32_t at) const {
+  std::optional<TimeMatch> match = rules_.match(words_, sentence, text_, at);
+  const bool article =
+      match && at + 1 < sentence.tokens.size() && words_.find(sentence, at, time_mask(kArticleWord), 1) != nullptr;
+  std::optional<TimeMatch> behind = article ? rules_.match(words_, sentence, text_, at + 1) : std::nullopt;
+  return behind && behind->tokens.end > match->tokens.end ? behind : match;
+}
+
+/// Four digits are a year where nothing is counted by them: not "2000 people", not "No. 2000", not "2,000".
+bool TimeFinder::is_year(const Sentence& sentence, const TimeMatch& match) const {
+  const auto [begin, end] = match.tokens;
+  const auto& tokens = sentence.tokens;
+  constexpr TimeKindMask kNot = time_mask(kNotYearWord);
+  if (words_.find_before(sentence, begin, kNot) != nullptr || words_.find(sentence, end, kNot) != nullptr) {
+    return false;
+  }
+  if (words_.find_before(sentence, begin, time_mask(kLeadInWord)) != nullptr) {
+    return true;
+  }
+  const bool hyphen = begin > 0 && tokens[begin - 1].is(language::kPunctuation) &&
+                      !tokens[begin].is(language::kSpaceBefore) && text_[tokens[begin - 1].span.begin] != '(';
+  return match.captures.year >= 1900 && match.captures.year <= 2050 && !hyphen &&
+         (end == tokens.size() || !is_nominal(tokens[end]));
+}
+
+/// "the 9", "el 20": a day where no noun follows that is counted or numbered by it.
+bool TimeFinder::is_month_day(const Sentence& sentence, std::uint32_t end) const {
+  if (end >= sentence.tokens.size()) {
+    return true;
+  }
+  const Token& next = sentence.tokens[end];
+  const bool percent = next.is(language::kPunctuation) && text_[next.span.begin] == '%';
+  return !percent && !is_nominal(next) && !next.is(language::kDigits) && next.upos != language::Upos::kPropn &&
+         words_.find(sentence, end, time_mask(kNotYearWord)) == nullptr;
+}
+
+/// "In May 20 people died": the day belongs to what follows.
+bool TimeFinder::splits(const Sentence& sentence, const TimeMatch& match) const {
+  const bool bare = match.action == TimeAction::kDate && match.captures.year == 0 && match.tokens.size() == 2 &&
+                    match.captures.days[0].token == match.tokens.begin + 1;
+  return bare && match.tokens.end < sentence.tokens.size() && is_nominal(sentence.tokens[match.tokens.end]) &&
+         words_.find_before(sentence, match.tokens.begin, time_mask(kNoSplitWord)) != nullptr;
+}
+
+bool TimeFinder::is_expression(const Sentence& sentence, TimeMatch& match) const {
+  const std::uint32_t begin = match.tokens.begin;
+  if (splits(sentence, match)) {
+    match.tokens.end = begin + 1;
+    match.action = TimeAction::kMonth;
+    match.captures.day_count = 0;
+  }
+  if (match.action == TimeAction::kYear && match.tokens.size() == 1) {
+    return is_year(sentence, match);
+  }
+  const bool day_alone = (match.action == TimeAction::kMonthDay || match.action == TimeAction::kDays) &&
+                         match.captures.month == 0 && match.captures.weekday == 0;
+  if (day_alone && !is_month_day(sentence, match.tokens.end)) {
+    return false;
+  }
+  if (match.tokens.size() == 1 && words_.find(sentence, begin, time_mask(kAmbiguousWord)) != nullptr) {
+    return words_.find_before(sentence, begin, time_mask(kLeadInWord)) != nullptr;
+  }
+  return true;
+}
+
+/// What the nearest verb of the clause, or the preposition before it, says about the direction.
+TimeSense TimeFinder::sense(const Sentence& sentence, TokenRange tokens) const {
+  if (words_.find_before(sentence, tokens.begin, time_mask(kComingWord)) != nullptr) {
+    return TimeSense::kFuture;
+  }
+  const auto& all = sentence.tokens;
+  const auto look = [&](std::uint32_t at) {
+    const Token& token = all[at];
+    if ((token.features & language::kFuture) != 0 || words_.find(sentence, at, time_mask(kFutureWord)) != nullptr) {
+      return TimeSense::kFuture;
+    }
+    const bool past = (token.features & language::kPast) != 0 &&
+                      (token.upos == language::Upos::kVerb || token.upos == language::Upos::kAux);
+    return past ? TimeSense::kPast : TimeSense::kOpen;
+  };
+  bool left = true, right = true;
+  for (std::uint32_t distance = 1; distance <= kTenseWindow && (left || right); ++distance) {
+    left = left && tokens.begin >= distance && !all[tokens.begin - distance].is(language::kClauseStop);
+    right =
+        right && tokens.end + distance - 1 < all.size() && !all[tokens.end + distance - 1].is(language::kClauseStop);
+    const TimeSense before = left ? look(tokens.begin - distance) : TimeSense::kOpen;
+    const TimeSense after = right ? look(tokens.end + distance - 1) : TimeSense::kOpen;
+    if (before != TimeSense::kOpen || after != TimeSense::kOpen) {
+      return before != TimeSense::kOpen ? before : after;
+    }
+  }
+  return TimeSense::kOpen;
+}
+
+TokenRange TimeFinder::with_article(const Sentence& sentence, TokenRange tokens, std::uint32_t from) const {
+  const bool article =
+      tokens.begin > from && words_.find(sentence, tokens.begin - 1, time_mask(kArticleWord)) != nullptr;
+  return {tokens.begin - (article ? 1 : 0), tokens.end};
+}
+
+void TimeFinder::add(const Sentence& sentence, const TimeMatch& match, std::vector<TimeMention>& mentions) {
+  std::vector<TimeMention> found = resolver_.resolve(match, sense(sentence, match.tokens));
+  const TimeCaptures& taken = match.captures;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    TokenRange tokens = match.tokens;
+    if (found.size() > 1) {
+      tokens.begin = i == 0 ? tokens.begin : taken.days[i].token;
+      tokens.end = i + 1 == found.size() ? tokens.end : taken.days[i].token + 1;
+    }
+    tokens = with_article(sentence, tokens, mentions.empty() ? 0 : mentions.back().tokens.end);
+    found[i].tokens = tokens;
+    found[i].span = sentence.span_of(tokens);
+    mentions.push_back(std::move(found[i]));
+  }
+}
+
+void TimeFinder::relate(const Sentence& sentence, std::vector<TimeMention>& mentions) const {
+  constexpr std::array<std::pair<TimeKind, TimeRelation>, 4> kRelations{{{kSinceWord, TimeRelation::kSince},
+                                                                         {kUntilWord, TimeRelation::kUntil},
+                                                                         {kBeforeWord, TimeRelation::kBefore},
+                                                                         {kAfterWord, TimeRelation::kAfter}}};
+  for (TimeMention& mention : mentions) {
+    for (const auto& [kind, relation] : kRelations) {
+      // "a partir del 7": the article in the span ends the phrase
+      const bool article = words_.find(sentence, mention.tokens.begin, time_mask(kArticleWord), 1) != nullptr;
+      if (words_.find_before(sentence, mention.tokens.begin, time_mask(kind)) != nullptr ||
+          (article && words_.find_before(sentence, mention.tokens.begin + 1, time_mask(kind)) != nullptr)) {
+        mention.relation = relation;
+      }
+    }
+  }
+}
+
+/// "from May to July", "between last December and March", "desde el lunes hasta el jueves".
+void TimeFinder::join(const Sentence& sentence, std::vector<TimeMention>& mentions) const {
+  for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+    TimeMention& first = mentions[i];
+    TimeMention& second = mentions[i + 1];
+    const auto opened = [&](TimeKind kind) {
+      // "del" is article and opener in one
+      return words_.find_before(sentence, first.tokens.begin, time_mask(kind)) != nullptr ||
+             words_.find(sentence, first.tokens.begin, time_mask(kind)) != nullptr;
+    };
+    const TimeWord* to = words_.find(sentence, first.tokens.end, time_mask(kToWord));
+    const TimeWord* both = words_.find(sentence, first.tokens.end, time_mask(kAndWord));
+    const bool range =
+        (to != nullptr && first.tokens.end + to->size() == second.tokens.begin && opened(kFromWord)) ||
+        (both != nullptr && first.tokens.end + both->size() == second.tokens.begin && opened(kBetweenWord)) ||
+        (to != nullptr && first.tokens.end == second.tokens.begin && opened(kFromWord));
+    if (!range || !first.from || !second.to || *second.to < *first.from) {
+      continue;
+    }
+    first.to = second.to;
+    second.from = first.from;
+    first.in_range = second.in_range = true;
+    first.relation = second.relation = TimeRelation::kAt;
+  }
+}
+
+}  // namespace
+
+struct TimeGrammar::Impl {
+  TimeWords words;
+  TimeRules rules;
+};
+
+TimeGrammar::TimeGrammar() = default;
+TimeGrammar::TimeGrammar(TimeGrammar&&) noexcept = default;
+TimeGrammar& TimeGrammar::operator=(TimeGrammar&&) noexcept = default;
+TimeGrammar::~TimeGrammar() = default;
+
+Result<TimeGrammar> TimeGrammar::load(language::Lexicon& lexicon) {
+  Result<TimeWords> words = TimeWords::load(lexicon);
+  if (!words) {
+    return tl::make_unexpected(words.error());
+  }
+  Result<TimeRules> rules = TimeRules::load(*words, lexicon);
+  if (!rules) {
+    return tl::make_unexpected(rules.error());
+  }
+  TimeGrammar grammar;
+  grammar.impl_ = std::make_unique<Impl>(Impl{std::move(*words), std::move(*rules)});
+  return grammar;
+}
+
+std::vector<std::vector<TimeMention>> TimeGrammar::find_times(const std::vector<Sentence>& sentences,
+                                                              std::string_view text, const language::Lexicon&,
+                                                              std::optional<Date> published) const {
+  TimeFinder finder(impl_->words, impl_->rules, text, published);
+  std::vector<std::vector<TimeMention>> found;
+  found.reserve(sentences.size());
+  for (const Sentence& sentence : sentences) {
+    found.push_back(finder.find(sentence));
+  }
+  return found;
+}
+
+}  // namespace khipu::mentions

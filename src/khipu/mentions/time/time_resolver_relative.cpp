@@ -1,0 +1,197 @@
+// The part of TimeResolver that counts from a day: yesterday, last week, two days later, the sixth day in a row.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "khipu/mentions/time/calendar.hpp"
+#include "khipu/mentions/time/time_resolver.hpp"
+
+namespace khipu::mentions {
+namespace {
+
+/// Days back within which a day named before is the one that "the sixth day in a row" ends on.
+constexpr int kCurrentDays = 2;
+
+bool is_clock_unit(TimeUnit unit) {
+  return unit == TimeUnit::kHour || unit == TimeUnit::kMinute || unit == TimeUnit::kSecond;
+}
+
+TimePrecision precision_of(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::kWeek:
+    case TimeUnit::kWeekend: return TimePrecision::kWeek;
+    case TimeUnit::kMonth:
+    case TimeUnit::kQuarter: return TimePrecision::kMonth;
+    case TimeUnit::kYear:
+    case TimeUnit::kDecade:
+    case TimeUnit::kCentury: return TimePrecision::kYear;
+    default: return TimePrecision::kDay;
+  }
+}
+
+TimeMention relative(TimeType type, TimePrecision precision, std::string value) {
+  TimeMention mention;
+  mention.type = type;
+  mention.precision = precision;
+  mention.value = std::move(value);
+  mention.relative = true;
+  return mention;
+}
+
+TimeMention of_period(const CalendarSpan& span, TimeUnit unit) {
+  TimeMention mention = relative(TimeType::kDate, precision_of(unit), span.value);
+  mention.from = span.from;
+  mention.to = span.to;
+  return mention;
+}
+
+}  // namespace
+
+TimeMention TimeResolver::offset(const TimeMatch& match, std::optional<Date> base) const {
+  const std::optional<Date> date = base ? shift_date(*base, TimeUnit::kDay, match.number) : std::nullopt;
+  TimeMention mention = relative(TimeType::kDate, TimePrecision::kDay, date ? to_iso(*date) : "XXXX-XX-XX");
+  mention.from = mention.to = date;
+  // "last night" is one word in some languages; its rule then names the part: "-1 NI".
+  const std::size_t blank = match.word.find(' ');
+  const std::string_view part = blank == std::string_view::npos ? match.captures.part : match.word.substr(blank + 1);
+  if (!part.empty()) {
+    mention.value += fmt::format("T{}", part);
+    mention.type = TimeType::kTime;
+  }
+  return mention;
+}
+
+TimeMention TimeResolver::period(const TimeMatch& match) const {
+  const TimeUnit unit = match.captures.unit.value_or(TimeUnit::kDay);
+  if (is_clock_unit(unit) || unit == TimeUnit::kDay || !published_) {
+    const bool day = published_ && unit == TimeUnit::kDay;
+    if (day) {
+      return offset(match, published_);
+    }
+    return relative(TimeType::kDate, TimePrecision::kVague,
+                    match.number < 0   ? "PAST_REF"
+                    : match.number > 0 ? "FUTURE_REF"
+                                       : "PRESENT_REF");
+  }
+  const std::optional<Date> date = shift_date(*published_, unit, match.number);
+  return date ? of_period(period_of(*date, unit), unit) : relative(TimeType::kDate, TimePrecision::kVague, "PAST_REF");
+}
+
+/// "the past two weeks", "the next 48 hours".
+TimeMention TimeResolver::rolling(const TimeMatch& match) const {
+  const TimeUnit unit = match.captures.unit.value_or(TimeUnit::kDay);
+  const int count = match.captures.count == 0 ? -1 : match.captures.count;
+  TimeMention mention = relative(TimeType::kDuration, precision_of(unit), duration_value(count, unit, false));
+  if (published_ && count > 0) {
+    const std::optional<Date> end = shift_date(*published_, unit, static_cast<long long>(count) * match.number);
+    if (end) {
+      mention.from = std::min(*end, *published_);
+      mention.to = std::max(*end, *published_);
+    }
+  } else {
+    mention.precision = TimePrecision::kVague;
+  }
+  return mention;
+}
+
+/// "two weeks ago", "three days later".
+TimeMention TimeResolver::shifted(const TimeMatch& match, std::optional<Date> base) const {
+  const TimeUnit unit = match.captures.unit.value_or(TimeUnit::kDay);
+  const int count = match.captures.count == 0 ? -1 : match.captures.count;
+  const std::optional<Date> date =
+      base && count > 0 ? shift_date(*base, unit, static_cast<long long>(count) * match.number) : std::nullopt;
+  if (!date) {
+    return relative(count > 0 ? TimeType::kDate : TimeType::kDuration, TimePrecision::kVague,
+                    count > 0 ? (match.number < 0 ? "PAST_REF" : "FUTURE_REF") : duration_value(-1, unit, false));
+  }
+  TimeMention mention = of_period(period_of(*date, unit), unit);
+  if (is_clock_unit(unit)) {
+    mention.type = TimeType::kTime;
+  }
+  return mention;
+}
+
+TimeMention TimeResolver::duration(const TimeMatch& match) const {
+  const TimeUnit unit = match.captures.unit.value_or(TimeUnit::kDay);
+  TimeMention mention = relative(TimeType::kDuration, TimePrecision::kVague,
+                                 duration_value(match.captures.count, unit, match.word == "half"));
+  if (match.word == "X") {
+    mention.value = duration_value(-1, unit, false);
+  }
+  mention.relative = false;
+  return mention;
+}
+
+/// "the sixth consecutive day": six days that end on the day told of.
+TimeMention TimeResolver::nth(const TimeMatch& match) const {
+  const TimeUnit unit = match.captures.unit.value_or(TimeUnit::kDay);
+  const int count = match.captures.ordinal;
+  TimeMention mention = relative(TimeType::kDuration, precision_of(unit), duration_value(count, unit, false));
+  if (published_ && count > 0) {
+    const bool current = anchor_ && *anchor_ <= *published_ && *published_ - *anchor_ <= kCurrentDays;
+    const Date last = current ? *anchor_ : *published_;
+    const std::optional<Date> first = shift_date(last, unit, -count);
+    if (first) {
+      mention.from = std::min(first->plus_days(1), last);
+      mention.to = last;
+    }
+  }
+  return mention;
+}
+
+TimeMention TimeResolver::set(const TimeMatch& match) const {
+  const TimeCaptures& taken = match.captures;
+  std::string value(match.word);
+  if (taken.weekday != 0) {
+    value = fmt::format("XXXX-WXX-{}{}", taken.weekday, taken.part.empty() ? "" : fmt::format("T{}", taken.part));
+  } else if (taken.month != 0) {
+    value = fmt::format("XXXX-{:02}", taken.month);
+  } else if (value == "-" && taken.unit) {
+    value = duration_value(taken.count, *taken.unit, false);
+  }
+  TimeMention mention = relative(TimeType::kSet, TimePrecision::kVague, value);
+  mention.relative = false;
+  return mention;
+}
+
+TimeMention TimeResolver::quarter(const TimeMatch& match) const {
+  const int quarter = std::clamp(match.captures.ordinal, 1, 4);
+  const std::optional<int> year = match.captures.year != 0 ? std::optional(match.captures.year)
+                                  : published_             ? std::optional(published_->year() + match.number)
+                                                           : std::nullopt;
+  const std::optional<Date> first = year ? make_date(*year, static_cast<unsigned>(quarter * 3 - 2), 1) : std::nullopt;
+  if (!first) {
+    return relative(TimeType::kDate, TimePrecision::kMonth, fmt::format("XXXX-Q{}", quarter));
+  }
+  TimeMention mention = of_period(period_of(*first, TimeUnit::kQuarter), TimeUnit::kQuarter);
+  // A quarter without a year that has not begun yet was last year's.
+  if (match.captures.year == 0 && match.number == 0 && *first > *published_) {
+    const std::optional<Date> before = shift_date(*first, TimeUnit::kYear, -1);
+    mention = before ? of_period(period_of(*before, TimeUnit::kQuarter), TimeUnit::kQuarter) : mention;
+  }
+  return mention;
+}
+
+/// Seasons keep no days: they differ by hemisphere.
+TimeMention TimeResolver::season(const TimeMatch& match) const {
+  const int year = match.captures.year != 0 ? match.captures.year : published_ ? published_->year() + match.number : 0;
+  return relative(
+      TimeType::kDate, TimePrecision::kVague,
+      year == 0 ? fmt::format("XXXX-{}", match.captures.season) : fmt::format("{:04}-{}", year, match.captures.season));
+}
+
+TimeMention TimeResolver::clock(const TimeMatch& match) const {
+  const TimeCaptures& taken = match.captures;
+  const std::optional<Date> base = block_day_ ? block_day_ : published_;
+  const std::optional<Date> date =
+      base && match.number != 0 ? shift_date(*published_, TimeUnit::kDay, match.number) : base;
+  int hour = taken.hour >= 0 ? taken.hour : taken.count;
+  hour += taken.ampm == "pm" && hour < 12 ? 12 : taken.ampm == "am" && hour == 12 ? -12 : 0;
+  TimeMention mention = relative(
+      TimeType::kTime, TimePrecision::kDay,
+      fmt::format("{}T{:02}:{:02}", date ? to_iso(*date) : "XXXX-XX-XX", std::clamp(hour, 0, 24), taken.minute));
+  return mention;
+}
+
+}  // namespace khipu::mentions

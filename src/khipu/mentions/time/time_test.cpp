@@ -1,0 +1,190 @@
+#include "khipu/mentions/time/time.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace khipu::mentions {
+namespace {
+
+struct Room {
+  language::Lexicon lexicon;
+  TimeGrammar grammar;
+};
+
+const Room& room(const std::string& code) {
+  const auto load = [](const std::string& name) {
+    auto lexicon = language::Lexicon::load(std::string(KHIPU_SOURCE_DIR "/lang/") + name);
+    EXPECT_TRUE(lexicon) << lexicon.error().to_string();
+    auto grammar = TimeGrammar::load(*lexicon);
+    EXPECT_TRUE(grammar) << grammar.error().to_string();
+    return Room{std::move(*lexicon), std::move(*grammar)};
+  };
+  static const Room english = load("en"), spanish = load("es");
+  return code == "en" ? english : spanish;
+}
+
+std::string show(const TimeMention& mention, std::string_view text) {
+  const auto day = [](std::optional<Date> date) { return date ? to_iso(*date) : "?"; };
+  std::string out = std::string(slice(text, mention.span)) + "=";
+  out += mention.from == mention.to ? day(mention.from) : day(mention.from) + ".." + day(mention.to);
+  constexpr const char* kRelations[] = {"", " since", " until", " before", " after"};
+  return out + kRelations[static_cast<std::size_t>(mention.relation)] + (mention.invalid ? " invalid" : "");
+}
+
+std::vector<TimeMention> find_all(const std::string& code, const std::string& text, std::string_view published) {
+  std::vector<TimeMention> all;
+  const auto sentences = language::analyse_text(text, room(code).lexicon);
+  const auto found = room(code).grammar.find_times(sentences, text, room(code).lexicon, parse_iso_date(published));
+  EXPECT_EQ(found.size(), sentences.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    std::uint32_t last = 0;
+    for (const TimeMention& mention : found[i]) {
+      EXPECT_LT(mention.tokens.begin, mention.tokens.end);
+      EXPECT_LE(mention.tokens.end, sentences[i].tokens.size());
+      EXPECT_GE(mention.tokens.begin, last);
+      EXPECT_EQ(mention.span, sentences[i].span_of(mention.tokens));
+      EXPECT_TRUE(!mention.from || !mention.to || *mention.from <= *mention.to) << text;
+      last = mention.tokens.end;
+      all.push_back(mention);
+    }
+  }
+  return all;
+}
+
+/// "words=day; words=from..to since"; Thursday 19 January 2023 if no other day is given.
+std::string times(const std::string& code, const std::string& text, std::string_view published) {
+  std::string out;
+  for (const TimeMention& mention : find_all(code, text, published)) {
+    out += (out.empty() ? "" : "; ") + show(mention, text);
+  }
+  return out;
+}
+std::string en(const std::string& text, std::string_view published = "2023-01-19") {
+  return times("en", text, published);
+}
+std::string es(const std::string& text, std::string_view published = "2023-01-19") {
+  return times("es", text, published);
+}
+std::string value(const std::string& code, const std::string& text) {
+  const auto found = find_all(code, text, "2023-01-19");
+  return found.empty() ? "" : found.front().value;
+}
+
+TEST(FindTimes, ReadsDatesInFull) {
+  EXPECT_EQ(en("It began on January 4, 2023."), "January 4, 2023=2023-01-04");
+  EXPECT_EQ(en("It began on 4 January 2023."), "4 January 2023=2023-01-04");
+  EXPECT_EQ(en("It began on Wednesday, January 4."), "Wednesday, January 4=2023-01-04");
+  EXPECT_EQ(es("Murieron el 9 de enero de 2023."), "el 9 de enero de 2023=2023-01-09");
+  EXPECT_EQ(es("Fecha: 09/01/2023"), "09/01/2023=2023-01-09");
+  EXPECT_EQ(en("Date: 2023-01-09"), "2023-01-09=2023-01-09");
+}
+
+TEST(FindTimes, GivesTheYearThatIsNearestAndNotAfterTheReport) {
+  EXPECT_EQ(en("Congress removed him on December 7."), "December 7=2022-12-07");
+  EXPECT_EQ(es("El 9 de enero murieron 18 personas."), "El 9 de enero=2023-01-09");
+  EXPECT_EQ(en("They will march on July 19."), "July 19=2023-07-19");
+  EXPECT_EQ(en("In 2009 police shot at them. On June 5 many died."), "2009=2009-01-01..2009-12-31; June 5=2009-06-05");
+}
+
+TEST(FindTimes, CountsWeekdaysBackFromTheReportUnlessTheVerbLooksAhead) {
+  EXPECT_EQ(en("They marched on Monday."), "Monday=2023-01-16");
+  EXPECT_EQ(en("They marched on Thursday."), "Thursday=2023-01-19");
+  EXPECT_EQ(en("They marched last Thursday."), "last Thursday=2023-01-12");
+  EXPECT_EQ(en("They will march on Monday."), "Monday=2023-01-23");
+  EXPECT_EQ(en("The strike is next Friday."), "next Friday=2023-01-20");
+  EXPECT_EQ(es("Marcharon el lunes pasado."), "el lunes pasado=2023-01-16");
+  EXPECT_EQ(es("Convocaron a un paro para el martes."), "el martes=2023-01-24");
+  EXPECT_EQ(es("Ocurrió este miércoles."), "este miércoles=2023-01-18");
+}
+
+TEST(FindTimes, ReadsRelativeDays) {
+  EXPECT_EQ(en("Yesterday, two days ago and last night."),
+            "Yesterday=2023-01-18; two days ago=2023-01-17; last night=2023-01-18");
+  EXPECT_EQ(es("Anoche, ayer y anteayer."), "Anoche=2023-01-18; ayer=2023-01-18; anteayer=2023-01-17");
+  EXPECT_EQ(es("Ocurrió hace dos semanas."), "hace dos semanas=2023-01-02..2023-01-08");
+  EXPECT_EQ(en("On December 7 he fell. The next day she took over."), "December 7=2022-12-07; The next day=2022-12-08");
+  EXPECT_EQ(es("El 9 de enero dispararon. Al día siguiente hubo paro."),
+            "El 9 de enero=2023-01-09; Al día siguiente=2023-01-10");
+  EXPECT_EQ(en("in the past two weeks"), "the past two weeks=2023-01-05..2023-01-19");
+}
+
+TEST(FindTimes, ReadsMonthsYearsAndTheirParts) {
+  EXPECT_EQ(en("It began in December."), "December=2022-12-01..2022-12-31");
+  EXPECT_EQ(es("a mediados de enero"), "mediados de enero=2023-01-11..2023-01-20");
+  EXPECT_EQ(en("in 2021"), "2021=2021-01-01..2021-12-31");
+  EXPECT_EQ(en("last year and this month"), "last year=2022-01-01..2022-12-31; this month=2023-01-01..2023-01-31");
+}
+
+TEST(FindTimes, JoinsTheEndsOfARange) {
+  EXPECT_EQ(en("from 7 to 9 December"), "7=2022-12-07..2022-12-09; 9 December=2022-12-07..2022-12-09");
+  EXPECT_EQ(en("on December 7-9"), "December 7=2022-12-07..2022-12-09; 9=2022-12-07..2022-12-09");
+  EXPECT_EQ(es("del 7 al 9 de diciembre"), "del 7=2022-12-07..2022-12-09; 9 de diciembre=2022-12-07..2022-12-09");
+  EXPECT_EQ(en("on 4, 5 and 6 January"),
+            "4=2023-01-04..2023-01-06; 5=2023-01-04..2023-01-06; 6 January=2023-01-04..2023-01-06");
+  EXPECT_EQ(en("between last October and December"),
+            "last October=2022-10-01..2022-12-31; December=2022-10-01..2022-12-31");
+}
+
+TEST(FindTimes, SaysHowTheExpressionIsRelated) {
+  EXPECT_EQ(en("since January 4"), "January 4=2023-01-04 since");
+  EXPECT_EQ(en("until Friday"), "Friday=2023-01-13 until");
+  EXPECT_EQ(es("desde el miércoles 4"), "el miércoles 4=2023-01-04 since");
+  EXPECT_EQ(es("a partir del 7 de diciembre"), "del 7 de diciembre=2022-12-07 since");
+}
+
+TEST(FindTimes, CountsRunningDaysBack) {
+  EXPECT_EQ(en("for the sixth consecutive day"), "the sixth consecutive day=2023-01-14..2023-01-19");
+  EXPECT_EQ(es("por tercer día consecutivo"), "tercer día consecutivo=2023-01-17..2023-01-19");
+}
+
+TEST(FindTimes, ReadsTheShorthandOfHeadlines) {
+  EXPECT_EQ(es("La toma del 19J y el 9-E."), "del 19J=2022-07-19; el 9-E=2023-01-09");
+  EXPECT_EQ(es("La marcha del 19J", "2023-07-20"), "del 19J=2023-07-19");
+}
+
+TEST(FindTimes, KeepsDaysThatDoNotExistAsText) {
+  EXPECT_EQ(en("on February 31, 2023"), "February 31, 2023=? invalid");
+  EXPECT_EQ(es("el 31 de febrero"), "el 31 de febrero=? invalid");
+  EXPECT_EQ(en("99999999 days ago, 99999 years ago"), "99999999 days ago=?; 99999 years ago=?");
+}
+
+TEST(FindTimes, LeavesNamesThatAreMonthsAlone) {
+  EXPECT_EQ(en("They may march. The march went on."), "");
+  EXPECT_EQ(en("Theresa May spoke."), "");
+  EXPECT_EQ(en("It began in May."), "May=2022-05-01..2022-05-31");
+}
+
+TEST(FindTimes, GivesTimex3Values) {
+  EXPECT_EQ(value("en", "a 48-hour strike"), "PT48H");
+  EXPECT_EQ(value("en", "for three weeks"), "P3W");
+  EXPECT_EQ(value("es", "todos los lunes"), "XXXX-WXX-1");
+  EXPECT_EQ(value("en", "last week"), "2023-W02");
+  EXPECT_EQ(value("es", "el próximo fin de semana"), "2023-W04-WE");
+  EXPECT_EQ(value("en", "the 1990s"), "199");
+  EXPECT_EQ(value("es", "a las 13:00 horas"), "2023-01-19T13:00");
+}
+
+TEST(FindTimes, SettlesNothingWithoutADay) {
+  EXPECT_EQ(en("They marched on Monday and on January 4.", ""), "Monday=?; January 4=?");
+}
+
+TEST(FindTimes, HoldsTheSpanLawOnRandomWords) {
+  const std::vector<std::string> words{"el",  "9",    "de",   "enero",       "lunes", "pasado", "hace", "dos", "días",
+                                       "the", "next", "day",  "January",     "31",    ",",      "2023", "-",   "to",
+                                       "and", "May",  "last", "week",        "ago",   "99999",  "days", "13",  ":",
+                                       "00",  "19J",  "/",    "consecutive", "sixth", "of",     "al",   "y"};
+  std::mt19937 random(11);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (int i = 0; i < 12; ++i) {
+      text += words[random() % words.size()] + (random() % 4 == 0 ? "" : " ");
+    }
+    find_all(round % 2 == 0 ? "en" : "es", text, round % 3 == 0 ? "" : "2023-01-19");
+  }
+}
+
+}  // namespace
+}  // namespace khipu::mentions
