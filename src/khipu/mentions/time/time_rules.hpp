@@ -98,15 +98,29 @@ class TimeRules {
     int number = 0;
     std::string word;
   };
+  /// A step from one node of the tree of rules to the next: one element.
+  struct Edge {
+    TimeKind kind = kNoTimeKind;
+    language::FormId form = language::kNoForm;
+    std::uint32_t node = 0;
+  };
+  struct Node {
+    std::vector<Edge> by_kind;
+    std::vector<Edge> by_form;  ///< sorted by form
+    TimeKindMask kinds = 0;     ///< of by_kind
+    std::uint32_t rule = kNoRule;
+  };
   class Matcher;
 
+  static constexpr std::uint32_t kNoRule = 0xFFFFFFFF;
+  static constexpr std::size_t kMaxElements = 16;
+
+  void insert(std::uint32_t rule, std::size_t element, std::uint32_t node);
   void index();
 
   std::vector<Rule> rules_;
-  std::array<std::vector<std::uint32_t>, 64> by_kind_;
-  std::vector<std::pair<language::FormId, std::uint32_t>> by_form_;  ///< sorted
-  std::vector<bool> begins_;                                         ///< by form
-  TimeKindMask begin_kinds_ = 0;
+  std::vector<Node> nodes_;   ///< 0 is the root
+  std::vector<bool> begins_;  ///< by form
 };
 
 }  // namespace khipu::mentions
