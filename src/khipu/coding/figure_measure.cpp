@@ -26,22 +26,6 @@ bool is_harm(Measure measure) {
          measure == Measure::kMissing || measure == Measure::kHospitalized;
 }
 
-/// The measure that a noun has by itself.
-std::optional<Measure> measure_of(Family family) {
-  switch (family) {
-    case Family::kDead: return Measure::kKilled;
-    case Family::kInjured: return Measure::kInjured;
-    case Family::kArrested: return Measure::kArrested;
-    case Family::kMissing: return Measure::kMissing;
-    case Family::kHospitalized: return Measure::kHospitalized;
-    case Family::kDisplaced: return Measure::kDisplaced;
-    case Family::kBlock: return Measure::kBlockades;
-    case Family::kGathering: return Measure::kGatherings;
-    case Family::kArea: return Measure::kAreas;
-    default: return std::nullopt;
-  }
-}
-
 /// Which measures a predicate can give to what is counted.
 bool fits(Measure measure, const Counted& counted) {
   if (counted.unit == nullptr) {
@@ -279,6 +263,21 @@ std::optional<Decision> decide_by_family(const FigureSentence& s, const Counted&
 }
 
 }  // namespace
+
+std::optional<Measure> measure_of(Family family) {
+  switch (family) {
+    case Family::kDead: return Measure::kKilled;
+    case Family::kInjured: return Measure::kInjured;
+    case Family::kArrested: return Measure::kArrested;
+    case Family::kMissing: return Measure::kMissing;
+    case Family::kHospitalized: return Measure::kHospitalized;
+    case Family::kDisplaced: return Measure::kDisplaced;
+    case Family::kBlock: return Measure::kBlockades;
+    case Family::kGathering: return Measure::kGatherings;
+    case Family::kArea: return Measure::kAreas;
+    default: return std::nullopt;
+  }
+}
 
 std::optional<Decision> find_decision_before(const FigureSentence& sentence, const Counted& counted,
                                              const Counted& next, const Decision& of_next) {

@@ -15,6 +15,9 @@ struct Decision {
   bool inherited = false;  ///< from the figure before it
 };
 
+/// The measure that a noun has by itself; nullopt for "people", "points", "vehicles".
+std::optional<Measure> measure_of(Family family);
+
 /// What the rules remember of the figures already read in a report.
 struct FigureMemory {
   std::optional<Decision> in_sentence;   ///< the last figure of this sentence

@@ -66,11 +66,12 @@ class TableLoader {
     if (!done) {
       return tl::make_unexpected(done.error());
     }
-    const auto of = lexicon_.find_class("of_link");
-    if (!of) {
-      return fail(ErrorCode::kMalformed, "no word has the class of_link", lexicon_.folder().string());
+    const auto of = lexicon_.find_class("of_link"), source = lexicon_.find_class("source_head");
+    if (!of || !source) {
+      return fail(ErrorCode::kMalformed, "no word has the class of_link or source_head", lexicon_.folder().string());
     }
     tables_.of_class = *of;
+    tables_.source_class = *source;
     return std::move(tables_);
   }
 

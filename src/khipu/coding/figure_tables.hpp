@@ -63,6 +63,10 @@ struct FigureTables {
   bool is_of(language::LexemeId lexeme, const language::Lexicon& lexicon) const {
     return lexeme != language::kNoLexeme && lexicon.classes(lexeme).test(of_class);
   }
+  /// "source", "fuente": heads a column of speakers.
+  bool is_source(language::LexemeId lexeme, const language::Lexicon& lexicon) const {
+    return lexeme != language::kNoLexeme && lexicon.classes(lexeme).test(source_class);
+  }
   Topic topic(language::LexemeId lexeme) const { return lexeme < topics.size() ? topics[lexeme] : Topic::kNone; }
 
   std::vector<Unit> units;
@@ -72,6 +76,7 @@ struct FigureTables {
   std::vector<FigureRule> rules;       ///< by pattern id
   language::PatternSet patterns;
   language::ClassId of_class = 0;      ///< of_link, words_figures.tsv
+  language::ClassId source_class = 0;  ///< source_head, words_figures.tsv
   bool head_is_last = true;            ///< "riot police officers" against "agentes de la policía" (figures_settings.tsv)
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "khipu/coding/figure_columns.hpp"
 #include "khipu/coding/figure_frame.hpp"
 
 namespace khipu::coding {
@@ -41,6 +42,8 @@ class FigureReader {
   ReportFocus focus_;
   FigureMemory measures_;
   FrameMemory frame_;
+  FigureColumns columns_;
+  std::optional<Measure> topic_;  // of the last text outside tables: "The injured"
   std::vector<Figure> figures_;
 };
 
@@ -62,6 +65,11 @@ void FigureReader::enter_block(std::size_t index) {
   const BlockKind kind = entered.kind;
   const bool line = kind == BlockKind::kListItem || kind == BlockKind::kTableRow ||
                     (kind == BlockKind::kParagraph && is_list_line(context_.report.slice(entered.span)));
+  if (kind != BlockKind::kTableRow) {
+    columns_.leave();
+  } else if (columns_.empty()) {
+    columns_.read_header(FigureSentence(context_, index, tables_), tables_, topic_);
+  }
   if (line && counts_something(index)) {
     frame_.in_list = true;
     return;
@@ -98,8 +106,9 @@ bool FigureReader::is_ruled_out(const FigureSentence& sentence) const {
 std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& sentence,
                                                           const std::vector<Counted>& all) {
   std::vector<std::optional<Decision>> decisions(all.size());
+  const bool tabular = context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kTableRow;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    decisions[i] = find_decision(sentence, all[i], measures_);
+    decisions[i] = tabular ? columns_.find(sentence, all[i]) : find_decision(sentence, all[i], measures_);
     if (decisions[i]) {
       measures_.in_sentence = decisions[i];
       measures_.in_sentence_end = all[i].phrase.end;
@@ -130,6 +139,9 @@ void FigureReader::read_sentence(std::size_t index) {
   if (measures_.in_sentence) {
     measures_.in_paragraph = measures_.in_sentence;
   }
+  for (std::uint32_t i = 0; i < sentence.size() && columns_.empty(); ++i) {
+    topic_ = sentence.unit(i) != nullptr && measure_of(sentence.unit(i)->family) ? measure_of(sentence.unit(i)->family) : topic_;
+  }
   remember(sentence, frame_);
   if (context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kHeading) {
     frame_.heading_where = frame_.where;
@@ -155,7 +167,7 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
     figure.place = std::move(where->place);
     figure.place_text = std::move(where->text);
   }
-  figure.says = find_says(sentence, counted, decision, kind, frame_);
+  figure.says = columns_.empty() ? find_says(sentence, counted, decision, kind, frame_) : columns_.find_speaker(sentence);
   figure.rule = decision.rule;
   measures_.blockades = measures_.blockades || decision.measure == Measure::kBlockades;
   frame_.kind = kind;
