@@ -26,6 +26,7 @@ const kNearby = 0.15;       // an island this share of the main body away belong
 const kSurroundings = 0.4;  // how much of the neighbours is drawn
 
 const features = readFeatures();
+tellNamesakesApart();
 const world = presimplify(topology({ regions: { type: 'FeatureCollection', features } }, 1e6), sphericalTriangleArea);
 const geometries = world.objects.regions.geometries;
 const adjacent = neighbors(geometries);
@@ -39,6 +40,21 @@ function readFeatures() {
         type: 'Feature', id: isoCode(f.properties), geometry: f.geometry,
         properties: { i, country: countryOf(f), ...names(f.properties) },
       }));
+}
+
+/** Lima Province and Lima Region are both "Lima" in English: of namesakes, each keeps Natural Earth's own name. */
+function tellNamesakesApart() {
+  const seen = new Map();
+  for (const { properties: p } of features) {
+    const key = `${p.country} ${p.en}`;
+    seen.set(key, [...(seen.get(key) ?? []), p]);
+  }
+  for (const namesakes of seen.values()) {
+    for (const p of namesakes) {
+      if (namesakes.length > 1) Object.assign(p, { en: p.local, es: undefined });
+    }
+  }
+  for (const { properties: p } of features) delete p.local;
 }
 
 function countryOf(f) {
@@ -59,7 +75,7 @@ function names(p) {
   const short = (long) => (long && !fold(long).includes(fold(local)) ? long : local);
   const en = short(p.name_en);
   const es = short(p.name_es);
-  return es === en ? { en } : { en, es };
+  return es === en ? { local, en } : { local, en, es };
 }
 
 function fold(text) { return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(); }

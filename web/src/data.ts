@@ -18,7 +18,7 @@ export type Mark = [number, number] | null;
 
 export interface Claim {
   measure: string; of: string; number: string; low: number | null; high: number | null; comparator: string; kind: string;
-  from: string | null; to: string | null; place: { name: string; code: string } | null;
+  from: string | null; to: string | null; place: Place | null;
   speaker: string; quoted: boolean; sentence: number; mark: Mark;
 }
 
@@ -39,7 +39,7 @@ export interface Toll { measure: string; of: string; place: string; speaker: str
 
 export interface Voice { speaker: string; claim: number; live: boolean }
 export interface Headline {
-  measure: string; total: boolean; of: string; low: number | null; high: number | null; open: boolean;
+  measure: string; total: boolean; of: string; place: string; low: number | null; high: number | null; open: boolean;
   voices: Voice[];
 }
 
@@ -47,7 +47,8 @@ export interface PageData {
   version: number; language: string; title: string; ledger: string;
   query: { from: string | null; to: string | null; place: string; says: string };
   events_left_out: number; reports_in_ledger: number;
-  headlines: Headline[]; events: LinkedEvent[]; tolls: Toll[]; claims: Claim[]; sentences: Sentence[]; sources: Source[];
+  headlines: Record<string, Headline[]>;  // by country; "" for all of them
+  events: LinkedEvent[]; tolls: Toll[]; claims: Claim[]; sentences: Sentence[]; sources: Source[];
 }
 
 /** Outlines by country code, or `world`; web/map/generate.mjs tells what is in them. */
@@ -58,3 +59,26 @@ export function read<T>(id: string): T {
 }
 
 export const data = read<PageData>('khipu-data');
+
+/** What is shown of the data: all of it, or one country's part. */
+export interface View { country: string; headlines: Headline[]; events: LinkedEvent[]; tolls: Toll[]; claims: number[] }
+
+export let view: View = viewOf('');
+export function show(country: string): void { view = viewOf(country); }
+
+function viewOf(country: string): View {
+  const isIn = (place: Place | null | undefined) => !country || place?.country === country;
+  const claimOf = (toll: Toll) => data.claims[toll.points[0]?.claim ?? -1];
+  return {
+    country,
+    headlines: data.headlines[country] ?? [],
+    events: data.events.filter((e) => !country || e.places.some(isIn)),
+    tolls: data.tolls.filter((toll) => isIn(claimOf(toll)?.place)),
+    claims: data.claims.flatMap((claim, i) => (isIn(claim.place) ? [i] : [])),
+  };
+}
+
+/** Countries of the events, those with most of them first; empty for one country alone. */
+export function countries(): string[] {
+  return Object.keys(data.headlines).filter(Boolean);
+}

@@ -1,5 +1,5 @@
 // Events a day (or a week, or a month, if the days are many), stacked by what kind of act they are.
-import { type LinkedEvent, data } from './data';
+import { type LinkedEvent, view } from './data';
 import { openEvents } from './details';
 import { drawToWidth, el, makeMarksOpen, section, svg } from './dom';
 import { countTicks, dayTicks, linear } from './scale';
@@ -67,7 +67,7 @@ function nextOf(unit: string, day: number): number {
 }
 
 export function dayChart(): HTMLElement | null {
-  const occurred = data.events.filter((e) => e.modality !== 'planned');
+  const occurred = view.events.filter((e) => e.modality !== 'planned');
   const entries = occurred.flatMap((e) => daysOf(e).map((d): [number, LinkedEvent] => [d, e]));
   if (!entries.length) return null;
   const { unit, bins } = binsOf(entries, windowOf(entries.map(([d]) => d)));

@@ -1,7 +1,7 @@
 // The panel that shows what is behind a number: the sentences, each with its outlet and day.
 import { type Claim, type LinkedEvent, type Mark, type Mention, data } from './data';
 import { el } from './dom';
-import { kindOf, longDate, ofWhom, period, shortDate, stated, t, term } from './words';
+import { country, kindOf, longDate, ofWhom, period, shortDate, stated, t, term } from './words';
 
 export interface Quote {
   sentence: number;
@@ -87,6 +87,13 @@ export function eventHeading(event: LinkedEvent): string {
 
 export function placeNames(event: LinkedEvent): string {
   return event.places.map((p) => p.name).join(', ');
+}
+
+/** The name that some event or claim has for a code: "PE-PUN" is "Puno"; what is no code is a name already. */
+export function placeName(code: string): string {
+  if (/^[A-Z]{2}$/.test(code)) return country(code);
+  const region = data.events.flatMap((e) => e.places).find((p) => p.code === code && p.precision === 'admin1');
+  return region?.name ?? data.claims.find((c) => c.place?.code === code)?.place?.name ?? code;
 }
 
 export function openEvent(event: LinkedEvent): void {

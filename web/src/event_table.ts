@@ -1,5 +1,5 @@
 // The events: one row each, found by words, kind and place, in the order of any column.
-import { type Estimate, type LinkedEvent, data } from './data';
+import { type Estimate, type LinkedEvent, data, view } from './data';
 import { openClaims, openEvent, placeNames } from './details';
 import { el, opener, section } from './dom';
 import { country, kindOf, measureNoun, number, ofWhom, period, range, t } from './words';
@@ -51,8 +51,8 @@ function amount(event: LinkedEvent, estimate: Estimate): HTMLElement {
 }
 
 export function eventTable(): HTMLElement | null {
-  if (!data.events.length) return null;
-  const rows = data.events.map(makeRow);
+  if (!view.events.length) return null;
+  const rows = view.events.map(makeRow);
   const body = el('tbody');
   const shown = el('output', { class: 'note', 'aria-live': 'polite' });
   const more = el('button', { type: 'button', class: 'more' });
@@ -97,12 +97,12 @@ const kindKey = (event: LinkedEvent): string => `${event.type}/${event.mode}`;
 const placeKeys = (place: { name: string; country: string }): string[] => [place.name, `:${place.country}`];
 
 function kinds(): [string, string][] {
-  const found = new Map(data.events.map((e) => [kindKey(e), kindOf(e)]));
+  const found = new Map(view.events.map((e) => [kindKey(e), kindOf(e)]));
   return [...found].sort((a, b) => a[1].localeCompare(b[1]));
 }
 
 function placeChoices(): [string, string][] {
-  const places = data.events.flatMap((e) => e.places);
+  const places = view.events.flatMap((e) => e.places);
   const codes = new Set(places.map((p) => p.country).filter(Boolean));
   const countries = codes.size > 1 ? [...codes].map((c): [string, string] => [`:${c}`, country(c)]) : [];
   const names = new Map(places.filter((p) => p.precision !== 'country').map((p): [string, string] => [p.name, p.name]));

@@ -1,27 +1,27 @@
 // The figures that lead the page: the range, and under it a line for each speaker on one common scale.
-import { type Headline, type Voice, data } from './data';
-import { claimDay, openClaims } from './details';
+import { type Headline, type Voice, data, view } from './data';
+import { claimDay, openClaims, placeName } from './details';
 import { el, opener, section, svg } from './dom';
 import { count, number, ofWhom, range, t, term } from './words';
 
 const kRowsShown = 6;
 
 export function keyFigures(): HTMLElement | null {
-  if (!data.headlines.length) return null;
-  return section('figures', t('section.figures'), el('div', { class: 'cards' }, ...data.headlines.map(card)));
+  if (!view.headlines.length) return null;
+  return section('figures', t('section.figures'), el('div', { class: 'cards' }, ...view.headlines.map(card)));
 }
 
 function card(headline: Headline, index: number): HTMLElement {
   const label = term('measure', headline.measure);
   const value = range(headline.low, headline.high) + (headline.open ? '+' : '');
   const open = () => openClaims(`${label}: ${value}`, [agreement(headline)], headline.voices.map((v) => v.claim));
-  const big = opener(t('details.open', { what: label }), [value], open, 'big');
+  const big = opener(t('details.open', { what: label }), [value], open, value.length > 14 ? 'big longest' : value.length > 9 ? 'big long' : 'big');
   const rows = voiceRows(headline, label);
   const hidden = rows.splice(kRowsShown);
   if (hidden.length) rows.push(el('li', { class: 'more' }, opener(label, [count('more', hidden.length)], open)));
   return el('article', { class: index === 0 ? 'card lead-card' : 'card', 'data-measure': headline.measure },
             el('h3', {}, label), el('p', { class: 'amount' }, big, el('span', { class: 'of' }, ofWhom(headline.of))),
-            el('p', { class: 'note' }, `${t(headline.total ? 'basis.total' : 'basis.peak')} · ${agreement(headline)}`),
+            el('p', { class: 'note' }, [t(headline.total ? 'basis.total' : 'basis.peak'), placeName(headline.place), agreement(headline)].filter(Boolean).join(' · ')),
             el('ul', { class: headline.voices.length > 1 ? 'voices' : 'voices alone' }, ...rows));
 }
 

@@ -1,39 +1,36 @@
 // The page of `khipu report`: reads the data that lies in it and lays it out. Asks nothing of any network.
-import { data } from './data';
+import { countries, data, show, view } from './data';
 import { dayChart } from './day_chart';
+import { placeName } from './details';
 import { el } from './dom';
 import { eventTable } from './event_table';
 import { keyFigures } from './figures';
 import { map } from './map';
-import { printedEvidence, sourceList } from './sources';
+import { printedEvidence, sourceList, sourcesShown } from './sources';
 import { tollCharts } from './toll_chart';
 import { count, country, longDate, period, t } from './words';
 
 function pageTitle(): string {
   if (data.title) return data.title;
-  const countries = [...new Set(data.events.flatMap((e) => e.places.map((p) => p.country)).filter(Boolean))];
-  const asked = data.query.place;
-  const place = asked ? (/^[A-Z]{2}$/.test(asked) ? country(asked) : placeByCode(asked))
-                      : countries.length === 1 ? country(countries[0]!) : '';
+  const codes = [...new Set(data.events.flatMap((e) => e.places.map((p) => p.country)).filter(Boolean))];
+  const only = view.country || (codes.length === 1 ? codes[0]! : '');
+  const place = data.query.place ? placeName(data.query.place) : only ? country(only) : '';
   return place ? t('page.title_place', { place }) : t('page.title');
-}
-
-function placeByCode(code: string): string {
-  return data.events.flatMap((e) => e.places).find((p) => p.code === code && p.precision === 'admin1')?.name ?? code;
 }
 
 /** First to last day on which something happened. */
 function covered(): string {
-  const days = data.events.filter((e) => e.modality !== 'planned').flatMap((e) => [e.from ?? e.to, e.to ?? e.from])
+  const days = view.events.filter((e) => e.modality !== 'planned').flatMap((e) => [e.from ?? e.to, e.to ?? e.from])
       .filter((d): d is string => d !== null).sort();
   return days.length ? period(days[0]!, days[days.length - 1]!, longDate) : t('page.no_period');
 }
 
 function counts(): string {
-  const outlets = new Set(data.sources.map((s) => s.outlet || s.doc)).size;
+  const sources = sourcesShown();
+  const outlets = new Set(sources.map((s) => s.outlet || s.doc)).size;
   return t('page.basis', {
-    events: count('event', data.events.length + data.events_left_out), claims: count('claim', data.claims.length),
-    reports: count('report', data.sources.length), outlets: count('outlet', outlets),
+    events: count('event', view.events.length + (view.country ? 0 : data.events_left_out)), claims: count('claim', view.claims.length),
+    reports: count('report', sources.length), outlets: count('outlet', outlets),
   });
 }
 
@@ -53,16 +50,31 @@ function masthead(heading: string, empty: boolean): HTMLElement {
             ...limits().map((line) => el('p', { class: 'note' }, line)));
 }
 
-function show(): void {
+/** With several countries in the ledger: one at a time, or all. */
+function countryChoice(): HTMLElement | null {
+  if (countries().length < 2) return null;
+  const options = ['', ...countries()].map((code) => {
+    const button = el('button', { type: 'button', 'aria-pressed': String(code === view.country) }, code ? country(code) : t('page.all_countries'));
+    button.addEventListener('click', () => {
+      show(code);
+      layOut();
+      document.querySelector<HTMLElement>('.countries [aria-pressed=true]')?.focus();
+    });
+    return button;
+  });
+  return el('nav', { class: 'countries', 'aria-label': t('page.countries') }, ...options);
+}
+
+function layOut(): void {
   const empty = !data.events.length && !data.claims.length && !data.tolls.length;
   const heading = empty ? t('page.empty_title') : pageTitle();
   document.title = data.title || heading;
   const content = empty
       ? [el('p', { class: 'note' }, t('page.empty_reports', { n: data.reports_in_ledger }))]
-      : [keyFigures(), dayChart(), map(), tollCharts(), eventTable(), printedEvidence(), sourceList()];
+      : [countryChoice(), keyFigures(), dayChart(), map(), tollCharts(), eventTable(), printedEvidence(), sourceList()];
   const main = document.querySelector('main')!;
   main.replaceChildren(masthead(heading, empty), ...content.filter((c): c is HTMLElement => c !== null),
                        el('footer', {}, el('p', { class: 'note' }, t('page.ledger', { ledger: data.ledger, reports: count('report', data.reports_in_ledger) }))));
 }
 
-show();
+layOut();

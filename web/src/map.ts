@@ -3,7 +3,7 @@ import { type ExtendedFeature, type ExtendedFeatureCollection, type GeoPermissib
          geoAzimuthalEqualArea, geoContains, geoEqualEarth, geoPath } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject } from 'topojson-specification';
-import { type LinkedEvent, type Outlines, type Place, data, read } from './data';
+import { type LinkedEvent, type Outlines, type Place, data, read, view } from './data';
 import { openEvents } from './details';
 import { drawToWidth, el, makeMarksOpen, opener, section, svg } from './dom';
 import { count, country, number, t } from './words';
@@ -20,6 +20,7 @@ interface Dot { place: Place; events: LinkedEvent[] }
 function readShapes(outlines: Outlines): Shapes {
   const shapes: Shapes = { regions: [], borders: [], land: [], home: [] };
   for (const [name, file] of Object.entries(outlines)) {
+    if (view.country && name !== view.country && name !== 'world') continue;
     if (name === 'world') {
       shapes.land.push(feature(file, file.objects.countries as GeometryObject) as GeoPermissibleObjects);
       continue;
@@ -57,19 +58,21 @@ function regionName(region: Region): string {
 function tallies(regions: Region[]): { list: Tally[]; unplaced: LinkedEvent[] } {
   const found = new Map<string, Tally>();
   const unplaced: LinkedEvent[] = [];
-  const several = new Set(data.events.flatMap((e) => e.places.map((p) => p.country))).size > 1;
-  for (const event of data.events) {
+  const several = new Set(view.events.flatMap((e) => e.places.map((p) => p.country))).size > 1;
+  for (const event of view.events) {
     const seen = new Set<string>();
     for (const place of event.places) {
       const region = regionOf(place, regions);
       if (!region && !place.country) continue;
+      if (view.country && place.country !== view.country) continue;
+      const key = region ? `${region.country} ${regionName(region)}` : place.country;
       const name = region ? regionName(region) + (several ? `, ${country(region.country)}` : '')
                           : `${country(place.country)} (${t('note.map_country')})`;
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const tally = found.get(name) ?? { name, events: [], region };
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const tally = found.get(key) ?? { name, events: [], region };
       tally.events.push(event);
-      found.set(name, tally);
+      found.set(key, tally);
     }
     if (!seen.size) unplaced.push(event);
   }
@@ -79,9 +82,10 @@ function tallies(regions: Region[]): { list: Tally[]; unplaced: LinkedEvent[] } 
 
 function dots(): Dot[] {
   const found = new Map<string, Dot>();
-  for (const event of data.events) {
+  for (const event of view.events) {
     for (const place of event.places) {
       if (!place.point || ['country', 'area', 'admin1'].includes(place.precision)) continue;
+      if (view.country && place.country !== view.country) continue;
       const key = place.point.join();
       const dot = found.get(key) ?? { place, events: [] };
       if (!dot.events.includes(event)) dot.events.push(event);

@@ -1,9 +1,9 @@
 // Running totals over time: a chart for each measure and place, a line for each speaker, every point a claim.
-import { type Toll, type TollPoint, data } from './data';
-import { openClaims } from './details';
+import { type Toll, type TollPoint, view } from './data';
+import { openClaims, placeName } from './details';
 import { drawToWidth, el, makeMarksOpen, opener, section, svg } from './dom';
 import { type Scale, countTicks, dayTicks, linear } from './scale';
-import { country, dayNumber, isoOf, number, ofWhom, range, shortDate, t, term } from './words';
+import { dayNumber, isoOf, number, ofWhom, range, shortDate, t, term } from './words';
 
 const kCharts = 3;       // more stand in the table only
 const kLines = 6;        // with a colour, a dash and a shape of their own; the rest stay grey
@@ -14,7 +14,7 @@ interface Group { measure: string; place: string; tolls: Toll[] }
 
 function groups(): Group[] {
   const found = new Map<string, Group>();
-  for (const toll of data.tolls.filter((x) => x.points.length)) {
+  for (const toll of view.tolls.filter((x) => x.points.length)) {
     const key = `${toll.measure}|${toll.place}`;
     const group = found.get(key) ?? { measure: toll.measure, place: toll.place, tolls: [] };
     group.tolls.push(toll);
@@ -40,14 +40,8 @@ function others(rest: Group[]): HTMLElement {
 }
 
 function title(toll: { measure: string; place: string }): string {
-  const place = /^[A-Z]{2}$/.test(toll.place) ? country(toll.place) : placeName(toll.place);
+  const place = placeName(toll.place);
   return place ? `${term('measure', toll.measure)}, ${place}` : term('measure', toll.measure);
-}
-
-/** The name that some event or claim has for a code: "PE-PUN" is "Puno". */
-function placeName(code: string): string {
-  const region = data.events.flatMap((e) => e.places).find((p) => p.code === code && p.precision === 'admin1');
-  return region?.name ?? data.claims.find((c) => c.place?.code === code)?.place?.name ?? code;
 }
 
 function figure(group: Group): HTMLElement {
@@ -142,18 +136,16 @@ const bounds = (toll: Toll): [number | null, number | null] => {
 const shorten = (text: string, size: number): string => (text.length > size ? `${text.slice(0, size - 1).trimEnd()}…` : text);
 
 function table(tolls: Toll[], withTitle: boolean): HTMLElement {
-  const head = [withTitle ? 'figures' : null, 'speaker', 'of', 'figure', 'as_of'].filter((c): c is string => c !== null);
+  const head = [withTitle ? 'figures' : null, 'speaker', 'figure', 'as_of'].filter((c): c is string => c !== null);
   const rows = tolls.map((toll, i) => {
     const point = toll.points[toll.points.length - 1]!;
     const value = range(point.low, point.high);
     const key = svg('svg', { class: 'key', viewBox: '-7 -7 14 14', 'aria-hidden': 'true' },
                     svg('path', { d: kShapes[i] ?? kShapes[0]!, class: `swatch ${styleOf(i)}` }));
-    return el('tr', {}, withTitle && el('td', {}, title(toll)), el('td', {}, withTitle ? null : key, toll.speaker),
-              el('td', {}, ofWhom(toll.of)),
+    return el('tr', {}, withTitle && el('td', {}, title(toll)), el('td', {}, withTitle ? null : key, toll.speaker, el('span', { class: 'of' }, ` ${ofWhom(toll.of)}`)),
               el('td', { class: 'num' }, opener(t('details.open', { what: `${toll.speaker}, ${value}` }), [value], () => openPoint(toll, point))),
               el('td', { class: 'nowrap' }, shortDate(isoOf(dayNumber(point.day)))));
   });
-  return el('div', { class: 'scroll' }, el('table', { class: 'small' },
-      el('thead', {}, el('tr', {}, ...head.map((c) => el('th', { scope: 'col', class: c === 'figure' ? 'num' : '' }, t(`column.${c}`))))),
-      el('tbody', {}, ...rows)));
+  const titles = head.map((c) => el('th', { scope: 'col', class: c === 'figure' ? 'num' : '' }, t(`column.${c}`)));
+  return el('table', { class: 'small' }, el('thead', {}, el('tr', {}, ...titles)), el('tbody', {}, ...rows));
 }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <tuple>
 
 #include "khipu/base/utf8.hpp"
 #include "khipu/mentions/numbers/number.hpp"
@@ -56,6 +58,9 @@ Json mark_of(std::string_view text, Span sentence, Span part) {
   return {first, first + utf16_size(text.substr(begin, part.size()))};
 }
 
+/// The file's own name: the folders above it are nobody's business who gets the page.
+std::string file_name(const std::string& doc) { return doc.substr(doc.find_last_of('/') + 1); }
+
 /// Builds the object; remembers under which number each record went in.
 class PageWriter {
  public:
@@ -85,8 +90,12 @@ class PageWriter {
   void number_sources() {
     for (std::size_t i = 0; i < records_.sources.size(); ++i) {
       source_number_.emplace(records_.sources[i].digest, i);
+      docs_.insert(records_.sources[i].doc);
     }
   }
+
+  /// A report without an outlet speaks under its file's name.
+  std::string speaker(const std::string& name) const { return docs_.count(name) == 0 ? name : file_name(name); }
 
   Json source_of(const std::string& digest) const {
     const auto found = source_number_.find(digest);
@@ -110,7 +119,7 @@ class PageWriter {
     Json out = Json::array();
     for (const auto& source : records_.sources) {
       out.push_back({{"outlet", source.outlet}, {"title", source.title}, {"published", to_json(source.published)},
-                     {"url", source.url}, {"doc", source.doc}, {"language", source.language}});
+                     {"url", source.url}, {"doc", file_name(source.doc)}, {"language", source.language}});
     }
     return out;
   }
@@ -123,8 +132,8 @@ class PageWriter {
                  {"low", to_json(figure.low)}, {"high", to_json(figure.high)},
                  {"comparator", mentions::to_string(figure.comparator)}, {"kind", coding::to_string(figure.kind)},
                  {"from", to_json(figure.when.from)}, {"to", to_json(figure.when.to)}};
-      entry["place"] = figure.place ? Json{{"name", figure.place->name}, {"code", figure.place->code}} : Json(nullptr);
-      entry["speaker"] = claim.speaker;
+      entry["place"] = figure.place ? to_json(*figure.place) : Json(nullptr);
+      entry["speaker"] = speaker(claim.speaker);
       entry["quoted"] = figure.says.has_value();
       entry["sentence"] = sentence_of(claim.digest, figure.sentence, claim.sentence_text);
       entry["mark"] = mark_of(claim.sentence_text, figure.sentence, figure.number);
@@ -183,16 +192,28 @@ class PageWriter {
     return out;
   }
 
+  /// For all countries under "", then for each, if they are several.
   Json write_headlines() const {
+    Json out{{"", headlines_of({})}};
+    const auto countries = page_countries(records_);
+    for (const auto& country : countries) {
+      if (countries.size() > 1) {
+        out[country] = headlines_of(country);
+      }
+    }
+    return out;
+  }
+
+  Json headlines_of(std::string_view country) const {
     Json out = Json::array();
-    for (const auto& headline : page_headlines(records_)) {
+    for (const auto& headline : page_headlines(records_, country)) {
       Json voices = Json::array();
       for (const auto& voice : headline.voices) {
-        voices.push_back({{"speaker", voice.speaker}, {"claim", voice.claim}, {"live", voice.live}});
+        voices.push_back({{"speaker", speaker(voice.speaker)}, {"claim", voice.claim}, {"live", voice.live}});
       }
       out.push_back({{"measure", coding::to_string(headline.measure)}, {"total", headline.running_total},
-                     {"of", headline.of}, {"low", to_json(headline.low)}, {"high", to_json(headline.high)},
-                     {"open", headline.open}, {"voices", std::move(voices)}});
+                     {"of", headline.of}, {"place", headline.place}, {"low", to_json(headline.low)},
+                     {"high", to_json(headline.high)}, {"open", headline.open}, {"voices", std::move(voices)}});
     }
     return out;
   }
@@ -207,7 +228,7 @@ class PageWriter {
                           {"claim", claim == claim_number_.end() ? Json(nullptr) : Json(claim->second)}});
       }
       out.push_back({{"measure", coding::to_string(toll.measure)}, {"of", toll.of}, {"place", toll.place},
-                     {"speaker", toll.speaker}, {"points", std::move(points)}});
+                     {"speaker", speaker(toll.speaker)}, {"points", std::move(points)}});
     }
     return out;
   }
@@ -226,6 +247,7 @@ class PageWriter {
   const PageOptions& options_;
   Json sentences_ = Json::array();
   std::map<std::string, std::size_t> source_number_, claim_number_;
+  std::set<std::string> docs_;
   std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, std::size_t> sentence_number_;
   std::map<std::string, const ledger::EventMention*> mention_by_id_;
 };

@@ -23,6 +23,10 @@ std::optional<Date> day_of(const ledger::Claim& claim) {
   return claim.figure.when.to ? claim.figure.when.to : claim.figure.when.from;
 }
 
+bool is_in(const ledger::Claim& claim, std::string_view country) {
+  return country.empty() || (claim.figure.place && claim.figure.place->country == country);
+}
+
 /// Claims in `records` by figure id.
 using ClaimIndex = std::map<std::string_view, std::size_t>;
 
@@ -34,8 +38,14 @@ ClaimIndex index_claims(const PageRecords& records) {
   return index;
 }
 
+bool is_in(const ledger::Toll& toll, const PageRecords& records, const ClaimIndex& index, std::string_view country) {
+  const auto found = index.find(toll.points.front().figure);
+  return country.empty() || (found != index.end() && is_in(records.claims[found->second], country));
+}
+
 /// The tolls of one measure at the place that has most points; ties go to the larger number, then the name.
-std::vector<const ledger::Toll*> leading_tolls(const PageRecords& records, Measure measure) {
+std::vector<const ledger::Toll*> leading_tolls(const PageRecords& records, const ClaimIndex& index, Measure measure,
+                                               std::string_view country) {
   struct Group {
     std::size_t points = 0;
     double largest = 0;
@@ -43,7 +53,7 @@ std::vector<const ledger::Toll*> leading_tolls(const PageRecords& records, Measu
   };
   std::map<std::string, Group> groups;
   for (const auto& toll : records.tolls) {
-    if (toll.measure != measure || toll.points.empty()) {
+    if (toll.measure != measure || toll.points.empty() || !is_in(toll, records, index, country)) {
       continue;
     }
     Group& group = groups[toll.place];
@@ -109,8 +119,9 @@ std::string leading_class(const std::vector<const ledger::Toll*>& tolls, Date ne
   return best;
 }
 
-std::optional<Headline> total_headline(const PageRecords& records, const ClaimIndex& index, Measure measure) {
-  const auto tolls = leading_tolls(records, measure);
+std::optional<Headline> total_headline(const PageRecords& records, const ClaimIndex& index, Measure measure,
+                                       std::string_view country) {
+  const auto tolls = leading_tolls(records, index, measure, country);
   if (tolls.empty()) {
     return std::nullopt;
   }
@@ -118,8 +129,8 @@ std::optional<Headline> total_headline(const PageRecords& records, const ClaimIn
   for (const auto* toll : tolls) {
     newest = std::max(newest, toll->points.back().as_of);
   }
-  Headline headline{.measure = measure, .running_total = true, .of = leading_class(tolls, newest), .voices = {},
-                    .low = {}, .high = {}, .open = false};
+  Headline headline{.measure = measure, .running_total = true, .of = leading_class(tolls, newest),
+                    .place = tolls.front()->place, .voices = {}, .low = {}, .high = {}, .open = false};
   for (const auto* toll : tolls) {
     const auto& last = toll->points.back();
     const auto found = index.find(last.figure);
@@ -158,11 +169,12 @@ bool same_thing(const ledger::Claim& a, const ledger::Claim& b) {
   return a.figure.when == b.figure.when && code(a) == code(b);
 }
 
-std::optional<Headline> peak_headline(const PageRecords& records, Measure measure) {
+std::optional<Headline> peak_headline(const PageRecords& records, Measure measure, std::string_view country) {
   const auto planned = planned_events(records);
   const ledger::Claim* peak = nullptr;
   for (const auto& claim : records.claims) {
-    if (claim.figure.measure != measure || planned.count(claim.linked_event) != 0 || weight_of(claim) <= 0) {
+    if (claim.figure.measure != measure || planned.count(claim.linked_event) != 0 || weight_of(claim) <= 0 ||
+        !is_in(claim, country)) {
       continue;
     }
     if (peak == nullptr || weight_of(claim) > weight_of(*peak) ||
@@ -173,8 +185,9 @@ std::optional<Headline> peak_headline(const PageRecords& records, Measure measur
   if (peak == nullptr) {
     return std::nullopt;
   }
-  Headline headline{.measure = measure, .running_total = false, .of = peak->figure.of, .voices = {}, .low = {},
-                    .high = {}, .open = false};
+  Headline headline{.measure = measure, .running_total = false, .of = peak->figure.of,
+                    .place = peak->figure.place ? peak->figure.place->name : "", .voices = {}, .low = {}, .high = {},
+                    .open = false};
   for (std::size_t i = 0; i < records.claims.size(); ++i) {
     const auto& claim = records.claims[i];
     if (same_thing(claim, *peak)) {
@@ -188,13 +201,13 @@ std::optional<Headline> peak_headline(const PageRecords& records, Measure measur
 
 }  // namespace
 
-std::vector<Headline> page_headlines(const PageRecords& records) {
+std::vector<Headline> page_headlines(const PageRecords& records, std::string_view country) {
   const auto index = index_claims(records);
   std::vector<Headline> out;
   for (const Measure measure : kLeading) {
-    auto headline = total_headline(records, index, measure);
+    auto headline = total_headline(records, index, measure, country);
     if (!headline) {
-      headline = peak_headline(records, measure);
+      headline = peak_headline(records, measure, country);
     }
     if (headline) {
       out.push_back(std::move(*headline));

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "khipu/present/page.hpp"
@@ -21,6 +22,7 @@ struct Headline {
   coding::Measure measure = coding::Measure::kKilled;
   bool running_total = false;  ///< else the largest figure of one incident or moment
   std::string of;
+  std::string place;  ///< ISO code or name that the figures belong to, "" for none
   std::vector<HeadlineVoice> voices;  ///< live ones first, then by number (largest first), day (latest first), speaker
   std::optional<double> low, high;    ///< over the live voices
   bool open = false;                  ///< the highest of them is a lower bound: "at least", "more than"
@@ -31,6 +33,7 @@ struct Headline {
 /// A measure with running totals: those of the place with most of them; of every speaker the latest; the range is over
 /// speakers whose figure is at most a week older than the newest and who count the same class of people.
 /// Other measures: the largest figure of an incident or a moment, with what others say of the same event.
-std::vector<Headline> page_headlines(const PageRecords& records);
+/// With a `country` (ISO 3166-1), only figures that belong to a place in it.
+std::vector<Headline> page_headlines(const PageRecords& records, std::string_view country = {});
 
 }  // namespace khipu::present

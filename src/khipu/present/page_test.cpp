@@ -127,6 +127,22 @@ TEST(PageHeadline, ACrowdThatIsOnlyExpectedLeadsNothing) {
   EXPECT_TRUE(page_headlines(records).empty());
 }
 
+TEST(PageHeadline, OneCountryIsHeardWithoutTheOthers) {
+  PageRecords records;
+  add_total(records, claim("a", "Ombudsman", 57, "2023-01-29"));
+  add_total(records, claim("b", "Rights Commission", 39, "2024-07-01"));
+  const char* const countries[] = {"PE", "KE"};
+  for (std::size_t i = 0; i < 2; ++i) {
+    records.claims[i].figure.place.emplace().country = countries[i];
+    records.tolls[i].place = countries[i];
+  }
+  const auto kenya = page_headlines(records, "KE");
+  ASSERT_EQ(kenya.size(), 1U);
+  EXPECT_EQ(kenya[0].high, 39);
+  EXPECT_EQ(kenya[0].place, "KE");
+  EXPECT_TRUE(page_headlines(records, "BO").empty());
+}
+
 TEST(PageHeadline, TheOrderOfTheRecordsChangesNothing) {
   PageRecords records, reversed;
   add_total(records, claim("a", "Ombudsman", 57, "2023-01-29"));
