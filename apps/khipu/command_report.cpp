@@ -83,11 +83,16 @@ Result<std::string> load_named(const std::filesystem::path& folder, const std::s
   return load_file(folder / (name + ".json"), kLargestPart);
 }
 
-/// Outlines of the countries that have events; of the world where they are many. A country without a file has none.
+/// Outlines of the countries that have events, on those of the world if they are several; of the world alone if they are
+/// many. A country without a file has none.
 std::vector<present::Outline> load_outlines(const std::filesystem::path& folder, const present::PageRecords& records) {
   auto names = present::page_countries(records);
+  const bool several = names.size() > 1;
   if (names.size() > kCountriesInDetail) {
-    names = {"world"};
+    names.clear();
+  }
+  if (several) {
+    names.emplace_back("world");
   }
   std::vector<present::Outline> outlines;
   for (const auto& name : names) {

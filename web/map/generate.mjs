@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { geoArea } from 'd3-geo';
 import { clip, shiftRings, windRings } from './geometry.mjs';
 
 const require = createRequire(import.meta.url);
@@ -192,7 +193,7 @@ function writeCountry(country, indices) {
   const others = source.clean.objects.regions.geometries.filter((g) => g.properties.country !== country && g.type);
   const land = clip(windRings(shiftRings(merge(source.clean, others), middle)), window);
   const file = topology({ regions: { type: 'FeatureCollection', features: shapes }, land: windRings(land) }, kQuantum);
-  write(country, { ...file, home: home.map((x) => +x.toFixed(2)) });
+  write(country, { ...withoutSlivers(file), home: home.map((x) => +x.toFixed(2)) });
 }
 
 /** A region's outline; an islet of a few pixels is drawn as it is rather than lost. */
@@ -214,7 +215,19 @@ function writeWorld() {
   const shapes = [...groups].sort().map(([country, list]) => ({
     type: 'Feature', id: country, properties: {}, geometry: windRings(merge(source.clean, list)),
   })).filter((f) => f.geometry.coordinates.length);
-  write('world', topology({ countries: { type: 'FeatureCollection', features: shapes } }, kQuantum));
+  write('world', withoutSlivers(topology({ countries: { type: 'FeatureCollection', features: shapes } }, kQuantum)));
+}
+
+/** Takes out what rounding has turned inside out: a sliver that d3-geo would draw as all the world but itself. */
+function withoutSlivers(file) {
+  for (const object of Object.values(file.objects)) {
+    for (const geometry of object.geometries ?? [object]) {
+      const polygons = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs ?? [];
+      const sound = polygons.filter((arcs) => geoArea(feature(file, { type: 'Polygon', arcs }).geometry) < 2 * Math.PI);
+      if (sound.length < polygons.length) Object.assign(geometry, { type: 'MultiPolygon', arcs: sound });
+    }
+  }
+  return file;
 }
 
 function write(name, value) { writeFileSync(join(kOut, `${name}.json`), JSON.stringify(value) + '\n'); }

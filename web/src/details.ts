@@ -1,5 +1,5 @@
 // The panel that shows what is behind a number: the sentences, each with its outlet and day.
-import { type Claim, type LinkedEvent, type Mark, type Mention, data } from './data';
+import { type Claim, type LinkedEvent, type Mark, type Mention, type Place, data } from './data';
 import { el } from './dom';
 import { country, kindOf, longDate, ofWhom, period, shortDate, stated, t, term } from './words';
 
@@ -86,7 +86,23 @@ export function eventHeading(event: LinkedEvent): string {
 }
 
 export function placeNames(event: LinkedEvent): string {
-  return event.places.map((p) => p.name).join(', ');
+  return event.places.map(nameOf).join(', ');
+}
+
+/** A country goes by its name in the page's language, any other place by the gazetteer's. */
+export const nameOf = (place: Place): string => (place.precision === 'country' && place.country ? country(place.country) : place.name);
+
+/** The sentence around the words in question, cut at words to about `room` characters. */
+export function excerpt(mention: Mention, room: number): (Node | string)[] {
+  const text = data.sentences[mention.sentence]?.text ?? t('details.not_linked');
+  const [begin, end] = mention.mark ?? [0, 0];
+  const spare = Math.max(0, room - (end - begin));
+  const before = text.slice(0, begin);
+  const after = text.slice(end);
+  const lead = before.length > spare / 2 ? `…${before.slice(before.indexOf(' ', before.length - spare / 2) + 1)}` : before;
+  const rest = Math.max(spare - lead.length, 20);
+  const tail = after.length > rest ? `${after.slice(0, after.lastIndexOf(' ', rest) + 1).trimEnd()}…` : after;
+  return [lead, el('span', { class: 'words' }, text.slice(begin, end)), tail];
 }
 
 /** The name that some event or claim has for a code: "PE-PUN" is "Puno"; what is no code is a name already. */

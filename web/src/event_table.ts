@@ -1,22 +1,17 @@
 // The events: one row each, found by words, kind and place, in the order of any column.
-import { type Estimate, type LinkedEvent, data, view } from './data';
-import { openClaims, openEvent, placeNames } from './details';
+import { type Estimate, type LinkedEvent, type Place, data, view } from './data';
+import { excerpt, nameOf, openClaims, openEvent, placeNames } from './details';
 import { el, opener, section } from './dom';
 import { country, kindOf, measureNoun, number, ofWhom, period, range, t } from './words';
 
 const kFirstRows = 20;
+const kExcerpt = 190;  // characters: about three lines of the column
 type Column = 'date' | 'place' | 'what' | 'figures' | 'reports';
 const kColumns: Column[] = ['date', 'place', 'what', 'figures', 'reports'];
 
 interface Row { event: LinkedEvent; element: HTMLTableRowElement; words: string; keys: Record<Column, string | number> }
 
 const fold = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
-
-function firstMention(event: LinkedEvent): string {
-  const mention = event.mentions[0];
-  const text = mention ? data.sentences[mention.sentence]?.text ?? '' : '';
-  return mention?.mark ? text.slice(...mention.mark) : text;
-}
 
 /** Sorts events by their figures: those with most dead first, then by the largest other number. */
 function weight(event: LinkedEvent): number {
@@ -28,7 +23,7 @@ function weight(event: LinkedEvent): number {
 function makeRow(event: LinkedEvent): Row {
   const what = el('td', { 'data-column': t('column.what') }, el('span', { class: `kind ${event.type.toLowerCase()}` }, kindOf(event)),
                   event.modality === 'planned' ? el('span', { class: 'badge' }, t('details.planned')) : null,
-                  opener(t('details.open', { what: kindOf(event) }), [firstMention(event)], () => openEvent(event), 'quote'));
+                  opener(t('details.open', { what: kindOf(event) }), event.mentions[0] ? excerpt(event.mentions[0], kExcerpt) : [], () => openEvent(event), 'quote'));
   const element = el('tr', { id: `event-${event.id}` },
       el('td', { class: 'nowrap', 'data-column': t('column.date') }, period(event.from, event.to)),
       el('td', { 'data-column': t('column.place') }, placeNames(event) || '–'), what,
@@ -44,10 +39,11 @@ function makeRow(event: LinkedEvent): Row {
 function amount(event: LinkedEvent, estimate: Estimate): HTMLElement {
   const value = range(estimate.low, estimate.high);
   const measure = measureNoun(estimate.measure, estimate.low, estimate.high);
+  const several = event.estimates.filter((e) => e.measure === estimate.measure).length > 1;
   const best = estimate.best !== null && value !== number(estimate.best) ? t('details.best', { n: number(estimate.best) }) : '';
   const note = [best, estimate.rule ? t('details.rule', { rule: estimate.rule }) : ''].filter(Boolean).join(', ');
   const open = () => openClaims(`${kindOf(event)}: ${value} ${measure}`, [period(event.from, event.to), note], estimate.claims);
-  return opener(t('details.open', { what: `${value} ${measure} (${ofWhom(estimate.of)})` }), [el('b', {}, value), ` ${measure}`], open, 'amount');
+  return opener(t('details.open', { what: `${value} ${measure} (${ofWhom(estimate.of)})` }), [el('b', {}, value), ` ${measure}`, several ? ` (${ofWhom(estimate.of)})` : ''], open, 'amount');
 }
 
 export function eventTable(): HTMLElement | null {
@@ -94,7 +90,7 @@ const compare = (a: string | number, b: string | number): number => (a < b ? -1 
 const kindKey = (event: LinkedEvent): string => `${event.type}/${event.mode}`;
 
 /** A place is found under its own name and under its country. */
-const placeKeys = (place: { name: string; country: string }): string[] => [place.name, `:${place.country}`];
+const placeKeys = (place: Place): string[] => [nameOf(place), `:${place.country}`];
 
 function kinds(): [string, string][] {
   const found = new Map(view.events.map((e) => [kindKey(e), kindOf(e)]));
@@ -105,7 +101,7 @@ function placeChoices(): [string, string][] {
   const places = view.events.flatMap((e) => e.places);
   const codes = new Set(places.map((p) => p.country).filter(Boolean));
   const countries = codes.size > 1 ? [...codes].map((c): [string, string] => [`:${c}`, country(c)]) : [];
-  const names = new Map(places.filter((p) => p.precision !== 'country').map((p): [string, string] => [p.name, p.name]));
+  const names = new Map(places.filter((p) => p.precision !== 'country').map((p): [string, string] => [nameOf(p), nameOf(p)]));
   const byName = (a: [string, string], b: [string, string]) => a[1].localeCompare(b[1]);
   return [...countries.sort(byName), ...[...names].sort(byName)];
 }

@@ -18,18 +18,20 @@ interface Tally { name: string; events: LinkedEvent[]; region?: Region }
 interface Dot { place: Place; events: LinkedEvent[] }
 
 function readShapes(outlines: Outlines): Shapes {
+  const overview = !view.country && 'world' in outlines;
   const shapes: Shapes = { regions: [], borders: [], land: [], home: [] };
   for (const [name, file] of Object.entries(outlines)) {
-    if (view.country && name !== view.country && name !== 'world') continue;
+    if (view.country && name !== view.country) continue;
     if (name === 'world') {
-      shapes.land.push(feature(file, file.objects.countries as GeometryObject) as GeoPermissibleObjects);
+      shapes.land.unshift(feature(file, file.objects.countries as GeometryObject) as GeoPermissibleObjects);
       continue;
     }
     const object = file.objects.regions as GeometryCollection;
     const collection = feature(file, object) as unknown as ExtendedFeatureCollection;
     shapes.regions.push(...collection.features.map((f) => Object.assign(f, { country: name }) as unknown as Region));
     shapes.borders.push(mesh(file, object) as GeoPermissibleObjects);
-    if (file.objects.land) shapes.land.push(feature(file, file.objects.land) as GeoPermissibleObjects);
+    // One country stands among its neighbours; several stand on the world.
+    if (file.objects.land && !overview) shapes.land.push(feature(file, file.objects.land) as GeoPermissibleObjects);
     if (file.home) shapes.home.push(boxFeature(file.home));
   }
   return shapes;

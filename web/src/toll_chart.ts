@@ -51,8 +51,20 @@ function figure(group: Group): HTMLElement {
   return el('figure', {}, el('figcaption', {}, el('h3', {}, title(group))), host, table(lines, false));
 }
 
-const last = (toll: Toll): number => valueOf(toll.points[toll.points.length - 1]!);
 const valueOf = (point: TollPoint): number => point.low ?? point.high ?? 0;
+const last = (toll: Toll): number => valueOf(latest(toll));
+
+/** Of several totals of one day the largest, for parts are given beside their whole. */
+function wholes(toll: Toll): TollPoint[] {
+  const byDay = new Map<string, TollPoint>();
+  for (const point of toll.points) {
+    const known = byDay.get(point.day);
+    if (!known || valueOf(point) > valueOf(known)) byDay.set(point.day, point);
+  }
+  return [...byDay.values()];
+}
+
+const latest = (toll: Toll): TollPoint => { const all = wholes(toll); return all[all.length - 1]!; };
 const styleOf = (i: number): string => (i < kLines ? `line-${i}` : 'line-rest');
 const nameOf = (toll: Toll): string => (toll.of ? `${toll.speaker} (${ofWhom(toll.of)})` : toll.speaker);
 
@@ -82,7 +94,8 @@ function draw(group: Group, lines: Toll[], width: number): Node {
   const opens: (() => void)[] = [];
   // The longest line is drawn last, on top of the others.
   for (const [i, toll] of [...lines.entries()].reverse()) {
-    root.append(svg('path', { d: steps(toll, x, y, end), class: `toll ${styleOf(i)}` }));
+    const [given, since] = steps(toll, x, y, end);
+    root.append(svg('path', { d: since, class: `toll since ${styleOf(i)}` }), svg('path', { d: given, class: `toll ${styleOf(i)}` }));
     for (const point of toll.points) {
       marks.push(pointMark(toll, point, i, x, y));
       opens.push(() => openPoint(toll, point));
@@ -94,10 +107,11 @@ function draw(group: Group, lines: Toll[], width: number): Node {
   return root;
 }
 
-/** A total holds until the next is given: steps, not slopes. */
-function steps(toll: Toll, x: Scale, y: Scale, end: number): string {
-  const path = toll.points.map((p, i) => (i ? `H${x(dayNumber(p.day))}V${y(valueOf(p))}` : `M${x(dayNumber(p.day))},${y(valueOf(p))}`));
-  return `${path.join('')}H${x(end)}`;
+/** A total holds until the next is given: steps, not slopes; and faintly from the last one on. */
+function steps(toll: Toll, x: Scale, y: Scale, end: number): [string, string] {
+  const path = wholes(toll).map((p, i) => (i ? `H${x(dayNumber(p.day))}V${y(valueOf(p))}` : `M${x(dayNumber(p.day))},${y(valueOf(p))}`));
+  const final = latest(toll);
+  return [path.join(''), `M${x(dayNumber(final.day))},${y(valueOf(final))}H${x(end)}`];
 }
 
 const kShapes = ['M-4.5,0a4.5,4.5 0 1,0 9,0a4.5,4.5 0 1,0 -9,0', 'M-4,-4h8v8h-8z', 'M0,-5.5L5.5,0L0,5.5L-5.5,0z', 'M0,-5L5,4H-5z',
@@ -129,16 +143,13 @@ function labels(lines: Toll[], y: Scale, left: number): SVGElement[] {
       svg('text', { x: 18, y: 13, class: 'tick start' }, shorten(ofWhom(toll.of), 28))));
 }
 
-const bounds = (toll: Toll): [number | null, number | null] => {
-  const point = toll.points[toll.points.length - 1]!;
-  return [point.low, point.high];
-};
+const bounds = (toll: Toll): [number | null, number | null] => [latest(toll).low, latest(toll).high];
 const shorten = (text: string, size: number): string => (text.length > size ? `${text.slice(0, size - 1).trimEnd()}…` : text);
 
 function table(tolls: Toll[], withTitle: boolean): HTMLElement {
   const head = [withTitle ? 'figures' : null, 'speaker', 'figure', 'as_of'].filter((c): c is string => c !== null);
   const rows = tolls.map((toll, i) => {
-    const point = toll.points[toll.points.length - 1]!;
+    const point = latest(toll);
     const value = range(point.low, point.high);
     const key = svg('svg', { class: 'key', viewBox: '-7 -7 14 14', 'aria-hidden': 'true' },
                     svg('path', { d: kShapes[i] ?? kShapes[0]!, class: `swatch ${styleOf(i)}` }));

@@ -27,6 +27,14 @@ bool is_in(const ledger::Claim& claim, std::string_view country) {
   return country.empty() || (claim.figure.place && claim.figure.place->country == country);
 }
 
+/// What a speaker said last: of several totals of one day the largest, for parts are given beside their whole.
+const ledger::TollPoint& latest(const ledger::Toll& toll) {
+  const auto size = [](const ledger::TollPoint& p) { return p.low.value_or(p.high.value_or(0)); };
+  return *std::max_element(toll.points.begin(), toll.points.end(), [&](const auto& a, const auto& b) {
+    return std::make_tuple(a.as_of, size(a)) < std::make_tuple(b.as_of, size(b));
+  });
+}
+
 /// Claims in `records` by figure id.
 using ClaimIndex = std::map<std::string_view, std::size_t>;
 
@@ -101,7 +109,7 @@ void set_range(const PageRecords& records, Headline& headline) {
 std::string leading_class(const std::vector<const ledger::Toll*>& tolls, Date newest) {
   std::map<std::string, std::pair<std::size_t, double>> classes;
   for (const auto* toll : tolls) {
-    const auto& last = toll->points.back();
+    const auto& last = latest(*toll);
     if (newest - last.as_of <= kLiveDays) {
       auto& [points, largest] = classes[toll->of];
       points += toll->points.size();
@@ -125,14 +133,14 @@ std::optional<Headline> total_headline(const PageRecords& records, const ClaimIn
   if (tolls.empty()) {
     return std::nullopt;
   }
-  Date newest = tolls.front()->points.back().as_of;
+  Date newest = latest(*tolls.front()).as_of;
   for (const auto* toll : tolls) {
-    newest = std::max(newest, toll->points.back().as_of);
+    newest = std::max(newest, latest(*toll).as_of);
   }
   Headline headline{.measure = measure, .running_total = true, .of = leading_class(tolls, newest),
                     .place = tolls.front()->place, .voices = {}, .low = {}, .high = {}, .open = false};
   for (const auto* toll : tolls) {
-    const auto& last = toll->points.back();
+    const auto& last = latest(*toll);
     const auto found = index.find(last.figure);
     if (found != index.end()) {
       const bool live = toll->of == headline.of && newest - last.as_of <= kLiveDays;

@@ -71,6 +71,15 @@ TEST(PageHeadline, ALaterTotalOfOneSpeakerTakesThePlaceOfTheEarlier) {
   EXPECT_EQ(headlines[0].voices.size(), 1U);
 }
 
+TEST(PageHeadline, OfSeveralTotalsOfOneDayTheLargestIsTheWhole) {
+  PageRecords records;
+  add_total(records, claim("a", "Ombudsman", 60, "2023-02-10"));
+  add_total(records, claim("b", "Ombudsman", 11, "2023-02-10"));
+  const auto headlines = page_headlines(records);
+  ASSERT_EQ(headlines.size(), 1U);
+  EXPECT_EQ(headlines[0].low, 60);
+}
+
 TEST(PageHeadline, AnOldTotalOrAnotherClassIsShownButDoesNotWidenTheRange) {
   PageRecords records;
   add_total(records, claim("a", "Government", 40, "2023-01-10"));
