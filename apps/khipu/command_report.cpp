@@ -127,21 +127,17 @@ present::PageOptions CommandReport::page_options(const ledger::Query& query) con
           .query = query};
 }
 
-Result<std::string> CommandReport::page(const present::PageRecords& records,
-                                        const present::PageOptions& options) const {
+Result<std::string> CommandReport::page(const present::PageRecords& records, const present::PageOptions& options,
+                                        std::string strings) const {
   const auto folder = data_folder(data_) / "page";
   const auto page_template = load_file(folder / "template.html", kLargestPart);
   if (!page_template) {
     return fail(ErrorCode::kNotFound, "no template of the page: install Node.js, run 'npm ci' and build khipu again",
                 (folder / "template.html").string());
   }
-  auto strings = load_named(folder / "strings", language_);
-  if (!strings) {
-    return tl::make_unexpected(strings.error());
-  }
   return present::fill_page(*page_template, {.language = language_,
                                              .title = title_,
-                                             .strings = std::move(*strings),
+                                             .strings = std::move(strings),
                                              .data = present::page_data(records, options),
                                              .outlines = load_outlines(folder / "map", records)});
 }
@@ -152,13 +148,19 @@ ExitStatus CommandReport::run() {
     print_error(query.error());
     return kWrongUsage;
   }
+  auto strings = load_named(data_folder(data_) / "page" / "strings", language_);
+  if (!strings) {
+    print_error({.code = strings.error().code, .message = fmt::format("--lang {}: no page in that language", language_),
+                 .file = {}, .line = {}, .byte = {}});
+    return kWrongUsage;
+  }
   const auto store = ledger_.open(store::Store::Mode::kRead);
   if (!store) {
     print_error(store.error());
     return kUnreadable;
   }
   const auto records = read_records(*store, *query);
-  const auto html = page(records, page_options(*query));
+  const auto html = page(records, page_options(*query), std::move(*strings));
   if (!html) {
     print_error(html.error());
     return kNegative;

@@ -19,7 +19,8 @@ class CommandReport : public Command {
 
  private:
   present::PageOptions page_options(const ledger::Query& query) const;
-  Result<std::string> page(const present::PageRecords& records, const present::PageOptions& options) const;
+  Result<std::string> page(const present::PageRecords& records, const present::PageOptions& options,
+                           std::string strings) const;
 
   LedgerOption ledger_;
   QueryOptions query_;

@@ -106,7 +106,11 @@ const claims = {
   async 'Spanish is Spanish throughout'({ open }) {
     const { page } = await open('peru_es.html');
     assert.equal(await page.getAttribute('html', 'lang'), 'es');
-    const text = await page.locator('main').innerText();
+    // Quotes stay in the language of their report.
+    const text = await page.locator('main').evaluate((main) => {
+      for (const quote of main.querySelectorAll('.quote, blockquote, .sources')) quote.remove();
+      return main.innerText;
+    });
     for (const words of ['Reporte de situación: Perú', 'Cifras principales', 'Hechos por día', 'Dónde ocurrió', 'Los saldos en el tiempo',
                          'Muertos', '3500–20\u202f000+', '9 ene 2023', 'Bloqueo o toma']) assert.ok(text.includes(words), words);
     for (const words of ['Killed', 'Events', 'Sources', 'people', 'undefined', 'null', 'NaN', 'note.', 'section.']) {
@@ -115,7 +119,7 @@ const claims = {
   },
 
   async 'a phone needs no sideways scrolling'({ open }) {
-    for (const name of ['peru_en.html', 'peru_es.html', 'hostile.html', 'empty.html']) {
+    for (const name of ['peru_en.html', 'peru_es.html', 'examples.html', 'hostile.html', 'empty.html']) {
       const { page } = await open(name, { viewport: { width: 360, height: 740 } });
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, name);
       await shot(page, `phone_${name.replace('html', 'png')}`);
@@ -148,6 +152,23 @@ const claims = {
     assert.equal(await page.locator('script').count(), 4, 'three blocks of data and the bundle');
     assert.equal(await page.locator('a[href^="javascript" i]').count(), 0);
     assert.ok((await page.locator('main').innerText()).includes('<img src=x onerror=window.hacked=1> {{title}}'));
+  },
+
+  async 'the example reports make a page of several countries'({ open }) {
+    const { page } = await open('examples.html');
+    assert.ok(await page.locator('#figures .card').count() >= 4);
+    assert.ok(await page.locator('.countries button').count() >= 5);
+    await page.getByRole('button', { name: 'Peru', exact: true }).click();
+    assert.equal(await page.locator('h1').innerText(), 'Situation report: Peru');
+    assert.equal(await page.locator('#map path[data-region^="PE-"]').count(), 26);
+    assert.equal(await page.locator('#map path[data-region^="KE-"]').count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Peru');
+    for (const number of await page.locator('#figures .opener').all()) {
+      await number.click();
+      assert.ok(await page.locator(`${panel} blockquote`).count() > 0);
+      await page.keyboard.press('Escape');
+    }
+    await shot(page, 'examples_peru.png');
   },
 
   async 'an empty ledger says so'({ open }) {
