@@ -67,9 +67,13 @@ bool NounFinder::stops(std::uint32_t i) const {
 }
 
 void NounFinder::look_right(Counted& counted) const {
-  bool of = false;
+  bool of = false, participle = false;
   const std::uint32_t end = std::min(s_.size(), number_.tokens.end + kReach);
   for (std::uint32_t i = number_.tokens.end; i < end && !stops(i); ++i) {
+    participle = participle || is_participle(i);
+    if (participle && upos(i) == Upos::kDet) {
+      return;  // "thousands crossed the old town"
+    }
     if (is_of(i)) {
       of = true;
     } else if (upos(i) == Upos::kPron) {
@@ -178,7 +182,8 @@ void look_left(const FigureSentence& s, std::uint32_t floor, std::uint32_t reach
     }
     joined = joined || is_copula_or_joint(s, i);
     if (s.unit(i) != nullptr && !s.is_time(i)) {
-      if (joined) {
+      const bool area = s.unit(i)->family == Family::kArea && !s.is_symbol(begin - 1, ':');
+      if (joined && !area) {
         counted.unit = s.unit(i);
         counted.head = i;
         counted.named = Named::kUnit;

@@ -29,8 +29,10 @@ std::optional<DateRange> find_lead_when(const Context& context) {
   for (std::size_t i = 0; i < context.sentences.size(); ++i) {
     for (const mentions::TimeMention& time : context.times[i]) {
       const bool recent = context.report.published() && time.from && *context.report.published() - *time.from <= kLeadDays;
-      if (is_body(context, i) && time.relation == mentions::TimeRelation::kAt && recent && time.to &&
-          *time.to <= *context.report.published()) {
+      // A day written out that is the report's own day is its dateline.
+      const bool dateline = recent && !time.relative && *time.from == *context.report.published();
+      if (is_body(context, i) && time.relation == mentions::TimeRelation::kAt && recent && !dateline && time.to &&
+          *time.to <= *context.report.published() && *time.to - *time.from <= 1) {
         return DateRange{time.from, time.to};
       }
     }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "khipu/coding/figure_measure.hpp"
 
@@ -30,8 +31,14 @@ struct Where {
 
 /// What earlier sentences settle for later ones. A new paragraph forgets some of it, a heading most.
 struct FrameMemory {
+  /// A figure of the report so far.
+  struct Known {
+    Measure measure;
+    std::optional<double> low;
+    FigureKind kind;
+  };
+  std::vector<Known> known;              ///< all figures so far
   std::optional<DateRange> when;         ///< the last day named in the paragraph
-  std::optional<DateRange> report_when;  ///< the last day named at all
   std::optional<Date> since;             ///< the start that a running total of the paragraph named
   std::optional<FigureKind> kind;        ///< of the last figure of the paragraph
   std::optional<Measure> measure;        ///< of that figure
@@ -61,6 +68,6 @@ std::optional<std::string> find_says(const FigureSentence& sentence, const Count
                                      FigureKind kind, const FrameMemory& memory);
 
 /// Takes over what a sentence says of day and place, after its figures were read.
-void remember(const FigureSentence& sentence, FrameMemory& memory);
+void remember(const FigureSentence& sentence, const ReportFocus& focus, FrameMemory& memory);
 
 }  // namespace khipu::coding

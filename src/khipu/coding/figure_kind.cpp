@@ -13,6 +13,7 @@ using mentions::TimeRelation;
 using mentions::TimeType;
 
 constexpr int kReach = 16;
+constexpr int kPerfectReach = 6;
 
 int cue_distance(const FigureSentence& s, const Counted& counted, Cue cue) {
   int best = kReach + 1;
@@ -42,6 +43,21 @@ bool is_span_of_days(const TimeMention& time) {
          time.precision != TimePrecision::kVague;
 }
 
+/// "Of the 46 civilians": a number with its article is one that the report gave before.
+std::optional<FigureKind> find_known(const FigureSentence& s, const Counted& counted, const Decision& decision,
+                                     const FrameMemory& memory) {
+  const std::uint32_t begin = counted.number->tokens.begin;
+  if (begin == 0 || s.tokens()[begin - 1].upos != language::Upos::kDet) {
+    return std::nullopt;
+  }
+  for (const FrameMemory::Known& known : memory.known) {
+    if (known.measure == decision.measure && known.low == counted.number->low) {
+      return known.kind;
+    }
+  }
+  return std::nullopt;
+}
+
 FigureKind kind_of_harm(const FigureSentence& s, const Counted& counted, const Decision& decision,
                         const FrameMemory& memory) {
   if (counted.number->form == mentions::NumberForm::kIndefinite && !memory.settled_in_sentence) {
@@ -61,8 +77,15 @@ FigureKind kind_of_harm(const FigureSentence& s, const Counted& counted, const D
   if (memory.settled_in_sentence && memory.kind && memory.measure == decision.measure) {
     return *memory.kind;
   }
-  if (total <= kReach && !(near_time(s, counted, is_day) && total > 8)) {
+  if (const auto known = find_known(s, counted, decision, memory)) {
+    return *known;
+  }
+  const bool on_a_day = near_time(s, counted, is_day);
+  if (total <= kReach && !(on_a_day && total > 8)) {
     return FigureKind::kCumulative;
+  }
+  if (!on_a_day && cue_distance(s, counted, Cue::kPerfect) <= kPerfectReach) {
+    return FigureKind::kCumulative;  // "48 have been killed"
   }
   if (near_time(s, counted, is_span_of_days)) {
     return FigureKind::kCumulative;
@@ -70,7 +93,7 @@ FigureKind kind_of_harm(const FigureSentence& s, const Counted& counted, const D
   if (near_time(s, counted, is_day)) {
     return FigureKind::kIncident;
   }
-  if (decision.inherited && memory.kind && memory.measure == decision.measure) {
+  if (memory.kind && memory.measure == decision.measure) {
     return *memory.kind;
   }
   return FigureKind::kIncident;

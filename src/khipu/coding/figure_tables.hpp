@@ -38,7 +38,8 @@ struct Predicate {
 
 /// The cues of figures_cues.tsv.
 enum class Cue : std::uint8_t {
-  kCumulative, kSnapshot, kIncident, kNationwide, kHypothetical, kNegated, kTakenBack, kTotal, kChange
+  kCumulative, kSnapshot, kIncident, kNationwide, kHypothetical, kNegated, kTakenBack, kTotal, kChange, kPerfect,
+  kRespectively
 };
 
 /// What a pattern of the tables stands for.

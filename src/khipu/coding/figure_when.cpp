@@ -11,17 +11,31 @@ using mentions::TimeMention;
 using mentions::TimeRelation;
 using mentions::TimeType;
 
+constexpr std::uint32_t kOwnReach = 2;  // "46 on Friday", "120 last Thursday"
+
 bool names_days(const TimeMention& time) {
   return time.type != TimeType::kSet && time.type != TimeType::kDuration && (time.from || time.to);
 }
 
+/// "to 47, from 46 on Friday": that day belongs to the number right before it.
+bool is_anothers(const FigureSentence& s, const Counted& counted, const TimeMention& time) {
+  for (const mentions::Number& other : s.numbers()) {
+    if (other.form != mentions::NumberForm::kIndefinite && other.tokens.begin >= counted.phrase.end &&
+        other.tokens.end <= time.tokens.begin && time.tokens.begin - other.tokens.end <= kOwnReach) {
+      return !s.is_time(other.core.begin);
+    }
+  }
+  return false;
+}
+
 /// The nearest expression that says on which days (or until which day) something holds.
-const TimeMention* find_nearest(const FigureSentence& s, const Counted& counted, bool since) {
+const TimeMention* find_nearest(const FigureSentence& s, const Counted& counted, const ReportFocus& focus, bool since) {
   const TimeMention* best = nullptr;
   int best_distance = std::numeric_limits<int>::max();
   for (const TimeMention& time : s.times()) {
     const bool is_since = time.relation == TimeRelation::kSince;
-    if (!names_days(time) || is_since != since) {
+    const bool to_come = !is_since && focus.published && time.from && *time.from > *focus.published;
+    if (!names_days(time) || is_since != since || to_come || is_anothers(s, counted, time)) {
       continue;
     }
     const int distance = s.distance(counted.phrase, time.tokens);
@@ -41,10 +55,10 @@ DateRange day(std::optional<Date> date) { return {date, date}; }
 
 DateRange when_incident(const FigureSentence& s, const Counted& counted, const ReportFocus& focus,
                         const FrameMemory& memory) {
-  if (const TimeMention* time = find_nearest(s, counted, false)) {
+  if (const TimeMention* time = find_nearest(s, counted, focus, false)) {
     return days_of(*time);
   }
-  if (const TimeMention* since = find_nearest(s, counted, true)) {
+  if (const TimeMention* since = find_nearest(s, counted, focus, true)) {
     return {since->from, focus.published};
   }
   for (const auto& before : {memory.when, focus.lead_when}) {
@@ -58,20 +72,23 @@ DateRange when_incident(const FigureSentence& s, const Counted& counted, const R
 DateRange when_total(const FigureSentence& s, const Counted& counted, const ReportFocus& focus,
                      const FrameMemory& memory) {
   DateRange range{memory.since, focus.published};
-  if (const TimeMention* since = find_nearest(s, counted, true)) {
+  if (const TimeMention* since = find_nearest(s, counted, focus, true)) {
     range.from = since->from;
   }
-  if (const TimeMention* time = find_nearest(s, counted, false)) {
+  if (const TimeMention* time = find_nearest(s, counted, focus, false)) {
     const bool spans = time->from && time->to && *time->to - *time->from >= 1;
     range.from = spans ? time->from : range.from;
     range.to = time->to ? time->to : time->from;
+    if (range.to && focus.published && *range.to > *focus.published) {
+      range.to = focus.published;  // "so far this year"
+    }
   }
   return range;
 }
 
 DateRange when_moment(const FigureSentence& s, const Counted& counted, const ReportFocus& focus,
                       const FrameMemory& memory) {
-  if (const TimeMention* time = find_nearest(s, counted, false)) {
+  if (const TimeMention* time = find_nearest(s, counted, focus, false)) {
     return days_of(*time);
   }
   if (memory.kind == FigureKind::kSnapshot && memory.when && !memory.settled_in_sentence) {

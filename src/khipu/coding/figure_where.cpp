@@ -17,9 +17,14 @@ constexpr int kReach = 30;
 constexpr int kNationalReach = 22;  // a national total far from a name is not that name's
 constexpr int kListReach = 12;      // "39 civilians, a policeman and seven others": one place for all, unless one is near
 constexpr int kLocalVotes = 3;
+constexpr int kLongestIncidentDays = 7;
 constexpr std::uint32_t kOwnReach = 4;  // "of them in the"
 constexpr double kLocalShare = 0.75;  // so local is a report that its totals are those of the place
 constexpr float kSureAbroad = 0.6F;
+
+Where where_of(const FigureSentence& s, const PlaceMention& mention) {
+  return {mention.place, std::string(slice(s.context().text(), mention.span))};
+}
 
 /// A name that was taken for a place abroad is mostly a person's or a street's.
 bool can_place(const PlaceMention& mention, const ReportFocus& focus) {
@@ -27,6 +32,26 @@ bool can_place(const PlaceMention& mention, const ReportFocus& focus) {
                       mention.place.precision != PlacePrecision::kCountry;
   return (mention.role == PlaceRole::kLocative || mention.role == PlaceRole::kOther) &&
          (!abroad || mention.score >= kSureAbroad);
+}
+
+/// "In Apurímac, Junín and Puno, six, three and two people respectively": the place of the same rank.
+std::optional<Where> find_respective(const FigureSentence& s, const Counted& counted, const ReportFocus& focus) {
+  std::vector<const PlaceMention*> places;
+  for (const PlaceMention& mention : s.places()) {
+    if (can_place(mention, focus)) {
+      places.push_back(&mention);
+    }
+  }
+  std::size_t rank = 0, numbers = 0;
+  for (const mentions::Number& number : s.numbers()) {
+    if (number.form != mentions::NumberForm::kIndefinite && !s.is_time(number.core.begin)) {
+      rank = &number == counted.number ? numbers : rank;
+      ++numbers;
+    }
+  }
+  // Numbers and places before the list have no partner: ranks count from the end.
+  const std::size_t from_end = numbers - rank;
+  return from_end <= places.size() ? std::optional(where_of(s, *places[places.size() - from_end])) : std::nullopt;
 }
 
 /// "8,000 of them in Lima": that place belongs to the number right before it and to none further left.
@@ -43,9 +68,6 @@ bool is_anothers(const FigureSentence& s, const Counted& counted, const PlaceMen
   return false;
 }
 
-Where where_of(const FigureSentence& s, const PlaceMention& mention) {
-  return {mention.place, std::string(slice(s.context().text(), mention.span))};
-}
 
 std::optional<Where> find_nearest(const FigureSentence& s, const Counted& counted, const ReportFocus& focus,
                                   int reach) {
@@ -83,6 +105,11 @@ std::optional<Where> find_where(const FigureSentence& sentence, const Counted& c
       return country_of(focus);
     }
   }
+  if (sentence.has(Cue::kRespectively)) {
+    if (auto respective = find_respective(sentence, counted, focus)) {
+      return respective;
+    }
+  }
   const bool national = is_national(decision, kind);
   const bool listed = memory.settled_in_sentence && memory.measure == decision.measure && memory.figure_where;
   const int reach = listed ? kListReach : national ? kNationalReach : kReach;
@@ -106,13 +133,15 @@ std::optional<Where> find_where(const FigureSentence& sentence, const Counted& c
   return country_of(focus);
 }
 
-void remember(const FigureSentence& sentence, FrameMemory& memory) {
+void remember(const FigureSentence& sentence, const ReportFocus& focus, FrameMemory& memory) {
   memory.total_above = memory.in_list ? memory.total_above : sentence.has(Cue::kCumulative);
   for (const mentions::TimeMention& time : sentence.times()) {
     const bool day = time.relation == mentions::TimeRelation::kAt && time.from && time.to &&
                      (time.type == mentions::TimeType::kDate || time.type == mentions::TimeType::kTime);
-    if (day) {
-      memory.when = memory.report_when = DateRange{time.from, time.to};
+    const bool long_ago_or_to_come = day && ((focus.published && *time.from > *focus.published) ||
+                                             *time.to - *time.from > kLongestIncidentDays);
+    if (day && !long_ago_or_to_come) {
+      memory.when = DateRange{time.from, time.to};
     }
     if (time.relation == mentions::TimeRelation::kSince && time.from &&
         (memory.kind == FigureKind::kCumulative || memory.total_above)) {

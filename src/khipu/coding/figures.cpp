@@ -70,14 +70,14 @@ void FigureReader::enter_block(std::size_t index) {
   } else if (columns_.empty()) {
     columns_.read_header(FigureSentence(context_, index, tables_), tables_, topic_);
   }
-  if (line && counts_something(index)) {
+  if (kind == BlockKind::kTableRow || (line && counts_something(index))) {
     frame_.in_list = true;
     return;
   }
   measures_.in_paragraph.reset();
   const auto heading = kind == BlockKind::kHeading ? std::nullopt : frame_.heading_where;
   FrameMemory fresh;
-  fresh.report_when = frame_.report_when;
+  fresh.known = std::move(frame_.known);
   fresh.heading_where = heading;
   frame_ = std::move(fresh);
 }
@@ -142,7 +142,7 @@ void FigureReader::read_sentence(std::size_t index) {
   for (std::uint32_t i = 0; i < sentence.size() && columns_.empty(); ++i) {
     topic_ = sentence.unit(i) != nullptr && measure_of(sentence.unit(i)->family) ? measure_of(sentence.unit(i)->family) : topic_;
   }
-  remember(sentence, frame_);
+  remember(sentence, focus_, frame_);
   if (context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kHeading) {
     frame_.heading_where = frame_.where;
   }
@@ -170,6 +170,7 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
   figure.says = columns_.empty() ? find_says(sentence, counted, decision, kind, frame_) : columns_.find_speaker(sentence);
   figure.rule = decision.rule;
   measures_.blockades = measures_.blockades || decision.measure == Measure::kBlockades;
+  frame_.known.push_back({decision.measure, figure.low, kind});
   frame_.kind = kind;
   frame_.measure = decision.measure;
   frame_.settled_in_sentence = true;
