@@ -72,6 +72,21 @@ Result<void> add_names(const std::filesystem::path& file, Atlas& atlas) {
 
 }  // namespace
 
+Result<void> add_town_codes(const std::filesystem::path& lang, Atlas& atlas) {
+  const auto table = Tsv::load(lang / "places" / "town_codes.tsv");
+  if (!table) {
+    return tl::unexpected(table.error());
+  }
+  if (auto ok = table->expect_columns({"geonameid", "code", "name"}); !ok) {
+    return ok;
+  }
+  for (const Tsv::Row& row : table->rows()) {
+    const auto id = static_cast<std::uint32_t>(std::strtoul(row.cells[0].c_str(), nullptr, 10));
+    atlas.town_codes.emplace(id, row.cells[1]);
+  }
+  return {};
+}
+
 Result<void> add_extras(const std::filesystem::path& lang, Atlas& atlas) {
   const std::filesystem::path folder = lang / "places";
   if (auto ok = add_places(folder / "areas.tsv", Kind::kArea, atlas); !ok) {

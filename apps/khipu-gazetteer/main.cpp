@@ -26,6 +26,7 @@ khipu::Result<void> read_sources(const Options& options, khipu::gazetteer::Atlas
   const fs::path& npm = options.node_modules;
   auto ok = add_countries(options.lang, atlas);
   ok = ok ? add_first_order(options.lang, atlas) : ok;
+  ok = ok ? add_town_codes(options.lang, atlas) : ok;
   if (npm.empty()) {
     ok = ok ? add_towns(options.lang / "places" / "towns.tsv", atlas) : ok;
   } else {

@@ -21,6 +21,7 @@ struct Atlas {
   std::unordered_map<std::string, std::uint32_t> by_code;    ///< first entry with that ISO 3166-2 code
   std::unordered_map<std::string, std::uint32_t> by_ubigeo;
   std::unordered_map<std::string, bool> has_iso_divisions;   ///< by country
+  std::unordered_map<std::uint32_t, std::string> town_codes; ///< by GeoNames id: ISO codes that no division gives
 
   /// The ISO code of what lies in a division: its own, that of the country where ISO divides it no further, or none.
   std::string code_within(const std::string& country, std::string_view admin1, std::string_view admin2) const;
@@ -37,6 +38,8 @@ Result<void> add_first_order(const std::filesystem::path& lang, Atlas& atlas);
 Result<void> add_second_order(const std::filesystem::path& file, Atlas& atlas);
 /// Regions, provinces and districts of Peru: regions.json and districts.json of the package ubigeo.
 Result<void> add_peru(const std::filesystem::path& folder, Atlas& atlas);
+/// lang/places/town_codes.tsv.
+Result<void> add_town_codes(const std::filesystem::path& lang, Atlas& atlas);
 /// A table in the form of GeoNames' dumps (19 columns, tab-separated): cities500.txt, or lang/places/towns.tsv.
 Result<void> add_towns(const std::filesystem::path& file, Atlas& atlas);
 /// lang/places/areas.tsv, landmarks.tsv and names.tsv.

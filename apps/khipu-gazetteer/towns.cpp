@@ -117,6 +117,9 @@ void add_town(const Cells& cells, Atlas& atlas) {
   draft.geonameid = to_value<std::uint32_t>(cells[kId]);
   draft.code = atlas.code_within(country, cells[kAdmin1], cells[kAdmin2]);
   draft.admin1 = atlas.find_division(first);
+  if (const auto it = atlas.town_codes.find(draft.geonameid); it != atlas.town_codes.end()) {
+    draft.code = it->second;
+  }
   draft.admin2 = cells[kAdmin2].empty() ? index::kNone : atlas.find_division(first + "." + std::string(cells[kAdmin2]));
   draft.ubigeo = ubigeo_of(cells);
   if ((draft.flags & index::kQuarter) == 0) {

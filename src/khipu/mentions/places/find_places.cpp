@@ -60,28 +60,46 @@ PlaceRole role_of(const Scan& scan, std::size_t i, const Resolver& resolver, con
   return c.has(kSignNoun | kSignDirection) && !c.has(kSignPossessive) ? PlaceRole::kLocative : PlaceRole::kOther;
 }
 
-/// A name without an entry. It is taken to lie where most of the report is set, if that is plain; it has no point.
-Place bare_place(std::string_view words, std::uint8_t nouns, const Setting& setting, const PlaceIndex& index) {
+/// A name without an entry. It is taken to lie in the place named right behind it ("Husseiniya, in Maan"), else where
+/// most of the report is set, if that is plain. It has no point.
+Place bare_place(std::string_view words, std::uint8_t nouns, std::uint32_t whole, const Setting& setting,
+                 const PlaceIndex& index) {
   Place place;
+  if (whole != index::kNone) {
+    const Place around = index.to_place(whole);
+    place.country = around.country;
+    place.code = around.precision == PlacePrecision::kCountry ? "" : around.code;
+  }
   place.name = words;
   for (const PlacePrecision p : {PlacePrecision::kCity, PlacePrecision::kAdmin3, PlacePrecision::kAdmin2}) {
     if ((nouns & noun_bit(p)) != 0 && place.precision == PlacePrecision::kUnknown) {
       place.precision = p;
     }
   }
-  constexpr float kPlain = 0.6F;
+  constexpr float kPlainCountry = 0.6F;
+  constexpr float kPlainDivision = 0.45F;
   for (const Setting::Weight& w : setting.weights) {
     const float share = setting.share_of_country(w.country);
-    if (share < kPlain) {
+    if (share < kPlainCountry || !place.code.empty()) {
       continue;
     }
     place.country = {static_cast<char>(w.country >> 8U), static_cast<char>(w.country & 0xFFU)};
     const index::EntryRecord* admin1 = index.entry(w.admin1);
-    if (admin1 != nullptr && setting.share_of_admin1(w.admin1) >= kPlain * share) {
+    if (admin1 != nullptr && setting.share_of_admin1(w.admin1) >= kPlainDivision * share) {
       place.code = index.text(admin1->code);
     }
   }
   return place;
+}
+
+/// The entry that "X, Y" says X lies in, kNone if nothing of the kind follows.
+std::uint32_t whole_of(const Scan& scan, std::size_t i, const std::vector<Choice>& choices, const std::vector<bool>& is_place) {
+  const std::size_t next = i + 1;
+  if (next >= scan.candidates.size() || scan.candidates[next].before != i || !scan.candidates[next].is_comma_pair || !is_place[next]) {
+    return index::kNone;
+  }
+  const bool goes_on = next + 1 < scan.candidates.size() && scan.candidates[next + 1].before == next;
+  return goes_on && !scan.candidates[next + 1].is_comma_pair ? index::kNone : choices[next].entry;
 }
 
 /// The country or division whose people are meant, under the words of the text.
@@ -128,7 +146,8 @@ std::vector<std::vector<PlaceMention>> PlaceGrammar::find_places(const std::vect
     PlaceMention mention;
     mention.tokens = c.tokens;
     mention.span = sentences[c.sentence].span_of(c.tokens);
-    mention.place = c.entries.empty() ? bare_place(slice(text, mention.span), c.nouns, resolver.setting(), index)
+    mention.place = c.entries.empty() ? bare_place(slice(text, mention.span), c.nouns, whole_of(found, i, choices, is_place),
+                                                 resolver.setting(), index)
                                       : index.to_place(choices[i].entry);
     mention.role = roles[i];
     mention.score = c.entries.empty() ? 0.3F : std::clamp(0.5F + choices[i].margin / 6, 0.0F, 1.0F);

@@ -35,9 +35,12 @@ float prior(const Candidate& c, const PlaceIndex& index, const Setting& setting)
         break;
       }
     }
-    p -= (c.entries[i] & index::kAlternate) != 0 ? 0.4F : 0.0F;
+    p -= (c.entries[i] & index::kAlternate) != 0 ? 0.7F : 0.0F;
     const std::uint16_t country = to_country({e->country.data(), 2});
     const float share = setting.share_of_country(country);
+    // A town in a country that the report never comes near.
+    constexpr float kMuch = 4;
+    p -= e->kind == Kind::kCity && share <= 0 && setting.total >= kMuch ? 0.4F : 0.0F;
     p += std::min(0.8F, 1.6F * share) + (setting.hint != 0 && setting.hint == country ? 0.3F : 0.0F);
     best = std::max(best, p);
   }
@@ -53,7 +56,7 @@ float evidence(const Candidate& c) {
   e += c.has(kSignSite) ? 0.6F : 0.0F;
   e += c.has(kSignDirection) ? 0.8F : 0.0F;
   e += c.has(kSignDateline) ? 1.5F : 0.0F;
-  e += c.has(kSignColon) && c.has(kSignStart) ? 0.8F : 0.0F;
+  e += c.has(kSignColon) && c.has(kSignStart) ? 1.3F : 0.0F;
   e -= c.has(kSignCapBefore) ? 2.5F : 0.0F;
   e -= c.has(kSignCapAfter) ? (c.has(kSignWord) ? 2.5F : 1.5F) : 0.0F;
   e -= c.has(kSignPerson) ? 3.0F : 0.0F;

@@ -58,7 +58,8 @@ std::uint32_t signs_of_words_before(const Sentence& sentence, std::string_view t
   if ((signs & kSignDirection) != 0 && begin >= 2) {
     signs |= grammar.is(sentence.tokens[begin - 2], kCueLocative) ? kSignLocative : 0U;
   }
-  const bool starts_sentence = begin == 1 && is_common(previous, lexicon, grammar);
+  // A capital at the start says nothing of a word that any table knows, unless as a given name.
+  const bool starts_sentence = begin == 1 && previous.form != language::kNoForm && !grammar.is(previous, kCueGivenName);
   const bool tells_nothing = starts_sentence || grammar.demonym(previous) != 0 || (cues & ~std::uint32_t{kCueGivenName | kCueWord}) != 0;
   if (previous.is(language::kCapitalised) && !tells_nothing &&
       (!headline || grammar.is(previous, kCueGivenName) || !is_common(previous, lexicon, grammar))) {

@@ -213,32 +213,37 @@ bool Scanner::add_demonym(std::uint32_t at) {
   return true;
 }
 
-/// Ties a candidate to the one before it if only a comma, "and", or a bracket parts them.
+/// Ties a candidate to the one before it if only "and", a comma, a bracket, or "in the province of" parts them.
 void Scanner::link(Candidate& candidate) const {
   if (out_.candidates.empty() || out_.candidates.back().sentence != number_) {
     return;
   }
   const std::uint32_t from = out_.candidates.back().tokens.end;
   const std::uint32_t to = candidate.tokens.begin;
-  if (to - from == 0 || to - from > 4) {
+  constexpr std::uint32_t kFarthest = 5;  // ", in the province of"
+  if (to - from == 0 || to - from > kFarthest) {
     return;
   }
-  std::uint32_t marks = 0;
+  bool is_list = false;
+  bool is_parted = false;
+  bool is_inside = false;
   for (std::uint32_t i = from; i < to; ++i) {
     const Token& token = sentence_->tokens[i];
     const std::string_view word = slice(text_, token.span);
-    const bool is_mark = word == "," || word == "(" || word == "/" || grammar_.is(token, kCueList);
-    marks += is_mark ? 1U : 0U;
-    if (!is_mark && !grammar_.is(token, kCueArticle | kCueLocative | kCueNoun | kCueJoin)) {
+    const bool is_mark = i == from && (word == "," || word == "(");
+    is_parted = is_parted || is_mark;
+    is_list = is_list || word == "/" || grammar_.is(token, kCueList);
+    is_inside = is_inside || grammar_.is(token, kCueLocative);
+    if (!is_mark && word != "/" && word != "," &&
+        !grammar_.is(token, kCueList | kCueArticle | kCueLocative | kCueNoun | kCueJoin)) {
       return;
     }
   }
-  if (marks == 0) {
+  if (!is_list && !is_parted && !is_inside) {
     return;
   }
   candidate.before = static_cast<std::uint32_t>(out_.candidates.size() - 1);
-  const std::string_view first = slice(text_, sentence_->tokens[from].span);
-  candidate.is_comma_pair = to - from == 1 && (first == "," || first == "(");
+  candidate.is_comma_pair = !is_list;
   if (const Candidate& before = out_.candidates.back(); before.has(kSignNouns) && candidate.nouns == 0) {
     candidate.nouns = before.nouns;
     candidate.signs |= kSignNoun | kSignNouns;
