@@ -11,6 +11,7 @@ using mentions::NumberForm;
 
 constexpr std::uint32_t kReach = 9;      // tokens to the right in which the noun must come
 constexpr std::uint32_t kLeftReach = 9;  // tokens to the left: "the number of wounded has risen to 12"
+constexpr double kYoungestLimit = 12, kOldestLimit = 30;
 constexpr std::uint32_t kNearReach = 4;  // the same behind another count, which it may go on from instead
 
 /// Finds the noun that one number counts.
@@ -39,6 +40,10 @@ class NounFinder {
   }
   bool stops(std::uint32_t i) const;
   void look_right(Counted& counted) const;
+  bool is_genitive(std::uint32_t i) const {
+    return !s_.tokens()[i].is(language::kSpaceBefore) &&
+           (s_.text(i).starts_with("'") || s_.text(i).starts_with("\u2019"));
+  }
   bool is_verb_after_all(std::uint32_t i) const;
   void take_run(std::uint32_t begin, Counted& counted) const;
 
@@ -94,8 +99,14 @@ void NounFinder::look_right(Counted& counted) const {
 void NounFinder::take_run(std::uint32_t begin, Counted& counted) const {
   std::uint32_t head = begin;
   if (tables_.head_is_last) {
-    for (std::uint32_t i = begin + 1; i < std::min(s_.size(), begin + 6) && !s_.is_time(i) && !s_.is_number(i); ++i) {
-      const bool joins = upos(i) == Upos::kAdj || upos(i) == Upos::kPart || s_.is_symbol(i, '-');
+    for (std::uint32_t i = begin + 1; i < std::min(s_.size(), begin + 6) && !s_.is_time(i); ++i) {
+      if (s_.is_number(i)) {
+        if (!is_genitive(i - 1)) {
+          break;
+        }
+        continue;  // "six of Peru's 25 regions"
+      }
+      const bool joins = upos(i) == Upos::kAdj || is_genitive(i) || s_.is_symbol(i, '-');
       if (is_noun(i) && !(upos(i) == Upos::kX && s_.unit(head) != nullptr)) {
         if (s_.unit(i) != nullptr && s_.unit(head) != nullptr && s_.unit(i)->family == Family::kDead) {
           break;  // "leaves a minor dead"
@@ -149,6 +160,16 @@ bool is_label(const FigureSentence& s, const Number& number) {
   return before.is(language::kCapitalised) && before.upos == Upos::kPropn && !s.is_place(begin - 1) && !noun_follows;
 }
 
+/// "nine of them under 18": a bound with nothing behind it, of the size of an age.
+bool is_age_limit(const FigureSentence& s, const Number& number) {
+  const bool bound = number.comparator == mentions::Comparator::kLessThan ||
+                     number.comparator == mentions::Comparator::kMoreThan;
+  const double value = number.low.value_or(number.high.value_or(0));
+  const std::uint32_t end = number.tokens.end;
+  const bool bare = end >= s.size() || s.tokens()[end].upos == Upos::kPunct || s.tokens()[end].upos == Upos::kCconj;
+  return bound && !number.percent && value >= kYoungestLimit && value <= kOldestLimit && bare;
+}
+
 bool may_count(const FigureSentence& s, const Number& number) {
   if (number.form == NumberForm::kOrdinal || number.use != mentions::NumberUse::kCount || number.tokens.empty() || (!number.low && !number.high)) {
     return false;
@@ -162,13 +183,25 @@ bool may_count(const FigureSentence& s, const Number& number) {
   if (number.plausible_year && !number.percent && !unit_follows) {
     return false;
   }
-  return !touches_digits(s, number) && !is_label(s, number);
+  return !touches_digits(s, number) && !is_label(s, number) && !is_age_limit(s, number);
 }
 
 bool is_copula_or_joint(const FigureSentence& s, std::uint32_t i) {
   const Upos upos = s.tokens()[i].upos;
   return upos == Upos::kAux || upos == Upos::kVerb || upos == Upos::kAdp || s.is_symbol(i, ':') || s.is_symbol(i, '|') ||
          s.is_symbol(i, '(');
+}
+
+/// Nouns of which a number may be said at a distance: "the wounded are now 12", but not "the office arrives at 12".
+bool names_a_count(Family family) {
+  switch (family) {
+    case Family::kPeople:
+    case Family::kForce:
+    case Family::kOfficial:
+    case Family::kArea:
+    case Family::kProperty: return false;
+    default: return true;
+  }
 }
 
 /// "Arrests: 22", "los muertos son 18", "put the crowd at 3,500": the noun stands before the number.
@@ -182,8 +215,7 @@ void look_left(const FigureSentence& s, std::uint32_t floor, std::uint32_t reach
     }
     joined = joined || is_copula_or_joint(s, i);
     if (s.unit(i) != nullptr && !s.is_time(i)) {
-      const bool area = s.unit(i)->family == Family::kArea && !s.is_symbol(begin - 1, ':');
-      if (joined && !area) {
+      if (joined && (names_a_count(s.unit(i)->family) || s.is_symbol(begin - 1, ':'))) {
         counted.unit = s.unit(i);
         counted.head = i;
         counted.named = Named::kUnit;
@@ -221,6 +253,11 @@ std::vector<Counted> find_counted(const FigureSentence& sentence, const FigureTa
     Counted counted = NounFinder(sentence, tables, number).find();
     counted.article = number.form == NumberForm::kIndefinite &&
                       sentence.tokens()[number.core.begin].upos == Upos::kDet;
+    const bool apposed = counted.article && !all.empty() && all.back().named == Named::kPart &&
+                         all.back().number->low == 1 && number.tokens.begin == all.back().phrase.end;
+    if (apposed) {
+      continue;  // "one of them a boy": one victim, not two
+    }
     if (!all.empty() && !counted.article) {
       counted.whole = is_part_of(sentence, tables, all.back(), counted);
     }

@@ -111,7 +111,7 @@ bool is_about_unrest(const Context& context, const FigureTables& tables) {
       other += topic == Topic::kOther ? 1 : 0;
     }
   }
-  return unrest > 0 && unrest >= 2 * other;
+  return unrest >= 2 * other;
 }
 
 }  // namespace

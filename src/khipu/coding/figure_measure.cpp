@@ -71,7 +71,8 @@ int cost_over_apposition(const FigureSentence& s, const Counted& counted, TokenR
 Best find_predicate(const FigureSentence& s, const Counted& counted) {
   Best best;
   for (const PredicateHit& hit : s.predicates()) {
-    if (!fits(hit.predicate->measure, counted) || hit.tokens.overlaps(counted.number->tokens)) {
+    const bool names_it = counted.named == Named::kUnknown && hit.tokens.contains(counted.head);
+    if (!fits(hit.predicate->measure, counted) || hit.tokens.overlaps(counted.number->tokens) || names_it) {
       continue;
     }
     const bool after = hit.tokens.begin >= counted.number->tokens.end;
@@ -152,7 +153,7 @@ bool can_inherit(const Decision& from, const Counted& counted) {
 /// Across a full stop only counts of people and blockades go on, and only where nothing else is named.
 bool can_go_on(const Decision& before, const Counted& counted) {
   return can_inherit(before, counted) && counted.named != Named::kUnknown && before.measure != Measure::kPercent &&
-         before.measure != Measure::kAreas && before.measure != Measure::kProperty &&
+         before.measure != Measure::kProperty &&
          before.measure != Measure::kOfficials && before.measure != Measure::kGatherings;
 }
 
@@ -203,6 +204,12 @@ std::optional<Decision> decide_default(const Counted& counted, const FigureMemor
   const auto& before = memory.in_paragraph;
   if (before && can_go_on(*before, counted) && !single) {
     return inherit(*before, counted);
+  }
+  if (counted.named == Named::kNothing && memory.topic && !single) {
+    return Decision{*memory.topic, "people", "figures:topic", false};
+  }
+  if (counted.named == Named::kUnknown && memory.unknown_is_name && size >= kManyPeople) {
+    return Decision{Measure::kParticipants, "people", "figures:people", false};  // "two hundred Kichwa and Achuar"
   }
   if (counted.unit != nullptr && counted.unit->family == Family::kPeople && size >= kManyPeople) {
     return Decision{Measure::kParticipants, counted.unit->of, "figures:people", false};
@@ -282,7 +289,7 @@ std::optional<Measure> measure_of(Family family) {
 std::optional<Decision> find_decision_before(const FigureSentence& sentence, const Counted& counted,
                                              const Counted& next, const Decision& of_next) {
   const std::uint32_t gap = next.number->tokens.begin - std::min(counted.phrase.end, next.number->tokens.begin);
-  const bool people = counted.unit != nullptr && is_people(counted.unit->family);
+  const bool people = (counted.unit != nullptr && is_people(counted.unit->family)) || counted.named == Named::kNothing;
   const bool things = counted.unit != nullptr && next.unit != nullptr && counted.unit->family == next.unit->family;
   if (gap == 0 || gap > 2 || (!people && !things) || !can_inherit(of_next, counted) ||
       (counted.article && !is_harm(of_next.measure))) {

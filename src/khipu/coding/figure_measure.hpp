@@ -23,6 +23,8 @@ struct FigureMemory {
   std::optional<Decision> in_sentence;   ///< the last figure of this sentence
   std::optional<Decision> in_paragraph;  ///< the last figure of the paragraph, from sentences before
   std::uint32_t in_sentence_end = 0;     ///< the token behind that figure
+  std::optional<Measure> topic;          ///< the harm that the paragraph or its heading speaks of
+  bool unknown_is_name = false;          ///< the noun that the table lacks is a name: a people, a union
   bool blockades = false;                ///< the report speaks of blockades
 };
 

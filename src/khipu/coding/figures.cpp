@@ -75,6 +75,7 @@ void FigureReader::enter_block(std::size_t index) {
     return;
   }
   measures_.in_paragraph.reset();
+  measures_.topic = kind == BlockKind::kHeading ? std::nullopt : measures_.topic;
   const auto heading = kind == BlockKind::kHeading ? std::nullopt : frame_.heading_where;
   FrameMemory fresh;
   fresh.known = std::move(frame_.known);
@@ -108,6 +109,8 @@ std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& 
   std::vector<std::optional<Decision>> decisions(all.size());
   const bool tabular = context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kTableRow;
   for (std::size_t i = 0; i < all.size(); ++i) {
+    measures_.unknown_is_name =
+        all[i].named == Named::kUnknown && sentence.tokens()[all[i].head].upos == language::Upos::kPropn;
     decisions[i] = tabular ? columns_.find(sentence, all[i]) : find_decision(sentence, all[i], measures_);
     if (decisions[i]) {
       measures_.in_sentence = decisions[i];
@@ -140,7 +143,10 @@ void FigureReader::read_sentence(std::size_t index) {
     measures_.in_paragraph = measures_.in_sentence;
   }
   for (std::uint32_t i = 0; i < sentence.size() && columns_.empty(); ++i) {
-    topic_ = sentence.unit(i) != nullptr && measure_of(sentence.unit(i)->family) ? measure_of(sentence.unit(i)->family) : topic_;
+    const Unit* unit = sentence.unit(i);
+    const auto measure = unit != nullptr ? measure_of(unit->family) : std::nullopt;
+    topic_ = measure ? measure : topic_;
+    measures_.topic = unit != nullptr && unit->family <= Family::kDisplaced && measure ? measure : measures_.topic;
   }
   remember(sentence, focus_, frame_);
   if (context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kHeading) {
