@@ -117,6 +117,7 @@ void FeatureMaker::set_form(const EventCandidate& c, const EventRule& rule) {
     set_if(number, Feature::kVerbNumber);
     set_if(c.actor.has_value(), Feature::kVerbActor);
     set_if(c.target.has_value(), Feature::kVerbTarget);
+    set_if(rule.is(kBare), Feature::kBareVerb);
     set_if(c.definite, Feature::kVerbDefinite);
     set_if(c.indefinite, Feature::kVerbIndefinite);
   }

@@ -26,7 +26,7 @@ constexpr std::array<std::pair<std::string_view, EventFlag>, 7> kFlagNames = {{{
                                                                                {"many", kManySided},
                                                                                {"toll", kToll},
                                                                                {"who", kNeedsActor},
-                                                                               {"start", kStart}}};
+                                                                               {"bare", kBare}}};
 
 constexpr std::array<std::pair<std::string_view, Cue>, kCueCount> kCueNames = {{{"negated", Cue::kNegated},
                                                                                 {"denied", Cue::kDenied},

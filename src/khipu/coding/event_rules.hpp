@@ -22,7 +22,7 @@ enum EventFlag : std::uint8_t {
   kManySided = 1U << 3U, ///< many: sport, markets and figures of speech use the words too
   kToll = 1U << 4U,      ///< toll: no event inside a running total
   kNeedsActor = 1U << 5U,///< who: only where somebody who does it is named
-  kStart = 1U << 6U,     ///< start: names the first day of what goes on
+  kBare = 1U << 6U,      ///< bare: a strong verb alone, whatever stands around it
 };
 
 /// One row of events.tsv.

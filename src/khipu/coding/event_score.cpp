@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {
     "bias",           "noun",           "noun_definite",     "noun_indefinite",   "noun_bare",
     "noun_happens",   "noun_locative",  "noun_date",         "noun_place",        "noun_number",
     "verb_date",      "verb_place",     "verb_number",       "verb_actor",        "verb_target",
-    "verb_definite", "verb_indefinite", "after_to", "past", "same_type_before", "same_type_after", "bracketed",
+    "bare_verb", "verb_definite", "verb_indefinite", "after_to", "past", "same_type_before", "same_type_after", "bracketed",
     "date_in_sentence", "place_in_sentence", "negated",      "denied",            "demanded",
     "demanded_protest", "hypothetical", "hypothetical_plan", "general",           "total",
     "total_other",    "planned",        "infinitive",        "gerund",            "subjunctive",

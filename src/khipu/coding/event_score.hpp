@@ -29,6 +29,7 @@ enum class Feature : std::uint8_t {
   kVerbNumber,
   kVerbActor,          ///< the pattern found who did it
   kVerbTarget,
+  kBareVerb,           ///< rows flagged bare
   kVerbDefinite,       ///< "those detained", "el detenido"
   kVerbIndefinite,
   kAfterTo,            ///< "to block", "para bloquear"

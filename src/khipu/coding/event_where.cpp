@@ -21,6 +21,7 @@ constexpr std::uint32_t kSentenceReach = 70;
 constexpr std::uint32_t kNotLocativeCost = 7;
 constexpr std::uint32_t kBeforeCost = 1;
 constexpr std::uint32_t kCountryCost = 4;
+constexpr std::uint32_t kUnplacedCost = 15;  ///< a road through several divisions, a name without an entry
 
 bool is_usable(const PlaceMention& mention) {
   return mention.role != PlaceRole::kMetonym && mention.role != PlaceRole::kDemonym;
@@ -104,7 +105,9 @@ Located place_in_sentence(const Context& context, const EventCandidate& candidat
     std::uint32_t away = distance.between(mentions[i].tokens, candidate.trigger);
     away += mentions[i].role == PlaceRole::kOther ? kNotLocativeCost : 0;
     away += mentions[i].tokens.begin < candidate.trigger.begin ? kBeforeCost : 0;
-    away += mentions[i].place.precision == PlacePrecision::kCountry ? kCountryCost : 0;
+    const Place& place = mentions[i].place;
+    away += place.precision == PlacePrecision::kCountry ? kCountryCost : 0;
+    away += place.precision != PlacePrecision::kCountry && place.code.size() <= 2 ? kUnplacedCost : 0;
     if (away < best) {
       best = away;
       located = {list_around(mentions, i, sentence), away <= kClauseReach ? Source::kClause : Source::kSentence};
@@ -127,7 +130,8 @@ void count_focus(const std::vector<PlaceMention>& mentions, double weight,
     }
     auto& country = countries[mention.place.country];
     country.first += weight;
-    if (mention.place.precision == PlacePrecision::kCountry && country.second == nullptr) {
+    const bool by_name = mention.place.precision == PlacePrecision::kCountry && mention.role != PlaceRole::kDemonym;
+    if (by_name && country.second == nullptr) {
       country.second = &mention.place;
     }
     if (mention.place.precision != PlacePrecision::kCountry && is_usable(mention)) {
@@ -209,8 +213,9 @@ Located place_of_heading(const Context& context, std::uint32_t s) {
 
 /// Acts of a state's highest offices happen to the country, wherever the paragraph has been before.
 bool is_national(const EventRule& rule) {
-  return rule.type == "SANCTION" || rule.type == "SUPPORT" || (rule.type == "REJECT" && rule.mode == "veto") ||
-         (rule.type == "CONCEDE" && rule.mode != "release");
+  return rule.type == "SANCTION" || rule.type == "SUPPORT" || rule.type == "REJECT" || rule.type == "REQUEST" ||
+         rule.type == "AGREE" || rule.type == "THREATEN" || rule.mode == "allege" || rule.mode == "censor" ||
+         rule.mode == "restrict" || (rule.type == "CONCEDE" && rule.mode != "release");
 }
 
 Located locate(const EventTables& tables, const Context& context, const Focus& focus,
@@ -245,10 +250,15 @@ void place_events(const EventTables& tables, const Context& context, std::vector
     return;
   }
   const Focus focus = find_focus(context);
+  const EventCandidate* previous = nullptr;
   for (EventCandidate& candidate : candidates) {
     Located located = locate(tables, context, focus, candidate);
-    candidate.places = std::move(located.places);
-    candidate.where_source = located.source;
+    // A story stays where it is until it names another place.
+    const bool carried = located.source >= Source::kParagraph && !is_national(tables.rules[candidate.rule]) &&
+                         previous != nullptr && is_same_block(context, previous->sentence, candidate.sentence);
+    candidate.places = carried ? previous->places : std::move(located.places);
+    candidate.where_source = carried ? Source::kParagraph : located.source;
+    previous = is_national(tables.rules[candidate.rule]) ? previous : &candidate;
   }
 }
 
