@@ -7,6 +7,9 @@
 namespace khipu::coding {
 namespace {
 
+// Words of one act stand this close, as ClauseDistance counts; our own.
+constexpr std::uint32_t kSameActReach = 5;
+
 bool is_front(const Context& context, const EventCandidate& c) {
   using ingest::BlockKind;
   const auto kind = context.report.blocks()[context.sentences[c.sentence].block].kind;
@@ -48,8 +51,26 @@ bool is_single(const EventRule& rule) {
   return rule.mode == "martial-law" || rule.mode == "curfew" || rule.mode == "elections" || rule.type == "SUPPORT";
 }
 
+/// "A march drew 3,000", "fired tear gas to disperse": two pairs of words in one clause, one act.
+bool is_same_act(const EventTables& tables, const Context& context, const EventCandidate& earlier,
+                 const EventCandidate& later) {
+  const EventRule& a = tables.rules[earlier.rule];
+  const EventRule& b = tables.rules[later.rule];
+  if (earlier.sentence != later.sentence || a.type != b.type || (a.mode != b.mode && a.type != "ASSAULT")) {
+    return false;
+  }
+  const bool elsewhere = is_own(later.where_source) && !same_names(earlier.places, later.places);
+  const bool another_day = is_own(later.when_source) && !(earlier.when == later.when);
+  const ClauseDistance distance(context.sentences[later.sentence], context.lexicon);
+  return !elsewhere && !another_day && distance.between(earlier.trigger, later.trigger) <= kSameActReach;
+}
+
 /// `later` mentions the event that `earlier` told.
-bool is_same_event(const EventTables& tables, const EventCandidate& earlier, const EventCandidate& later) {
+bool is_same_event(const EventTables& tables, const Context& context, const EventCandidate& earlier,
+                   const EventCandidate& later) {
+  if (is_same_act(tables, context, earlier, later)) {
+    return true;
+  }
   const EventRule& a = tables.rules[earlier.rule];
   const EventRule& b = tables.rules[later.rule];
   if (a.type != b.type || a.mode != b.mode || earlier.modality != later.modality) {
@@ -74,7 +95,7 @@ void merge_events(const EventTables& tables, const Context& context, std::vector
   std::vector<EventCandidate> kept;
   const auto is_told = [&](const EventCandidate& c) {
     return std::any_of(kept.begin(), kept.end(),
-                       [&](const EventCandidate& k) { return is_same_event(tables, k, c); });
+                       [&](const EventCandidate& k) { return is_same_event(tables, context, k, c); });
   };
   for (EventCandidate& candidate : candidates) {
     if (!is_front(context, candidate) && !is_told(candidate)) {

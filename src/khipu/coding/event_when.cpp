@@ -61,6 +61,53 @@ DateRange joined_range(const std::vector<TimeMention>& times, std::size_t i, con
   return range;
 }
 
+bool has_class(const Context& context, const language::Token& token, std::string_view name) {
+  const auto id = context.lexicon.find_class(name);
+  return id && context.lexicon.classes(token.lexeme).test(*id);
+}
+
+/// "…, a day after" what follows: the words behind are as much earlier as the words before are later.
+bool leads_to_earlier(const Context& context, const language::Sentence& sentence, const TimeMention& time,
+                      TokenRange trigger) {
+  const bool relative_words = time.relative && time.tokens.size() >= 2 && trigger.begin >= time.tokens.end;
+  if (!relative_words) {
+    return false;
+  }
+  const bool inside = has_class(context, sentence.tokens[time.tokens.end - 1], "after_word");
+  const bool behind = time.tokens.end < sentence.tokens.size() &&
+                      has_class(context, sentence.tokens[time.tokens.end], "after_word");
+  return inside || behind;
+}
+
+/// The day before or after another: `times[i]` counted back from the day that it was counted on from.
+DateRange counted_back(const Context& context, const std::vector<TimeMention>& times, std::size_t i) {
+  std::optional<Date> base = context.report.published();
+  for (std::size_t k = 0; k < times.size(); ++k) {
+    const bool other_day = k != i && is_usable(times[k]) && times[k].precision == TimePrecision::kDay;
+    if (other_day && times[k].from && *times[k].from < *times[i].from) {
+      base = times[k].from;
+    }
+  }
+  if (!base || !times[i].from) {
+    return {};
+  }
+  const Date day = base->plus_days(*base - *times[i].from);
+  return {day, day};
+}
+
+/// A weekday that the time room read backwards is one to come where the event is planned.
+void look_forward(const Context& context, const EventCandidate& candidate, const TimeMention& time, Dated& dated) {
+  const auto published = context.report.published();
+  const language::Token& last = context.sentences[candidate.sentence].tokens[time.tokens.end - 1];
+  const bool weekday = time.relative && has_class(context, last, "weekday");
+  const bool past = published && dated.when.from && *dated.when.from < *published &&
+                    *published - *dated.when.from <= 7;
+  if (candidate.modality == Modality::kPlanned && weekday && past) {
+    dated.when.from = dated.when.from->plus_days(7);
+    dated.when.to = dated.when.to ? std::optional<Date>(dated.when.to->plus_days(7)) : std::nullopt;
+  }
+}
+
 Dated date_in_sentence(const Context& context, const EventCandidate& candidate) {
   const language::Sentence& sentence = context.sentences[candidate.sentence];
   const auto& times = context.times[candidate.sentence];
@@ -77,8 +124,10 @@ Dated date_in_sentence(const Context& context, const EventCandidate& candidate) 
     const std::uint32_t away = distance.between(times[i].tokens, candidate.trigger) + precision_cost(times[i]);
     if (away < best) {
       best = away;
-      dated = {joined_range(times, i, sentence), away <= kClauseReach ? Source::kClause : Source::kSentence,
-               times[i].relation};
+      const bool earlier = leads_to_earlier(context, sentence, times[i], candidate.trigger) && times[i].from;
+      dated = {earlier ? counted_back(context, times, i) : joined_range(times, i, sentence),
+               away <= kClauseReach ? Source::kClause : Source::kSentence, times[i].relation};
+      look_forward(context, candidate, times[i], dated);
     }
   }
   return dated;
@@ -89,7 +138,9 @@ Dated last_day_before(const Context& context, std::uint32_t first, std::uint32_t
   for (std::uint32_t s = last; s-- > first;) {
     const auto& times = context.times[s];
     for (std::size_t i = times.size(); i-- > 0;) {
-      if (is_usable(times[i]) && times[i].precision == TimePrecision::kDay) {
+      const auto published = context.report.published();
+      const bool past = !published || !times[i].from || *times[i].from <= *published;
+      if (is_usable(times[i]) && times[i].precision == TimePrecision::kDay && past) {
         return {joined_range(times, i, context.sentences[s]), source, times[i].relation};
       }
     }
@@ -120,13 +171,32 @@ Dated date_of_heading(const Context& context, std::uint32_t s) {
   return {};
 }
 
-Dated date_around(const Context& context, const EventCandidate& candidate) {
+bool is_present(const Context& context, const EventCandidate& candidate) {
+  const language::Sentence& sentence = context.sentences[candidate.sentence];
+  for (std::uint32_t i = candidate.trigger.begin; i < candidate.trigger.end; ++i) {
+    const language::Features features = sentence.tokens[i].features;
+    if ((features & language::kPresent) != 0 && (features & language::kPast) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Dated date_around(const EventTables& tables, const Context& context, const EventCandidate& candidate) {
   const std::uint32_t first = first_sentence_of_block(context, candidate.sentence);
   if (const Dated dated = last_day_before(context, first, candidate.sentence, Source::kParagraph);
       dated.source != Source::kNone) {
     return dated;
   }
-  return date_of_heading(context, first);
+  if (const Dated dated = date_of_heading(context, first); dated.source != Source::kNone) {
+    return dated;
+  }
+  // A story told in the past stays on its day until it names another; what is going on is as of the report.
+  const EventRule& rule = tables.rules[candidate.rule];
+  const Dated earlier = rule.is(kState) || is_present(context, candidate) ? Dated{}
+                                                                          : last_day_before(context, 0, first, Source::kReport);
+  const auto published = context.report.published();
+  return earlier.when.from && published && *earlier.when.from > *published ? Dated{} : earlier;
 }
 
 void set_open_end(const Context& context, const Dated& dated, EventCandidate& candidate) {
@@ -146,7 +216,7 @@ void date_events(const EventTables& tables, const Context& context, std::vector<
   for (EventCandidate& candidate : candidates) {
     Dated dated = date_in_sentence(context, candidate);
     if (dated.source == Source::kNone && candidate.modality == Modality::kOccurred) {
-      dated = date_around(context, candidate);
+      dated = date_around(tables, context, candidate);
     }
     candidate.when = dated.when;
     candidate.when_source = dated.source;
@@ -164,7 +234,6 @@ void date_events(const EventTables& tables, const Context& context, std::vector<
       candidate.when_source = Source::kReport;
     }
   }
-  (void)tables;
 }
 
 }  // namespace khipu::coding
