@@ -100,7 +100,7 @@ bool FigureReader::is_ruled_out(const FigureSentence& sentence) const {
   if (sentence.size() < 2 || sentence.numbers().empty()) {
     return true;
   }
-  return sentence.has(Cue::kHypothetical) || sentence.is_symbol(sentence.size() - 1, '?');
+  return sentence.has(Cue::kHypothetical) || sentence.has(Cue::kTakenBack) || sentence.is_symbol(sentence.size() - 1, '?');
 }
 
 /// Decides from left to right, then hands decisions back to the items of a list that stand before their predicate.
