@@ -118,6 +118,20 @@ Place demonym_place(const PlaceIndex& index, const std::string& code, std::strin
   return place;
 }
 
+/// A small town in a country that a report set elsewhere never names: the text means another place, of the same name,
+/// that the index does not hold.
+bool is_stranger(const index::EntryRecord& e, const Setting& setting) {
+  constexpr float kMuch = 5;
+  constexpr std::uint32_t kSmall = 60'000;
+  const bool is_small = (e.kind == index::Kind::kCity && e.people < kSmall && (e.flags & index::kCapital) == 0) ||
+                        e.kind == index::Kind::kAdmin3 || e.kind == index::Kind::kAdmin2;
+  const std::uint16_t own = to_country({e.country.data(), 2});
+  return is_small && setting.total >= kMuch && setting.weight_of_country(own) <= 1 &&
+         std::any_of(setting.weights.begin(), setting.weights.end(), [&](const Setting::Weight& w) {
+           return w.country != own && setting.share_of_country(w.country) >= 0.6F;
+         });
+}
+
 }  // namespace
 
 std::vector<std::vector<PlaceMention>> PlaceGrammar::find_places(const std::vector<Sentence>& sentences,
@@ -146,11 +160,14 @@ std::vector<std::vector<PlaceMention>> PlaceGrammar::find_places(const std::vect
     PlaceMention mention;
     mention.tokens = c.tokens;
     mention.span = sentences[c.sentence].span_of(c.tokens);
-    mention.place = c.entries.empty() ? bare_place(slice(text, mention.span), c.nouns, whole_of(found, i, choices, is_place),
+    const index::EntryRecord* entry = index.entry(choices[i].entry);
+    const std::uint32_t whole = whole_of(found, i, choices, is_place);
+    const bool is_bare = entry == nullptr || (whole == index::kNone && is_stranger(*entry, resolver.setting()));
+    mention.place = is_bare ? bare_place(slice(text, mention.span), c.nouns, whole,
                                                  resolver.setting(), index)
                                       : index.to_place(choices[i].entry);
     mention.role = roles[i];
-    mention.score = c.entries.empty() ? 0.3F : std::clamp(0.5F + choices[i].margin / 6, 0.0F, 1.0F);
+    mention.score = is_bare ? 0.3F : std::clamp(0.5F + choices[i].margin / 6, 0.0F, 1.0F);
     out[c.sentence].push_back(std::move(mention));
   }
   for (const Demonym& d : found.demonyms) {

@@ -87,7 +87,8 @@ std::vector<bool> judge(const Scan& scan, const std::vector<language::Sentence>&
       continue;
     }
     sums[i] = prior(c, index, resolver.setting()) + evidence(c);
-    sums[i] -= c.has(kSignWord) ? 1.3F : 0.0F;
+    // A capital within a sentence says more than one at its start.
+    sums[i] -= !c.has(kSignWord) ? 0.0F : c.has(kSignStart | kSignHeadline) ? 1.3F : 0.8F;
     // "Castillo said" in a report that has "Pedro Castillo".
     sums[i] -= c.has(kSignSpeech) && !is_capital_or_country(c, index) ? 1.5F : 0.0F;
     const language::FormId form = sentences[c.sentence].tokens[c.tokens.begin].form;

@@ -49,12 +49,16 @@ float kind_weight(const EntryRecord& e) {
 
 }  // namespace
 
-float Setting::share_of_country(std::uint16_t country) const {
+float Setting::weight_of_country(std::uint16_t country) const {
   float sum = 0;
   for (const Weight& w : weights) {
     sum += w.country == country ? w.weight : 0;
   }
-  return total > 0 ? sum / total : 0;
+  return sum;
+}
+
+float Setting::share_of_country(std::uint16_t country) const {
+  return total > 0 ? weight_of_country(country) / total : 0;
 }
 
 float Setting::share_of_admin1(std::uint32_t admin1) const {

@@ -20,6 +20,7 @@ struct Setting {
   float total = 0;
   std::uint16_t hint = 0;       ///< place_context, 0 for none
 
+  float weight_of_country(std::uint16_t country) const;
   float share_of_country(std::uint16_t country) const;  ///< 0..1
   float share_of_admin1(std::uint32_t admin1) const;    ///< 0..1
 };
