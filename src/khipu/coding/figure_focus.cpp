@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include "khipu/coding/figure_frame.hpp"
 
@@ -13,6 +15,7 @@ using mentions::PlaceMention;
 using mentions::PlacePrecision;
 using mentions::PlaceRole;
 
+constexpr std::size_t kLeadSentences = 2;
 constexpr int kLeadDays = 10;  // a day further back than this is history, not the subject of the report
 
 bool is_body(const Context& context, std::size_t sentence) {
@@ -25,19 +28,41 @@ bool is_inside(const PlaceMention& mention, const ReportFocus& focus) {
          mention.place.code != focus.country->code;
 }
 
+/// A day that can be the subject: named in the body, recent, not to come, and not the dateline's own.
+bool can_lead(const mentions::TimeMention& time, Date published) {
+  if (time.relation != mentions::TimeRelation::kAt || !time.from || !time.to || *time.to > published) {
+    return false;
+  }
+  const bool dateline = !time.relative && *time.from == published;
+  return !dateline && published - *time.from <= kLeadDays && *time.to - *time.from <= 1;
+}
+
+/// The day that the body names most, the first sentences counting more; the earlier named wins a tie.
 std::optional<DateRange> find_lead_when(const Context& context) {
+  if (!context.report.published()) {
+    return std::nullopt;
+  }
+  std::vector<std::pair<DateRange, int>> days;
+  std::size_t body = 0;
   for (std::size_t i = 0; i < context.sentences.size(); ++i) {
+    body += is_body(context, i) ? 1 : 0;
     for (const mentions::TimeMention& time : context.times[i]) {
-      const bool recent = context.report.published() && time.from && *context.report.published() - *time.from <= kLeadDays;
-      // A day written out that is the report's own day is its dateline.
-      const bool dateline = recent && !time.relative && *time.from == *context.report.published();
-      if (is_body(context, i) && time.relation == mentions::TimeRelation::kAt && recent && !dateline && time.to &&
-          *time.to <= *context.report.published() && *time.to - *time.from <= 1) {
-        return DateRange{time.from, time.to};
+      if (!is_body(context, i) || !can_lead(time, *context.report.published())) {
+        continue;
+      }
+      const DateRange day{time.from, time.to};
+      const auto known = std::find_if(days.begin(), days.end(), [&](const auto& d) { return d.first == day; });
+      const int weight = body <= kLeadSentences ? 2 : 1;
+      if (known != days.end()) {
+        known->second += weight;
+      } else {
+        days.emplace_back(day, weight);
       }
     }
   }
-  return std::nullopt;
+  const auto best = std::max_element(days.begin(), days.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best != days.end() ? std::optional(best->first) : std::nullopt;
 }
 
 /// The division that most of the named places lie in: the home of a local report. None where the names are spread.

@@ -11,6 +11,8 @@ using mentions::TimeMention;
 using mentions::TimeRelation;
 using mentions::TimeType;
 
+constexpr std::uint32_t kSayingReach = 6;
+constexpr int kSinceReach = 10;
 constexpr std::uint32_t kOwnReach = 2;  // "46 on Friday", "120 last Thursday"
 
 bool names_days(const TimeMention& time) {
@@ -28,6 +30,19 @@ bool is_anothers(const FigureSentence& s, const Counted& counted, const TimeMent
   return false;
 }
 
+/// "The minister told reporters on Friday that 457 were held": the day of the words, not of the deed.
+bool is_of_saying(const FigureSentence& s, const Counted& counted, const TimeMention& time) {
+  if (time.tokens.end >= counted.phrase.begin || s.tokens()[time.tokens.end].upos != language::Upos::kSconj) {
+    return false;
+  }
+  for (const mentions::Attribution& attribution : s.context().attributions[s.index()]) {
+    if (attribution.cue.begin <= time.tokens.begin && time.tokens.begin - attribution.cue.begin <= kSayingReach) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// The nearest expression that says on which days (or until which day) something holds.
 const TimeMention* find_nearest(const FigureSentence& s, const Counted& counted, const ReportFocus& focus, bool since) {
   const TimeMention* best = nullptr;
@@ -35,7 +50,8 @@ const TimeMention* find_nearest(const FigureSentence& s, const Counted& counted,
   for (const TimeMention& time : s.times()) {
     const bool is_since = time.relation == TimeRelation::kSince;
     const bool to_come = !is_since && focus.published && time.from && *time.from > *focus.published;
-    if (!names_days(time) || is_since != since || to_come || is_anothers(s, counted, time)) {
+    if (!names_days(time) || is_since != since || to_come || is_anothers(s, counted, time) ||
+        is_of_saying(s, counted, time)) {
       continue;
     }
     const int distance = s.distance(counted.phrase, time.tokens);
@@ -58,7 +74,8 @@ DateRange when_incident(const FigureSentence& s, const Counted& counted, const R
   if (const TimeMention* time = find_nearest(s, counted, focus, false)) {
     return days_of(*time);
   }
-  if (const TimeMention* since = find_nearest(s, counted, focus, true)) {
+  const TimeMention* since = find_nearest(s, counted, focus, true);
+  if (since != nullptr && s.distance(counted.phrase, since->tokens) <= kSinceReach) {
     return {since->from, focus.published};
   }
   for (const auto& before : {memory.when, focus.lead_when}) {
