@@ -56,8 +56,8 @@ FigureKind find_kind(const FigureSentence& sentence, const Counted& counted, con
                      const FrameMemory& memory);
 
 /// Source: codebook, fields `from` and `to`.
-DateRange find_when(const FigureSentence& sentence, const Counted& counted, Measure measure, FigureKind kind,
-                    const ReportFocus& focus, const FrameMemory& memory);
+DateRange find_when(const FigureSentence& sentence, const Counted& counted, FigureKind kind, const ReportFocus& focus,
+                    const FrameMemory& memory);
 
 /// Source: codebook, fields `place` and `place_code`.
 std::optional<Where> find_where(const FigureSentence& sentence, const Counted& counted, const Decision& decision,

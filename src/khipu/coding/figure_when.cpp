@@ -11,6 +11,7 @@ using mentions::TimeMention;
 using mentions::TimeRelation;
 using mentions::TimeType;
 
+constexpr int kLongestMoment = 2;  // days: "yesterday and today"
 constexpr std::uint32_t kSayingReach = 6;
 constexpr int kSinceReach = 10;
 constexpr std::uint32_t kOwnReach = 2;  // "46 on Friday", "120 last Thursday"
@@ -103,9 +104,12 @@ DateRange when_total(const FigureSentence& s, const Counted& counted, const Repo
   return range;
 }
 
+bool is_short(const TimeMention& time) { return time.from && time.to && *time.to - *time.from <= kLongestMoment; }
+
 DateRange when_moment(const FigureSentence& s, const Counted& counted, const ReportFocus& focus,
                       const FrameMemory& memory) {
-  if (const TimeMention* time = find_nearest(s, counted, focus, false)) {
+  const TimeMention* time = find_nearest(s, counted, focus, false);
+  if (time != nullptr && is_short(*time)) {
     return days_of(*time);
   }
   if (memory.kind == FigureKind::kSnapshot && memory.when && !memory.settled_in_sentence) {
@@ -116,7 +120,7 @@ DateRange when_moment(const FigureSentence& s, const Counted& counted, const Rep
 
 }  // namespace
 
-DateRange find_when(const FigureSentence& sentence, const Counted& counted, Measure, FigureKind kind,
+DateRange find_when(const FigureSentence& sentence, const Counted& counted, FigureKind kind,
                     const ReportFocus& focus, const FrameMemory& memory) {
   switch (kind) {
     case FigureKind::kIncident: return when_incident(sentence, counted, focus, memory);

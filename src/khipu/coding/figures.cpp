@@ -166,7 +166,7 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
   figure.high = counted.number->high;
   figure.comparator = counted.number->comparator;
   figure.kind = kind;
-  figure.when = find_when(sentence, counted, decision.measure, kind, focus_, frame_);
+  figure.when = find_when(sentence, counted, kind, focus_, frame_);
   auto where = find_where(sentence, counted, decision, kind, focus_, frame_);
   frame_.figure_where = where;
   if (where) {
