@@ -12,7 +12,7 @@ namespace khipu::language {
 namespace {
 
 // Enough to be sure, and no cost for a book.
-constexpr std::size_t kSample = 8192;
+constexpr std::size_t kSample = 2048;
 // Below this CLD2 is never "reliable", and mostly right all the same.
 constexpr std::size_t kShort = 200;
 

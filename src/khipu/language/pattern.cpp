@@ -150,11 +150,9 @@ class FirstIndex {
       list.push_back(program);
     }
   }
-  void append(std::uint32_t key, std::vector<std::uint32_t>& out) const {
-    if (key < slots_.size() && slots_[key] != 0) {
-      const auto& list = lists_[slots_[key] - 1];
-      out.insert(out.end(), list.begin(), list.end());
-    }
+  std::span<const std::uint32_t> find(std::uint32_t key) const {
+    return key < slots_.size() && slots_[key] != 0 ? std::span<const std::uint32_t>(lists_[slots_[key] - 1])
+                                                   : std::span<const std::uint32_t>();
   }
 
  private:
@@ -177,9 +175,8 @@ struct PatternSet::Impl {
 
   bool index(const Program& program, std::uint32_t number);
   void index_word(const TokenTest& test, std::uint32_t number);
-  /// Programs that can begin at a token, sorted; begins with `anywhere_here`.
-  void candidates(const Token& token, const Lexicon& lexicon, std::span<const Mark> marks, std::uint32_t at,
-                  const std::vector<std::uint32_t>& anywhere_here, std::vector<std::uint32_t>& out) const;
+
+  class Search;
 };
 
 void PatternSet::Impl::index_word(const TokenTest& test, std::uint32_t number) {
@@ -233,29 +230,96 @@ bool PatternSet::Impl::index(const Program& program, std::uint32_t number) {
   return true;
 }
 
-void PatternSet::Impl::candidates(const Token& token, const Lexicon& lexicon, std::span<const Mark> marks,
-                                  std::uint32_t at,
-                                  const std::vector<std::uint32_t>& anywhere_here,
-                                  std::vector<std::uint32_t>& out) const {
-  out = anywhere_here;
-  if (token.form != kNoForm) {
-    by_form.append(token.form, out);
-  }
-  if (token.lexeme != kNoLexeme) {
-    by_lexeme.append(token.lexeme, out);
-    const ClassSet common = lexicon.classes(token.lexeme) & first_classes;
-    for (std::size_t id = common._Find_first(); id < kMaxClasses; id = common._Find_next(id)) {
-      by_class.append(static_cast<std::uint32_t>(id), out);
+/// All patterns of a set over one sentence.
+class PatternSet::Impl::Search {
+ public:
+  Search(const Impl& set, const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> marks,
+         std::vector<Match>& out)
+      : set_(set),
+        sentence_(sentence),
+        lexicon_(lexicon),
+        marks_(marks),
+        out_(out),
+        there_(sentence, lexicon, marks),
+        state_(set.programs.size()) {
+    for (const std::uint32_t number : set.anywhere) {
+      if (set.programs[number].can_fit(there_)) {
+        anywhere_here_.push_back(number);
+      }
     }
   }
-  for (const Mark& mark : marks) {
-    if (mark.tokens.begin == at) {
-      by_mark.append(mark.kind, out);
+
+  void run() {
+    for (at_ = 0; at_ < sentence_.tokens.size(); ++at_) {
+      found_.clear();
+      try_token(sentence_.tokens[at_]);
+      std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+        return a.match.pattern != b.match.pattern ? a.match.pattern < b.match.pattern : a.number < b.number;
+      });
+      for (Found& found : found_) {
+        out_.push_back(std::move(found.match));
+      }
     }
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-}
+
+ private:
+  struct Found {
+    std::uint32_t number = 0;
+    Match match;
+  };
+  static constexpr std::uint32_t kCannotFit = 0xFFFFFFFF;
+
+  void try_token(const Token& token) {
+    try_all(anywhere_here_);
+    if (token.form != kNoForm) {
+      try_all(set_.by_form.find(token.form));
+    }
+    if (token.lexeme != kNoLexeme) {
+      try_all(set_.by_lexeme.find(token.lexeme));
+      const ClassSet common = lexicon_.classes(token.lexeme) & set_.first_classes;
+      for (std::size_t id = common._Find_first(); id < kMaxClasses; id = common._Find_next(id)) {
+        try_all(set_.by_class.find(static_cast<std::uint32_t>(id)));
+      }
+    }
+    for (const Mark& mark : marks_) {
+      if (mark.tokens.begin == at_) {
+        try_all(set_.by_mark.find(mark.kind));
+      }
+    }
+  }
+
+  void try_all(std::span<const std::uint32_t> numbers) {
+    for (const std::uint32_t number : numbers) {
+      std::uint32_t& state = state_[number];
+      if (state == kCannotFit || state == at_ + 1) {
+        continue;
+      }
+      const Program& program = set_.programs[number];
+      if (state == 0 && !program.can_fit(there_)) {
+        state = kCannotFit;
+        continue;
+      }
+      state = at_ + 1;
+      Machine machine(program, sentence_, lexicon_, marks_, captures_);
+      if (const auto end = machine.run(at_)) {
+        found_.push_back({number, {program.id, {at_, *end}, captures_}});
+      }
+    }
+  }
+
+  const Impl& set_;
+  const Sentence& sentence_;
+  const Lexicon& lexicon_;
+  std::span<const Mark> marks_;
+  std::vector<Match>& out_;
+  Inventory there_;
+  // Of each program: 0 not looked at yet, kCannotFit, else 1 + the token it was last tried at.
+  std::vector<std::uint32_t> state_;
+  std::vector<std::uint32_t> anywhere_here_;
+  std::vector<Found> found_;
+  std::vector<Match::Capture> captures_;
+  std::uint32_t at_ = 0;
+};
 
 PatternSet::PatternSet() : impl_(std::make_unique<Impl>()) {}
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
@@ -278,31 +342,7 @@ Result<void> PatternSet::add(std::string_view pattern, std::uint32_t id, Lexicon
 void PatternSet::find_all(const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> marks,
                           std::vector<Match>& out) const {
   out.clear();
-  const Inventory there(sentence, lexicon, marks);
-  std::vector<std::uint32_t> anywhere_here;
-  for (const std::uint32_t number : impl_->anywhere) {
-    if (impl_->programs[number].can_fit(there)) {
-      anywhere_here.push_back(number);
-    }
-  }
-  std::vector<std::uint32_t> candidates;
-  std::vector<Match::Capture> captures;
-  for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at) {
-    impl_->candidates(sentence.tokens[at], lexicon, marks, at, anywhere_here, candidates);
-    const std::size_t first = out.size();
-    for (const std::uint32_t number : candidates) {
-      const Program& program = impl_->programs[number];
-      if (!program.can_fit(there)) {
-        continue;
-      }
-      Machine machine(program, sentence, lexicon, marks, captures);
-      if (const auto end = machine.run(at)) {
-        out.push_back({program.id, {at, *end}, captures});
-      }
-    }
-    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
-                     [](const Match& a, const Match& b) { return a.pattern < b.pattern; });
-  }
+  Impl::Search(*impl_, sentence, lexicon, marks, out).run();
 }
 
 void PatternSet::find_longest(const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> marks,

@@ -31,6 +31,9 @@ class PatternCompiler {
 
   Result<Program> compile() {
     program_.demands = sequence(0);
+    // The rarest first: it says no soonest.
+    std::stable_sort(program_.demands.begin(), program_.demands.end(),
+                     [](const Demand& a, const Demand& b) { return a.size() < b.size(); });
     if (!rest_.empty()) {
       complain(fmt::format("unexpected \"{}\"", rest_));
     }
