@@ -13,8 +13,15 @@ const out = process.argv[2] ?? join(web, '..', 'build', 'web');
 
 async function bundle(entry) {
   const result = await build({
-    entryPoints: [join(web, entry)], bundle: true, minify: true, write: false, charset: 'utf8', legalComments: 'none',
-    target: ['es2020', 'chrome90', 'firefox90', 'safari15'], format: 'iife', logLevel: 'warning',
+    entryPoints: [join(web, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: 'utf8',
+    legalComments: 'none',
+    target: ['es2020', 'chrome90', 'firefox90', 'safari15'],
+    format: 'iife',
+    logLevel: 'warning',
     loader: { '.woff2': 'dataurl' },
   });
   return result.outputFiles[0].text.trim();
@@ -29,7 +36,9 @@ if (/\{\{\w+\}\}/.test(script + style)) throw new Error('the bundle holds a {{na
 
 // Functions as replacements: "$&" in a bundle is no pattern.
 const page = readFileSync(join(web, 'template.html'), 'utf8')
-    .replace('@SCRIPT_HASH@', hash(script)).replace('@STYLE_HASH@', hash(style))
-    .replace('@STYLE@', () => style).replace('@SCRIPT@', () => script);
+  .replace('@SCRIPT_HASH@', hash(script))
+  .replace('@STYLE_HASH@', hash(style))
+  .replace('@STYLE@', () => style)
+  .replace('@SCRIPT@', () => script);
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'template.html'), page);

@@ -1,5 +1,8 @@
 #include "command_report.hpp"
 
+#include "coding_options.hpp"
+#include "data_files.hpp"
+#include "output.hpp"
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,12 +10,9 @@
 #include <iterator>
 #include <set>
 
-#include "coding_options.hpp"
-#include "data_files.hpp"
 #include "khipu/base/file.hpp"
 #include "khipu/base/utf8.hpp"
 #include "khipu/store/store.hpp"
-#include "output.hpp"
 
 namespace khipu::app {
 namespace {
@@ -83,8 +83,8 @@ Result<std::string> load_named(const std::filesystem::path& folder, const std::s
   return load_file(folder / (name + ".json"), kLargestPart);
 }
 
-/// Outlines of the countries that have events, on those of the world if they are several; of the world alone if they are
-/// many. A country without a file has none.
+/// Outlines of the countries that have events, on those of the world if they are several; of the world alone if they
+/// are many. A country without a file has none.
 std::vector<present::Outline> load_outlines(const std::filesystem::path& folder, const present::PageRecords& records) {
   auto names = present::page_countries(records);
   const bool several = names.size() > 1;
@@ -150,8 +150,11 @@ ExitStatus CommandReport::run() {
   }
   auto strings = load_named(data_folder(data_) / "page" / "strings", language_);
   if (!strings) {
-    print_error({.code = strings.error().code, .message = fmt::format("--lang {}: no page in that language", language_),
-                 .file = {}, .line = {}, .byte = {}});
+    print_error({.code = strings.error().code,
+                 .message = fmt::format("--lang {}: no page in that language", language_),
+                 .file = {},
+                 .line = {},
+                 .byte = {}});
     return kWrongUsage;
   }
   const auto store = ledger_.open(store::Store::Mode::kRead);

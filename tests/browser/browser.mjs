@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 
 const kBrowsers = [process.env.KHIPU_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-const kSkip = 77;  // ctest's SKIP_RETURN_CODE
+const kSkip = 77; // ctest's SKIP_RETURN_CODE
 
 function skip(why) {
   console.log(`skipped: ${why}`);
@@ -14,9 +14,17 @@ export async function startBrowser() {
   if (!executablePath) skip('no Chromium (apt-get install chromium, or set KHIPU_CHROMIUM)');
   const { chromium } = await import('playwright-core').catch(() => skip('no playwright-core (npm ci)'));
   return chromium.launch({
-    executablePath, headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-           '--disable-component-update', '--disable-sync'],
+    executablePath,
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 

@@ -5,7 +5,8 @@
 
 namespace khipu::tests {
 
-/// 12 reports, 9 outlets, both languages; speakers that differ, totals that grow, an announced march, a country-wide strike.
+/// 12 reports, 9 outlets, both languages; speakers that differ, totals that grow, an announced march, a country-wide
+/// strike.
 present::PageRecords peru_records();
 
 /// A report whose every word is an attempt to break out of the page.

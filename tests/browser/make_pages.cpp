@@ -1,12 +1,13 @@
 // Writes the pages that the browser tests open:  make_pages PAGE_FOLDER OUT_FOLDER
 // PAGE_FOLDER is share/khipu/page: template.html, strings/, map/.
 
+#include "fixture.hpp"
+
 #include <cstdio>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
 
-#include "fixture.hpp"
 #include "khipu/base/file.hpp"
 #include "khipu/base/utf8.hpp"
 
@@ -28,8 +29,11 @@ void write_page(const std::filesystem::path& parts_folder, const std::filesystem
   options.language = language;
   options.title = title;
   options.ledger = "peru.khipu";
-  khipu::present::PageParts parts{language, title, load(parts_folder / "strings" / (language + ".json")),
-                                  khipu::present::page_data(records, options), {}};
+  khipu::present::PageParts parts{language,
+                                  title,
+                                  load(parts_folder / "strings" / (language + ".json")),
+                                  khipu::present::page_data(records, options),
+                                  {}};
   for (const auto& country : khipu::present::page_countries(records)) {
     parts.outlines.push_back({country, std::string(khipu::trim(load(parts_folder / "map" / (country + ".json"))))});
   }

@@ -32,10 +32,11 @@ const claims = {
     assert.ok(n > 25, `${n} numbers`);
     for (let i = 0; i < n; ++i) {
       const number = numbers.nth(i);
-      if (!await number.isVisible()) continue;
+      if (!(await number.isVisible())) continue;
       await number.click();
-      assert.ok(await page.locator(`${panel} blockquote`).count() > 0, await number.innerText());
-      for (const cite of await page.locator(`${panel} .cite`).allInnerTexts()) assert.match(cite, /\w.*, \d+ \w+ 20\d\d/);
+      assert.ok((await page.locator(`${panel} blockquote`).count()) > 0, await number.innerText());
+      for (const cite of await page.locator(`${panel} .cite`).allInnerTexts())
+        assert.match(cite, /\w.*, \d+ \w+ 20\d\d/);
       await page.keyboard.press('Escape');
       assert.equal(await page.locator(panel).count(), 0);
     }
@@ -68,10 +69,10 @@ const claims = {
 
   async 'charts and map are drawn'({ open }) {
     const { page } = await open('peru_en.html');
-    assert.ok(await page.locator('#days .bar').count() > 20);
-    assert.ok(await page.locator('#tolls path.toll').count() >= 4, 'a line for each speaker');
+    assert.ok((await page.locator('#days .bar').count()) > 20);
+    assert.ok((await page.locator('#tolls path.toll').count()) >= 4, 'a line for each speaker');
     assert.equal(await page.locator('#map path[data-region^="PE-"]').count(), 26);
-    assert.ok(await page.locator('#map .dot').count() >= 8);
+    assert.ok((await page.locator('#map .dot').count()) >= 8);
     const inside = await page.evaluate(() => {
       const frame = document.querySelector('#map svg').getBoundingClientRect();
       return [...document.querySelectorAll('#map .region')].every((r) => {
@@ -111,8 +112,18 @@ const claims = {
       for (const quote of main.querySelectorAll('.quote, blockquote, .sources')) quote.remove();
       return main.innerText;
     });
-    for (const words of ['Reporte de situación: Perú', 'Cifras principales', 'Hechos por día', 'Dónde ocurrió', 'Los saldos en el tiempo',
-                         'Muertos', '3500–20\u202f000+', '9 ene 2023', 'Bloqueo o toma']) assert.ok(text.includes(words), words);
+    for (const words of [
+      'Reporte de situación: Perú',
+      'Cifras principales',
+      'Hechos por día',
+      'Dónde ocurrió',
+      'Los saldos en el tiempo',
+      'Muertos',
+      '3500–20\u202f000+',
+      '9 ene 2023',
+      'Bloqueo o toma',
+    ])
+      assert.ok(text.includes(words), words);
     for (const words of ['Killed', 'Events', 'Sources', 'people', 'undefined', 'null', 'NaN', 'note.', 'section.']) {
       assert.ok(!text.includes(words), words);
     }
@@ -156,8 +167,8 @@ const claims = {
 
   async 'the example reports make a page of several countries'({ open }) {
     const { page } = await open('examples.html');
-    assert.ok(await page.locator('#figures .card').count() >= 4);
-    assert.ok(await page.locator('.countries button').count() >= 5);
+    assert.ok((await page.locator('#figures .card').count()) >= 4);
+    assert.ok((await page.locator('.countries button').count()) >= 5);
     await page.getByRole('button', { name: 'Peru', exact: true }).click();
     assert.equal(await page.locator('h1').innerText(), 'Situation report: Peru');
     assert.equal(await page.locator('#map path[data-region^="PE-"]').count(), 26);
@@ -165,7 +176,7 @@ const claims = {
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Peru');
     for (const number of await page.locator('#figures .opener').all()) {
       await number.click();
-      assert.ok(await page.locator(`${panel} blockquote`).count() > 0);
+      assert.ok((await page.locator(`${panel} blockquote`).count()) > 0);
       await page.keyboard.press('Escape');
     }
     await shot(page, 'examples_peru.png');
@@ -191,7 +202,10 @@ for (const [claim, hold] of Object.entries(claims)) {
   try {
     await hold({ open });
     // Silence holds for all of them: nothing on the console, no request but for the file itself.
-    assert.deepEqual(opened.flatMap((o) => o.log), []);
+    assert.deepEqual(
+      opened.flatMap((o) => o.log),
+      [],
+    );
     console.log(`ok      ${claim}`);
   } catch (error) {
     ++failed;

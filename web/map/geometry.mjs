@@ -3,7 +3,7 @@ import { geoIdentity } from 'd3-geo';
 
 function mapRings(geometry, each) {
   if (!geometry) return { type: 'MultiPolygon', coordinates: [] };
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates ?? [];
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : (geometry.coordinates ?? []);
   const coordinates = polygons.map((polygon) => polygon.map(each).filter((r) => r.length >= 4)).filter((p) => p.length);
   return { type: 'MultiPolygon', coordinates };
 }
@@ -19,18 +19,24 @@ export function shiftRings(geometry, middle) {
 }
 
 function extent(xs) {
-  let low = Infinity, high = -Infinity;
-  for (const x of xs) { if (x < low) low = x; if (x > high) high = x; }
+  let low = Infinity,
+    high = -Infinity;
+  for (const x of xs) {
+    if (x < low) low = x;
+    if (x > high) high = x;
+  }
   return [low, high];
 }
 
 /** Exteriors clockwise, holes the other way: RFC 7946 turned round, which is what d3-geo takes for "inside". */
 export function windRings(geometry) {
   const wound = mapRings(geometry, (ring) => ring);
-  wound.coordinates = wound.coordinates.map((polygon) => polygon.map((ring, i) => {
-    const clockwise = signedArea(ring) < 0;
-    return clockwise === (i === 0) ? ring : [...ring].reverse();
-  }));
+  wound.coordinates = wound.coordinates.map((polygon) =>
+    polygon.map((ring, i) => {
+      const clockwise = signedArea(ring) < 0;
+      return clockwise === (i === 0) ? ring : [...ring].reverse();
+    }),
+  );
   return wound;
 }
 
@@ -49,13 +55,30 @@ export function clip(geometry, box) {
     const rings = [];
     let ring = null;
     const sink = {
-      point(x, y) { ring?.push([x, y]); },
-      lineStart() { ring = []; },
-      lineEnd() { if (ring.length >= 3) rings.push(densify([...ring, ring[0]], box)); ring = null; },
-      polygonStart() {}, polygonEnd() {}, sphere() {},
+      point(x, y) {
+        ring?.push([x, y]);
+      },
+      lineStart() {
+        ring = [];
+      },
+      lineEnd() {
+        if (ring.length >= 3) rings.push(densify([...ring, ring[0]], box));
+        ring = null;
+      },
+      polygonStart() {},
+      polygonEnd() {},
+      sphere() {},
     };
     // clipExtent wants a stream of one polygon; the identity keeps degrees as they are.
-    streamPolygon(polygon, geoIdentity().clipExtent([[box[0], box[1]], [box[2], box[3]]]).stream(sink));
+    streamPolygon(
+      polygon,
+      geoIdentity()
+        .clipExtent([
+          [box[0], box[1]],
+          [box[2], box[3]],
+        ])
+        .stream(sink),
+    );
     polygons.push(...nest(rings));
   }
   return { type: 'MultiPolygon', coordinates: polygons };
@@ -84,8 +107,9 @@ function nest(rings) {
 function inside(ring, [x, y]) {
   let odd = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i], [xj, yj] = ring[j];
-    if ((yi > y) !== (yj > y) && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd;
+    const [xi, yi] = ring[i],
+      [xj, yj] = ring[j];
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd;
   }
   return odd;
 }
@@ -96,8 +120,12 @@ function densify(ring, box) {
   for (let i = 0; i + 1 < ring.length; ++i) {
     const [a, b] = [ring[i], ring[i + 1]];
     out.push(a);
-    const edge = [[0, box[0]], [1, box[1]], [0, box[2]], [1, box[3]]]
-        .some(([axis, at]) => Math.abs(a[axis] - at) < 1e-9 && Math.abs(b[axis] - at) < 1e-9);
+    const edge = [
+      [0, box[0]],
+      [1, box[1]],
+      [0, box[2]],
+      [1, box[3]],
+    ].some(([axis, at]) => Math.abs(a[axis] - at) < 1e-9 && Math.abs(b[axis] - at) < 1e-9);
     const steps = edge ? Math.floor(Math.hypot(b[0] - a[0], b[1] - a[1])) : 0;
     for (let s = 1; s < steps; ++s) out.push([a[0] + ((b[0] - a[0]) * s) / steps, a[1] + ((b[1] - a[1]) * s) / steps]);
   }

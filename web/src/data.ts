@@ -3,52 +3,121 @@
 import type { Topology } from 'topojson-specification';
 
 export interface Place {
-  name: string; code: string; country: string; precision: string;
-  point?: [number, number];  // longitude, latitude
+  name: string;
+  code: string;
+  country: string;
+  precision: string;
+  point?: [number, number]; // longitude, latitude
 }
 
 export interface Source {
-  outlet: string; title: string; published: string | null; url: string; doc: string; language: string;
+  outlet: string;
+  title: string;
+  published: string | null;
+  url: string;
+  doc: string;
+  language: string;
 }
 
-export interface Sentence { source: number | null; text: string }
+export interface Sentence {
+  source: number | null;
+  text: string;
+}
 
 /** A place in a sentence, in UTF-16 units; null where the part lies outside it. */
 export type Mark = [number, number] | null;
 
 export interface Claim {
-  measure: string; of: string; number: string; low: number | null; high: number | null; comparator: string; kind: string;
-  from: string | null; to: string | null; place: Place | null;
-  speaker: string; quoted: boolean; sentence: number; mark: Mark;
+  measure: string;
+  of: string;
+  number: string;
+  low: number | null;
+  high: number | null;
+  comparator: string;
+  kind: string;
+  from: string | null;
+  to: string | null;
+  place: Place | null;
+  speaker: string;
+  quoted: boolean;
+  sentence: number;
+  mark: Mark;
 }
 
-export interface Mention { sentence: number; mark: Mark }
+export interface Mention {
+  sentence: number;
+  mark: Mark;
+}
 
 export interface Estimate {
-  measure: string; of: string; low: number | null; best: number | null; high: number | null; rule: string;
+  measure: string;
+  of: string;
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  rule: string;
   claims: number[];
 }
 
 export interface LinkedEvent {
-  id: string; type: string; mode: string; modality: string; from: string | null; to: string | null; places: Place[];
-  actor: string; target: string; reports: number; mentions: Mention[]; estimates: Estimate[];
+  id: string;
+  type: string;
+  mode: string;
+  modality: string;
+  from: string | null;
+  to: string | null;
+  places: Place[];
+  actor: string;
+  target: string;
+  reports: number;
+  mentions: Mention[];
+  estimates: Estimate[];
 }
 
-export interface TollPoint { day: string; low: number | null; high: number | null; claim: number | null }
-export interface Toll { measure: string; of: string; place: string; speaker: string; points: TollPoint[] }
+export interface TollPoint {
+  day: string;
+  low: number | null;
+  high: number | null;
+  claim: number | null;
+}
+export interface Toll {
+  measure: string;
+  of: string;
+  place: string;
+  speaker: string;
+  points: TollPoint[];
+}
 
-export interface Voice { speaker: string; claim: number; live: boolean }
+export interface Voice {
+  speaker: string;
+  claim: number;
+  live: boolean;
+}
 export interface Headline {
-  measure: string; total: boolean; of: string; place: string; low: number | null; high: number | null; open: boolean;
+  measure: string;
+  total: boolean;
+  of: string;
+  place: string;
+  low: number | null;
+  high: number | null;
+  open: boolean;
   voices: Voice[];
 }
 
 export interface PageData {
-  version: number; language: string; title: string; ledger: string;
+  version: number;
+  language: string;
+  title: string;
+  ledger: string;
   query: { from: string | null; to: string | null; place: string; says: string };
-  events_left_out: number; reports_in_ledger: number;
-  headlines: Record<string, Headline[]>;  // by country; "" for all of them
-  events: LinkedEvent[]; tolls: Toll[]; claims: Claim[]; sentences: Sentence[]; sources: Source[];
+  events_left_out: number;
+  reports_in_ledger: number;
+  headlines: Record<string, Headline[]>; // by country; "" for all of them
+  events: LinkedEvent[];
+  tolls: Toll[];
+  claims: Claim[];
+  sentences: Sentence[];
+  sources: Source[];
 }
 
 /** Outlines by country code, or `world`; web/map/generate.mjs tells what is in them. */
@@ -61,10 +130,18 @@ export function read<T>(id: string): T {
 export const data = read<PageData>('khipu-data');
 
 /** What is shown of the data: all of it, or one country's part. */
-export interface View { country: string; headlines: Headline[]; events: LinkedEvent[]; tolls: Toll[]; claims: number[] }
+export interface View {
+  country: string;
+  headlines: Headline[];
+  events: LinkedEvent[];
+  tolls: Toll[];
+  claims: number[];
+}
 
 export let view: View = viewOf('');
-export function show(country: string): void { view = viewOf(country); }
+export function show(country: string): void {
+  view = viewOf(country);
+}
 
 function viewOf(country: string): View {
   const isIn = (place: Place | null | undefined) => !country || place?.country === country;

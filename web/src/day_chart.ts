@@ -8,9 +8,13 @@ import { count, dayNumber, isoOf, longDate, monthYear, number, period, t } from 
 type Class = 'protest' | 'violence' | 'measure' | 'other';
 const kClasses: Class[] = ['protest', 'violence', 'measure', 'other'];
 const kHeight = 240;
-const kOutliers = 0.05;  // share of the days that may stay outside, if the chart gets twice as legible for it
+const kOutliers = 0.05; // share of the days that may stay outside, if the chart gets twice as legible for it
 
-interface Bin { from: number; to: number; events: LinkedEvent[] }
+interface Bin {
+  from: number;
+  to: number;
+  events: LinkedEvent[];
+}
 
 export function classOf(event: LinkedEvent): Class {
   if (event.type === 'PROTEST') return event.mode === 'riot' ? 'violence' : 'protest';
@@ -41,7 +45,7 @@ function binsOf(entries: [number, LinkedEvent][], [first, last]: [number, number
   const days = last - first + 1;
   const unit = days <= 120 ? 'days' : days <= 900 ? 'weeks' : 'months';
   const bins: Bin[] = [];
-  for (let day = startOf(unit, first); day <= last;) {
+  for (let day = startOf(unit, first); day <= last; ) {
     const next = nextOf(unit, day);
     bins.push({ from: day, to: next - 1, events: [] });
     day = next;
@@ -55,7 +59,7 @@ function binsOf(entries: [number, LinkedEvent][], [first, last]: [number, number
 
 function startOf(unit: string, day: number): number {
   if (unit === 'days') return day;
-  if (unit === 'weeks') return day - ((day + 3) % 7);  // day 0 was a Thursday; weeks begin on Monday
+  if (unit === 'weeks') return day - ((day + 3) % 7); // day 0 was a Thursday; weeks begin on Monday
   return dayNumber(`${isoOf(day).slice(0, 7)}-01`);
 }
 
@@ -75,15 +79,22 @@ export function dayChart(): HTMLElement | null {
   const missing = occurred.length - shown.size;
   const host = el('div', { class: 'chart' });
   drawToWidth(host, (width) => draw(bins, unit, width));
-  return section('days', t(`section.${unit}`), legend(bins), host,
-                 el('p', { class: 'note' }, t('note.days'),
-                    missing ? ` ${t('note.undated', { n: count('event', missing) })}` : ''));
+  return section(
+    'days',
+    t(`section.${unit}`),
+    legend(bins),
+    host,
+    el('p', { class: 'note' }, t('note.days'), missing ? ` ${t('note.undated', { n: count('event', missing) })}` : ''),
+  );
 }
 
 function legend(bins: Bin[]): HTMLElement {
   const used = kClasses.filter((c) => bins.some((b) => b.events.some((e) => classOf(e) === c)));
-  return el('ul', { class: 'legend' }, ...used.map((c) =>
-      el('li', {}, el('span', { class: `swatch ${c}` }), t(`legend.${c}`))));
+  return el(
+    'ul',
+    { class: 'legend' },
+    ...used.map((c) => el('li', {}, el('span', { class: `swatch ${c}` }), t(`legend.${c}`))),
+  );
 }
 
 function binName(bin: Bin, unit: string): string {
@@ -93,24 +104,42 @@ function binName(bin: Bin, unit: string): string {
 
 function draw(bins: Bin[], unit: string, width: number): Node {
   const margin = { top: 12, right: 4, bottom: 26, left: 30 };
-  const first = bins[0]!.from, end = bins[bins.length - 1]!.to + 1;
+  const first = bins[0]!.from,
+    end = bins[bins.length - 1]!.to + 1;
   const ticks = countTicks(Math.max(...bins.map((b) => b.events.length)), 4);
   const x = linear(first, end, margin.left, width - margin.right);
   const y = linear(0, ticks[ticks.length - 1]!, kHeight - margin.bottom, margin.top);
-  const root = svg('svg', { viewBox: `0 0 ${width} ${kHeight}`, width, height: kHeight, role: 'group',
-                            'aria-label': t(`section.${unit}`) });
+  const root = svg('svg', {
+    viewBox: `0 0 ${width} ${kHeight}`,
+    width,
+    height: kHeight,
+    role: 'group',
+    'aria-label': t(`section.${unit}`),
+  });
   for (const tick of ticks) {
-    root.append(svg('line', { x1: margin.left, x2: width - margin.right, y1: y(tick), y2: y(tick), class: tick ? 'grid' : 'axis' }),
-                svg('text', { x: margin.left - 6, y: y(tick) + 4, class: 'tick end' }, number(tick)));
+    root.append(
+      svg('line', {
+        x1: margin.left,
+        x2: width - margin.right,
+        y1: y(tick),
+        y2: y(tick),
+        class: tick ? 'grid' : 'axis',
+      }),
+      svg('text', { x: margin.left - 6, y: y(tick) + 4, class: 'tick end' }, number(tick)),
+    );
   }
   for (const { day, label } of dayTicks(first, end, Math.max(2, Math.floor(width / 100)))) {
     const near = x(day) > width - 40;
-    root.append(svg('line', { x1: x(day), x2: x(day), y1: y(0), y2: y(0) + 5, class: 'axis' }),
-                svg('text', { x: near ? width - 2 : x(day), y: kHeight - 6, class: near ? 'tick end' : 'tick' }, label));
+    root.append(
+      svg('line', { x1: x(day), x2: x(day), y1: y(0), y2: y(0) + 5, class: 'axis' }),
+      svg('text', { x: near ? width - 2 : x(day), y: kHeight - 6, class: near ? 'tick end' : 'tick' }, label),
+    );
   }
   const full = bins.filter((b) => b.events.length);
   const bars = full.map((bin) => bar(bin, unit, x, y));
-  makeMarksOpen(bars, (i) => openEvents(`${binName(full[i]!, unit)}: ${count('event', full[i]!.events.length)}`, full[i]!.events));
+  makeMarksOpen(bars, (i) =>
+    openEvents(`${binName(full[i]!, unit)}: ${count('event', full[i]!.events.length)}`, full[i]!.events),
+  );
   root.append(...bars);
   return root;
 }
@@ -121,8 +150,12 @@ function bar(bin: Bin, unit: string, x: (n: number) => number, y: (n: number) =>
   const width = Math.min(Math.max(room - gap, 1.5), 36);
   const left = x(bin.from) + (room - width) / 2;
   const label = `${binName(bin, unit)}: ${count('event', bin.events.length)}`;
-  const group = svg('g', { class: 'bar', 'aria-label': label }, svg('title', {}, label),
-                    svg('rect', { x: x(bin.from), width: room, y: y.call(null, 0) - 200, height: 200, class: 'reach' }));
+  const group = svg(
+    'g',
+    { class: 'bar', 'aria-label': label },
+    svg('title', {}, label),
+    svg('rect', { x: x(bin.from), width: room, y: y.call(null, 0) - 200, height: 200, class: 'reach' }),
+  );
   let base = 0;
   for (const name of kClasses) {
     const n = bin.events.filter((e) => classOf(e) === name).length;

@@ -6,14 +6,16 @@ import { country, kindOf, longDate, ofWhom, period, shortDate, stated, t, term }
 export interface Quote {
   sentence: number;
   mark: Mark;
-  lead?: string;   // what the sentence is quoted for: "60 civilians"
-  aside?: string;  // who says so
+  lead?: string; // what the sentence is quoted for: "60 civilians"
+  aside?: string; // who says so
 }
 
 const panel = el('dialog', { class: 'details', 'aria-labelledby': 'details-heading' });
 document.body.append(panel);
 // A click beside the panel lands on the dialog element itself.
-panel.addEventListener('click', (event) => { if (event.target === panel) panel.close(); });
+panel.addEventListener('click', (event) => {
+  if (event.target === panel) panel.close();
+});
 
 /** The sentence with the words in question marked. */
 export function sentenceText(quote: Quote): HTMLElement {
@@ -27,39 +29,61 @@ export function sentenceText(quote: Quote): HTMLElement {
 export function cite(sentence: number): HTMLElement {
   const source = data.sources[data.sentences[sentence]?.source ?? -1];
   if (!source) return el('p', { class: 'cite' });
-  const day = source.published ? el('time', { datetime: source.published }, longDate(source.published))
-                               : t('details.no_date');
+  const day = source.published
+    ? el('time', { datetime: source.published }, longDate(source.published))
+    : t('details.no_date');
   const title = source.title ? el('cite', {}, source.title) : null;
-  return el('p', { class: 'cite' }, el('b', {}, source.outlet || t('details.from_ledger', { doc: source.doc })), ', ', day,
-            title && el('br'), title, reportLink(source.url));
+  return el(
+    'p',
+    { class: 'cite' },
+    el('b', {}, source.outlet || t('details.from_ledger', { doc: source.doc })),
+    ', ',
+    day,
+    title && el('br'),
+    title,
+    reportLink(source.url),
+  );
 }
 
 export function reportLink(url: string): HTMLElement | null {
   if (!/^https?:\/\//i.test(url)) return null;
-  return el('a', { href: url, rel: 'noopener noreferrer nofollow', target: '_blank', class: 'read' }, t('details.read'));
+  return el(
+    'a',
+    { href: url, rel: 'noopener noreferrer nofollow', target: '_blank', class: 'read' },
+    t('details.read'),
+  );
 }
 
 function quoteItem(quote: Quote): HTMLElement {
-  return el('li', {}, quote.lead ? el('p', { class: 'lead' }, el('b', {}, quote.lead),
-                                      quote.aside ? ` · ${quote.aside}` : '') : null,
-            sentenceText(quote), cite(quote.sentence));
+  return el(
+    'li',
+    {},
+    quote.lead ? el('p', { class: 'lead' }, el('b', {}, quote.lead), quote.aside ? ` · ${quote.aside}` : '') : null,
+    sentenceText(quote),
+    cite(quote.sentence),
+  );
 }
 
 export function openDetails(heading: string, notes: string[], quotes: Quote[]): void {
   const close = el('button', { type: 'button', class: 'close', 'aria-label': t('details.close') }, '×');
   close.addEventListener('click', () => panel.close());
   panel.replaceChildren(
-      el('header', {}, el('h2', { id: 'details-heading' }, heading), close),
-      ...notes.filter(Boolean).map((note) => el('p', { class: 'note' }, note)),
-      el('ol', { class: 'quotes' }, ...quotes.map(quoteItem)));
+    el('header', {}, el('h2', { id: 'details-heading' }, heading), close),
+    ...notes.filter(Boolean).map((note) => el('p', { class: 'note' }, note)),
+    el('ol', { class: 'quotes' }, ...quotes.map(quoteItem)),
+  );
   panel.showModal();
   panel.scrollTop = 0;
 }
 
 export function claimQuote(index: number): Quote {
   const claim = data.claims[index]!;
-  return { sentence: claim.sentence, mark: claim.mark, lead: claimText(claim),
-           aside: claim.quoted ? claim.speaker : t('details.own_voice') };
+  return {
+    sentence: claim.sentence,
+    mark: claim.mark,
+    lead: claimText(claim),
+    aside: claim.quoted ? claim.speaker : t('details.own_voice'),
+  };
 }
 
 /** "more than 20,000 people" */
@@ -90,7 +114,8 @@ export function placeNames(event: LinkedEvent): string {
 }
 
 /** A country goes by its name in the page's language, any other place by the gazetteer's. */
-export const nameOf = (place: Place): string => (place.precision === 'country' && place.country ? country(place.country) : place.name);
+export const nameOf = (place: Place): string =>
+  place.precision === 'country' && place.country ? country(place.country) : place.name;
 
 /** The sentence around the words in question, cut at words to about `room` characters. */
 export function excerpt(mention: Mention, room: number): (Node | string)[] {
@@ -99,7 +124,8 @@ export function excerpt(mention: Mention, room: number): (Node | string)[] {
   const spare = Math.max(0, room - (end - begin));
   const before = text.slice(0, begin);
   const after = text.slice(end);
-  const lead = before.length > spare / 2 ? `…${before.slice(before.indexOf(' ', before.length - spare / 2) + 1)}` : before;
+  const lead =
+    before.length > spare / 2 ? `…${before.slice(before.indexOf(' ', before.length - spare / 2) + 1)}` : before;
   const rest = Math.max(spare - lead.length, 20);
   const tail = after.length > rest ? `${after.slice(0, after.lastIndexOf(' ', rest) + 1).trimEnd()}…` : after;
   return [lead, el('span', { class: 'words' }, text.slice(begin, end)), tail];
@@ -113,7 +139,9 @@ export function placeName(code: string): string {
 }
 
 export function openEvent(event: LinkedEvent): void {
-  const notes = [period(event.from, event.to, longDate) + (event.modality === 'planned' ? ` · ${t('details.planned')}` : '')];
+  const notes = [
+    period(event.from, event.to, longDate) + (event.modality === 'planned' ? ` · ${t('details.planned')}` : ''),
+  ];
   if (event.actor) notes.push(`${t('details.actor')}: ${event.actor}`);
   if (event.target) notes.push(`${t('details.target')}: ${event.target}`);
   const figures = [...new Set(event.estimates.flatMap((e) => e.claims))].map(claimQuote);
@@ -122,7 +150,15 @@ export function openEvent(event: LinkedEvent): void {
 
 /** Several events at once: those of a day, a place or a region. */
 export function openEvents(heading: string, events: LinkedEvent[]): void {
-  openDetails(heading, [], events.flatMap((event) => mentionQuotes(event.mentions).map((quote) => ({
-    ...quote, lead: eventHeading(event), aside: period(event.from, event.to),
-  }))));
+  openDetails(
+    heading,
+    [],
+    events.flatMap((event) =>
+      mentionQuotes(event.mentions).map((quote) => ({
+        ...quote,
+        lead: eventHeading(event),
+        aside: period(event.from, event.to),
+      })),
+    ),
+  );
 }

@@ -3,7 +3,7 @@
 type Attributes = Record<string, string | number | boolean | null | undefined>;
 type Child = Node | string | null | undefined | false;
 
-const kPaper = 680;  // A4 within its margins, in CSS pixels
+const kPaper = 680; // A4 within its margins, in CSS pixels
 const kSvg = 'http://www.w3.org/2000/svg';
 
 function dress<E extends Element>(element: E, attributes: Attributes, children: Child[]): E {
@@ -15,12 +15,18 @@ function dress<E extends Element>(element: E, attributes: Attributes, children: 
 }
 
 export function el<K extends keyof HTMLElementTagNameMap>(
-    tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   return dress(document.createElement(tag), attributes, children);
 }
 
 export function svg<K extends keyof SVGElementTagNameMap>(
-    tag: K, attributes: Attributes = {}, ...children: Child[]): SVGElementTagNameMap[K] {
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): SVGElementTagNameMap[K] {
   return dress(document.createElementNS(kSvg, tag) as SVGElementTagNameMap[K], attributes, children);
 }
 
@@ -72,6 +78,10 @@ export function drawToWidth(host: HTMLElement, draw: (width: number) => Node): v
 }
 
 export function section(id: string, heading: string, ...children: Child[]): HTMLElement {
-  return el('section', { id, 'aria-labelledby': `${id}-heading` }, el('h2', { id: `${id}-heading` }, heading),
-            ...children);
+  return el(
+    'section',
+    { id, 'aria-labelledby': `${id}-heading` },
+    el('h2', { id: `${id}-heading` }, heading),
+    ...children,
+  );
 }

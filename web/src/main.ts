@@ -20,8 +20,11 @@ function pageTitle(): string {
 
 /** First to last day on which something happened. */
 function covered(): string {
-  const days = view.events.filter((e) => e.modality !== 'planned').flatMap((e) => [e.from ?? e.to, e.to ?? e.from])
-      .filter((d): d is string => d !== null).sort();
+  const days = view.events
+    .filter((e) => e.modality !== 'planned')
+    .flatMap((e) => [e.from ?? e.to, e.to ?? e.from])
+    .filter((d): d is string => d !== null)
+    .sort();
   return days.length ? period(days[0]!, days[days.length - 1]!, longDate) : t('page.no_period');
 }
 
@@ -29,32 +32,50 @@ function counts(): string {
   const sources = sourcesShown();
   const outlets = new Set(sources.map((s) => s.outlet || s.doc)).size;
   return t('page.basis', {
-    events: count('event', view.events.length + (view.country ? 0 : data.events_left_out)), claims: count('claim', view.claims.length),
-    reports: count('report', sources.length), outlets: count('outlet', outlets),
+    events: count('event', view.events.length + (view.country ? 0 : data.events_left_out)),
+    claims: count('claim', view.claims.length),
+    reports: count('report', sources.length),
+    outlets: count('outlet', outlets),
   });
 }
 
 function limits(): string[] {
   const { from, to, place, says } = data.query;
-  const parts = [place, says, from && t('page.query_from', { day: longDate(from) }), to && t('page.query_to', { day: longDate(to) })]
-      .filter(Boolean).join(', ');
-  return [parts && t('page.query', { query: parts }),
-          data.events_left_out ? t('page.left_out', { n: data.events_left_out }) : ''].filter((x): x is string => Boolean(x));
+  const parts = [
+    place,
+    says,
+    from && t('page.query_from', { day: longDate(from) }),
+    to && t('page.query_to', { day: longDate(to) }),
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return [
+    parts && t('page.query', { query: parts }),
+    data.events_left_out ? t('page.left_out', { n: data.events_left_out }) : '',
+  ].filter((x): x is string => Boolean(x));
 }
 
 function masthead(heading: string, empty: boolean): HTMLElement {
-  return el('header', { class: 'masthead' }, el('p', { class: 'kicker' }, t('page.kicker')), el('h1', {}, heading),
-            empty ? null : el('p', { class: 'period' }, covered()),
-            el('p', { class: 'standfirst' }, empty ? t('page.empty', { ledger: data.ledger })
-                                                   : `${counts()} ${t('page.how')}`),
-            ...limits().map((line) => el('p', { class: 'note' }, line)));
+  return el(
+    'header',
+    { class: 'masthead' },
+    el('p', { class: 'kicker' }, t('page.kicker')),
+    el('h1', {}, heading),
+    empty ? null : el('p', { class: 'period' }, covered()),
+    el('p', { class: 'standfirst' }, empty ? t('page.empty', { ledger: data.ledger }) : `${counts()} ${t('page.how')}`),
+    ...limits().map((line) => el('p', { class: 'note' }, line)),
+  );
 }
 
 /** With several countries in the ledger: one at a time, or all. */
 function countryChoice(): HTMLElement | null {
   if (countries().length < 2) return null;
   const options = ['', ...countries()].map((code) => {
-    const button = el('button', { type: 'button', 'aria-pressed': String(code === view.country) }, code ? country(code) : t('page.all_countries'));
+    const button = el(
+      'button',
+      { type: 'button', 'aria-pressed': String(code === view.country) },
+      code ? country(code) : t('page.all_countries'),
+    );
     button.addEventListener('click', () => {
       show(code);
       layOut();
@@ -70,11 +91,22 @@ function layOut(): void {
   const heading = empty ? t('page.empty_title') : pageTitle();
   document.title = data.title || heading;
   const content = empty
-      ? [el('p', { class: 'note' }, t('page.empty_reports', { n: data.reports_in_ledger }))]
-      : [countryChoice(), keyFigures(), dayChart(), map(), tollCharts(), eventTable(), printedEvidence(), sourceList()];
+    ? [el('p', { class: 'note' }, t('page.empty_reports', { n: data.reports_in_ledger }))]
+    : [countryChoice(), keyFigures(), dayChart(), map(), tollCharts(), eventTable(), printedEvidence(), sourceList()];
   const main = document.querySelector('main')!;
-  main.replaceChildren(masthead(heading, empty), ...content.filter((c): c is HTMLElement => c !== null),
-                       el('footer', {}, el('p', { class: 'note' }, t('page.ledger', { ledger: data.ledger, reports: count('report', data.reports_in_ledger) }))));
+  main.replaceChildren(
+    masthead(heading, empty),
+    ...content.filter((c): c is HTMLElement => c !== null),
+    el(
+      'footer',
+      {},
+      el(
+        'p',
+        { class: 'note' },
+        t('page.ledger', { ledger: data.ledger, reports: count('report', data.reports_in_ledger) }),
+      ),
+    ),
+  );
 }
 
 layOut();

@@ -1,6 +1,14 @@
 // The map: regions shaded by their number of events, a circle at each place, and the same as a list beside it.
-import { type ExtendedFeature, type ExtendedFeatureCollection, type GeoPermissibleObjects, type GeoProjection,
-         geoAzimuthalEqualArea, geoContains, geoEqualEarth, geoPath } from 'd3-geo';
+import {
+  type ExtendedFeature,
+  type ExtendedFeatureCollection,
+  type GeoPermissibleObjects,
+  type GeoProjection,
+  geoAzimuthalEqualArea,
+  geoContains,
+  geoEqualEarth,
+  geoPath,
+} from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject } from 'topojson-specification';
 import { type LinkedEvent, type Outlines, type Place, data, read, view } from './data';
@@ -13,9 +21,21 @@ const kShades = 5;
 const kWholePrecisions = ['country', 'area', 'unknown'];
 
 type Region = ExtendedFeature & { id?: string; properties: { en?: string; es?: string }; country: string };
-interface Shapes { regions: Region[]; borders: GeoPermissibleObjects[]; land: GeoPermissibleObjects[]; home: Region[] }
-interface Tally { name: string; events: LinkedEvent[]; region?: Region }
-interface Dot { place: Place; events: LinkedEvent[] }
+interface Shapes {
+  regions: Region[];
+  borders: GeoPermissibleObjects[];
+  land: GeoPermissibleObjects[];
+  home: Region[];
+}
+interface Tally {
+  name: string;
+  events: LinkedEvent[];
+  region?: Region;
+}
+interface Dot {
+  place: Place;
+  events: LinkedEvent[];
+}
 
 function readShapes(outlines: Outlines): Shapes {
   const overview = !view.country && 'world' in outlines;
@@ -40,9 +60,17 @@ function readShapes(outlines: Outlines): Shapes {
 /** Corners and edges of a box as points, which a projection can be fitted to. */
 function boxFeature([west, south, east, north]: [number, number, number, number]): Region {
   const points = [0, 0.25, 0.5, 0.75, 1].flatMap((s) => [
-    [west + s * (east - west), south], [west + s * (east - west), north],
-    [west, south + s * (north - south)], [east, south + s * (north - south)]]);
-  return { type: 'Feature', properties: {}, country: '', geometry: { type: 'MultiPoint', coordinates: points } } as Region;
+    [west + s * (east - west), south],
+    [west + s * (east - west), north],
+    [west, south + s * (north - south)],
+    [east, south + s * (north - south)],
+  ]);
+  return {
+    type: 'Feature',
+    properties: {},
+    country: '',
+    geometry: { type: 'MultiPoint', coordinates: points },
+  } as Region;
 }
 
 function regionOf(place: Place, regions: Region[]): Region | undefined {
@@ -68,8 +96,9 @@ function tallies(regions: Region[]): { list: Tally[]; unplaced: LinkedEvent[] } 
       if (!region && !place.country) continue;
       if (view.country && place.country !== view.country) continue;
       const key = region ? `${region.country} ${regionName(region)}` : place.country;
-      const name = region ? regionName(region) + (several ? `, ${country(region.country)}` : '')
-                          : `${country(place.country)} (${t('note.map_country')})`;
+      const name = region
+        ? regionName(region) + (several ? `, ${country(region.country)}` : '')
+        : `${country(place.country)} (${t('note.map_country')})`;
       if (seen.has(key)) continue;
       seen.add(key);
       const tally = found.get(key) ?? { name, events: [], region };
@@ -103,46 +132,85 @@ export function map(): HTMLElement | null {
   if (!list.length) return null;
   const host = el('div', { class: 'chart map' });
   drawToWidth(host, (width) => draw(shapes, list, width));
-  return section('map', t('section.map'), el('div', { class: 'beside' }, host, regionList(list)),
-                 el('p', { class: 'note' }, t('note.map'),
-                    unplaced.length ? ` ${t('note.map_unplaced', { n: count('event', unplaced.length) })}` : ''));
+  return section(
+    'map',
+    t('section.map'),
+    el('div', { class: 'beside' }, host, regionList(list)),
+    el(
+      'p',
+      { class: 'note' },
+      t('note.map'),
+      unplaced.length ? ` ${t('note.map_unplaced', { n: count('event', unplaced.length) })}` : '',
+    ),
+  );
 }
 
 function regionList(list: Tally[]): HTMLElement {
   const top = list[0]!.events.length;
-  const item = ({ name, events }: Tally) => el('li', {}, el('span', { class: 'name' }, name),
-      svg('svg', { class: 'track', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
-          svg('rect', { x: 0, y: 1, height: 6, width: Math.max(1, (100 * events.length) / top), class: 'fill protest' })),
-      opener(t('details.open', { what: name }), [number(events.length)], () => openEvents(name, events)));
+  const item = ({ name, events }: Tally) =>
+    el(
+      'li',
+      {},
+      el('span', { class: 'name' }, name),
+      svg(
+        'svg',
+        { class: 'track', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+        svg('rect', { x: 0, y: 1, height: 6, width: Math.max(1, (100 * events.length) / top), class: 'fill protest' }),
+      ),
+      opener(t('details.open', { what: name }), [number(events.length)], () => openEvents(name, events)),
+    );
   const rest = list.slice(kListed);
-  return el('div', { class: 'ranking' }, el('ol', { 'aria-label': t('column.region') }, ...list.slice(0, kListed).map(item)),
-            rest.length ? el('details', {}, el('summary', {}, count('more', rest.length)), el('ol', {}, ...rest.map(item))) : null);
+  return el(
+    'div',
+    { class: 'ranking' },
+    el('ol', { 'aria-label': t('column.region') }, ...list.slice(0, kListed).map(item)),
+    rest.length
+      ? el('details', {}, el('summary', {}, count('more', rest.length)), el('ol', {}, ...rest.map(item)))
+      : null,
+  );
 }
 
 /** Fitted to the countries' main bodies, and to whatever regions and places outside them have events. */
 function fitted(shapes: Shapes, list: Tally[], placed: Dot[], width: number, height: number): GeoProjection {
   const points: [number, number][] = placed.map((d) => d.place.point!);
-  const frame = [...shapes.home, ...list.flatMap((x) => (x.region ? [x.region] : [])),
-                 { type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates: points } }];
+  const frame = [
+    ...shapes.home,
+    ...list.flatMap((x) => (x.region ? [x.region] : [])),
+    { type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates: points } },
+  ];
   const collection = { type: 'FeatureCollection', features: frame } as ExtendedFeatureCollection;
   const countries = new Set(shapes.regions.map((r) => r.country)).size;
   const box = shapes.home.flatMap((h) => (h.geometry as unknown as { coordinates: [number, number][] }).coordinates);
   const span = Math.max(...box.map((p) => p[0])) - Math.min(...box.map((p) => p[0]));
-  const extent: [[number, number], [number, number]] = [[12, 12], [width - 12, height - 12]];
+  const extent: [[number, number], [number, number]] = [
+    [12, 12],
+    [width - 12, height - 12],
+  ];
   if (!box.length || (countries > 1 && span > 90)) {
     const world = geoEqualEarth();
     return box.length ? world.fitExtent(extent, collection) : world.fitExtent(extent, { type: 'Sphere' });
   }
-  const middle = [0, 1].map((axis) => (Math.min(...box.map((p) => p[axis]!)) + Math.max(...box.map((p) => p[axis]!))) / 2);
+  const middle = [0, 1].map(
+    (axis) => (Math.min(...box.map((p) => p[axis]!)) + Math.max(...box.map((p) => p[axis]!))) / 2,
+  );
   return geoAzimuthalEqualArea().rotate([-middle[0]!, -middle[1]!]).fitExtent(extent, collection);
 }
 
 function draw(shapes: Shapes, list: Tally[], width: number): Node {
   const height = Math.round(Math.min(width * 1.05, 560));
   const placed = dots();
-  const projection = fitted(shapes, list, placed, width, height).clipExtent([[0, 0], [width, height]]);
+  const projection = fitted(shapes, list, placed, width, height).clipExtent([
+    [0, 0],
+    [width, height],
+  ]);
   const path = geoPath(projection);
-  const root = svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': t('section.map') });
+  const root = svg('svg', {
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+    role: 'group',
+    'aria-label': t('section.map'),
+  });
   const draw = (shape: GeoPermissibleObjects, attributes: Record<string, string>) => {
     const d = path(shape);
     return d ? svg('path', { d, ...attributes }) : null;
@@ -153,7 +221,10 @@ function draw(shapes: Shapes, list: Tally[], width: number): Node {
   for (const region of shapes.regions) {
     const tally = list.find((x) => x.region === region);
     const shade = tally ? Math.ceil((tally.events.length / top) * kShades) : 0;
-    const shape = draw(region as GeoPermissibleObjects, { class: `region shade-${shade}`, 'data-region': region.id ?? '' });
+    const shape = draw(region as GeoPermissibleObjects, {
+      class: `region shade-${shade}`,
+      'data-region': region.id ?? '',
+    });
     if (!shape) continue;
     shape.append(svg('title', {}, `${regionName(region)}: ${count('event', tally?.events.length ?? 0)}`));
     if (tally) shape.addEventListener('click', () => openEvents(tally.name, tally.events));
@@ -179,8 +250,15 @@ function addDots(root: SVGElement, placed: Dot[], projection: GeoProjection, wid
     const r = radius(dot.events.length);
     const label = `${dot.place.name}: ${count('event', dot.events.length)}`;
     seen.push(dot);
-    marks.push(svg('g', { class: 'dot', 'aria-label': label }, svg('title', {}, label), svg('circle', { cx: x, cy: y, r: Math.max(r, 10), class: 'reach' }),
-                   svg('circle', { cx: x, cy: y, r })));
+    marks.push(
+      svg(
+        'g',
+        { class: 'dot', 'aria-label': label },
+        svg('title', {}, label),
+        svg('circle', { cx: x, cy: y, r: Math.max(r, 10), class: 'reach' }),
+        svg('circle', { cx: x, cy: y, r }),
+      ),
+    );
     const name = placeLabel(dot.place.name, x, y, r, width, boxes);
     if (name) names.push(name);
   }
@@ -189,17 +267,29 @@ function addDots(root: SVGElement, placed: Dot[], projection: GeoProjection, wid
 }
 
 /** The name beside its circle, on whichever side is free; none where both are taken. */
-function placeLabel(name: string, x: number, y: number, r: number, width: number,
-                    boxes: [number, number, number, number][]): SVGElement | null {
+function placeLabel(
+  name: string,
+  x: number,
+  y: number,
+  r: number,
+  width: number,
+  boxes: [number, number, number, number][],
+): SVGElement | null {
   const size = name.length * 6.6;
   for (const side of [1, -1]) {
     const left = side > 0 ? x + r + 4 : x - r - 4 - size;
     const box: [number, number, number, number] = [left, y - 8, left + size, y + 8];
-    const free = left > 2 && left + size < width - 2 &&
-        !boxes.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]);
+    const free =
+      left > 2 &&
+      left + size < width - 2 &&
+      !boxes.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]);
     if (!free) continue;
     boxes.push(box, [x - r, y - r, x + r, y + r]);
-    return svg('text', { x: side > 0 ? left : x - r - 4, y: y + 4, class: side > 0 ? 'place' : 'place end', 'aria-hidden': 'true' }, name);
+    return svg(
+      'text',
+      { x: side > 0 ? left : x - r - 4, y: y + 4, class: side > 0 ? 'place' : 'place end', 'aria-hidden': 'true' },
+      name,
+    );
   }
   return null;
 }

@@ -18,14 +18,20 @@ export function countTicks(top: number, steps: number): number[] {
   return ticks;
 }
 
-export interface DayTick { day: number; label: string }
+export interface DayTick {
+  day: number;
+  label: string;
+}
 
 /** First days of months, or of the days themselves over a short stretch; never more than fit. */
 export function dayTicks(from: number, to: number, fit: number): DayTick[] {
   const days = to - from;
   if (days <= 100) {
     const step = [1, 2, 7, 14, 28].find((s) => days / s <= fit) ?? 56;
-    return everyDay(from, to, step).map((day, i) => ({ day, label: i === 0 ? shortDate(isoOf(day)) : dayMonth(isoOf(day)) }));
+    return everyDay(from, to, step).map((day, i) => ({
+      day,
+      label: i === 0 ? shortDate(isoOf(day)) : dayMonth(isoOf(day)),
+    }));
   }
   const months = days / 30.4;
   const step = [1, 2, 3, 6, 12, 24, 60, 120].find((s) => months / s <= fit) ?? 240;
@@ -42,7 +48,7 @@ function firstsOfMonths(from: number, to: number, step: number): number[] {
   const out = [];
   const start = new Date(from * 86400000);
   let month = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / step) * step;
-  for (;; month += step) {
+  for (; ; month += step) {
     const day = Math.round(Date.UTC(Math.floor(month / 12), month % 12, 1) / 86400000);
     if (day > to) return out;
     if (day >= from) out.push(day);

@@ -7,18 +7,33 @@ import { shortDate, t } from './words';
 export function sourceList(): HTMLElement | null {
   const used = sourcesShown();
   if (!used.length) return null;
-  const order = [...used].sort((a, b) => compare(a.published ?? '9999', b.published ?? '9999') ||
-                                                  compare(a.outlet || a.doc, b.outlet || b.doc) || compare(a.title, b.title));
-  const rows = order.map((source) => el('li', {},
-      el('span', { class: 'nowrap' }, source.published ? shortDate(source.published) : t('details.no_date')), ' ',
-      el('b', {}, source.outlet || source.doc), source.title ? `: ${source.title} ` : ' ', reportLink(source.url)));
+  const order = [...used].sort(
+    (a, b) =>
+      compare(a.published ?? '9999', b.published ?? '9999') ||
+      compare(a.outlet || a.doc, b.outlet || b.doc) ||
+      compare(a.title, b.title),
+  );
+  const rows = order.map((source) =>
+    el(
+      'li',
+      {},
+      el('span', { class: 'nowrap' }, source.published ? shortDate(source.published) : t('details.no_date')),
+      ' ',
+      el('b', {}, source.outlet || source.doc),
+      source.title ? `: ${source.title} ` : ' ',
+      reportLink(source.url),
+    ),
+  );
   return section('sources', t('section.sources'), el('ol', { class: 'sources' }, ...rows));
 }
 
 /** The reports behind what is shown. */
 export function sourcesShown(): Source[] {
   if (!view.country) return data.sources;
-  const sentences = [...view.claims.map((c) => data.claims[c]!.sentence), ...view.events.flatMap((e) => e.mentions.map((m) => m.sentence))];
+  const sentences = [
+    ...view.claims.map((c) => data.claims[c]!.sentence),
+    ...view.events.flatMap((e) => e.mentions.map((m) => m.sentence)),
+  ];
   const used = new Set(sentences.map((s) => data.sentences[s]?.source));
   return data.sources.filter((_, i) => used.has(i));
 }
@@ -31,8 +46,13 @@ export function printedEvidence(): HTMLElement | null {
   if (!claims.length) return null;
   const items = claims.map((claim) => {
     const quote = claimQuote(claim);
-    return el('li', {}, el('p', { class: 'lead' }, el('b', {}, quote.lead ?? ''), ` · ${quote.aside ?? ''}`), sentenceText(quote),
-              cite(quote.sentence));
+    return el(
+      'li',
+      {},
+      el('p', { class: 'lead' }, el('b', {}, quote.lead ?? ''), ` · ${quote.aside ?? ''}`),
+      sentenceText(quote),
+      cite(quote.sentence),
+    );
   });
   const evidence = section('evidence', t('section.evidence'), el('ol', { class: 'quotes' }, ...items));
   evidence.classList.add('print-only');

@@ -2,15 +2,20 @@
 import { read } from './data';
 
 type Params = Record<string, string | number>;
-interface Tree { [key: string]: string | number | string[] | Tree }
+interface Tree {
+  [key: string]: string | number | string[] | Tree;
+}
 
 const strings = read<Tree>('khipu-strings');
 const format = strings.format as Tree;
 const locale = String(format.locale);
 
 function find(path: string): string | number | string[] | Tree | undefined {
-  return path.split('.').reduce<ReturnType<typeof find>>(
-      (node, key) => (node && typeof node === 'object' && !Array.isArray(node) ? node[key] : undefined), strings);
+  return path
+    .split('.')
+    .reduce<
+      ReturnType<typeof find>
+    >((node, key) => (node && typeof node === 'object' && !Array.isArray(node) ? node[key] : undefined), strings);
 }
 
 function fill(text: string, params: Params): string {
@@ -43,8 +48,8 @@ export function count(noun: string, n: number, params: Params = {}): string {
 export function number(n: number): string {
   const [whole, part] = String(Math.round(n * 100) / 100).split('.');
   const digits = whole!.replace('-', '');
-  const grouped = digits.length >= Number(format.group_from)
-      ? digits.replace(/\B(?=(\d{3})+$)/g, String(format.group)) : digits;
+  const grouped =
+    digits.length >= Number(format.group_from) ? digits.replace(/\B(?=(\d{3})+$)/g, String(format.group)) : digits;
   return (n < 0 ? '−' : '') + grouped + (part ? String(format.decimal) + part : '');
 }
 
@@ -59,8 +64,11 @@ export function range(low: number | null, high: number | null): string {
 export function stated(claim: { low: number | null; high: number | null; comparator: string }): string {
   const one = claim.low ?? claim.high;
   if (one === null) return '–';
-  return t(`comparator.${claim.comparator}`,
-           { n: number(one), low: number(claim.low ?? one), high: number(claim.high ?? one) });
+  return t(`comparator.${claim.comparator}`, {
+    n: number(one),
+    low: number(claim.low ?? one),
+    high: number(claim.high ?? one),
+  });
 }
 
 export const dayNumber = (iso: string): number => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000);
@@ -90,7 +98,7 @@ export function country(code: string): string {
   try {
     return countries.of(code) ?? code;
   } catch {
-    return code;  // not a region code at all
+    return code; // not a region code at all
   }
 }
 

@@ -2,9 +2,10 @@
 
 #include "khipu/present/page.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace khipu::present {
@@ -56,8 +57,8 @@ std::string escape_json_for_html(std::string_view json) {
   out.reserve(json.size());
   for (std::size_t i = 0; i < json.size(); ++i) {
     const char c = json[i];
-    const bool separator = json.substr(i, 2) == "\xE2\x80" && i + 2 < json.size() &&
-                           (json[i + 2] == '\xA8' || json[i + 2] == '\xA9');
+    const bool separator =
+        json.substr(i, 2) == "\xE2\x80" && i + 2 < json.size() && (json[i + 2] == '\xA8' || json[i + 2] == '\xA9');
     if (c == '<') {
       out += "\\u003c";
     } else if (c == '>') {
@@ -101,10 +102,11 @@ Result<std::string> fill_page(std::string_view page_template, const PageParts& p
   const Slots slots = slots_of(parts, words);
   std::string out;
   std::size_t at = 0;
-  for (auto open = page_template.find("{{"); open != std::string_view::npos; open = page_template.find("{{", open + 1)) {
+  for (auto open = page_template.find("{{"); open != std::string_view::npos;
+       open = page_template.find("{{", open + 1)) {
     const auto close = page_template.find("}}", open);
-    const auto slot = close == std::string_view::npos ? slots.end()
-                                                      : slots.find(page_template.substr(open + 2, close - open - 2));
+    const auto slot =
+        close == std::string_view::npos ? slots.end() : slots.find(page_template.substr(open + 2, close - open - 2));
     if (slot != slots.end()) {
       out += page_template.substr(at, open - at);
       out += slot->second;

@@ -19,8 +19,8 @@ struct PageRecords {
   std::vector<ledger::EventMention> mentions;  ///< of `events`; any order, no id twice
   std::vector<ledger::Claim> claims;           ///< any order, no id twice
   std::vector<ledger::Toll> tolls;
-  std::size_t events_left_out = 0;             ///< older events that the page has no room for
-  std::size_t reports_in_ledger = 0;           ///< with those that gave nothing to this page
+  std::size_t events_left_out = 0;    ///< older events that the page has no room for
+  std::size_t reports_in_ledger = 0;  ///< with those that gave nothing to this page
 };
 
 struct PageOptions {
@@ -52,9 +52,9 @@ struct PageParts {
   std::vector<Outline> outlines;
 };
 
-/// Puts the parts where the template says {{language}}, {{title}}, {{noscript}}, {{strings}}, {{data}} and {{map}}. What is
-/// put in is never looked at again, so no text of a report can pose as a placeholder or as markup.
-/// Errors: kMalformed when `strings` is no JSON.
+/// Puts the parts where the template says {{language}}, {{title}}, {{noscript}}, {{strings}}, {{data}} and {{map}}.
+/// What is put in is never looked at again, so no text of a report can pose as a placeholder or as markup. Errors:
+/// kMalformed when `strings` is no JSON.
 Result<std::string> fill_page(std::string_view page_template, const PageParts& parts);
 
 /// `json` with "<", ">", "&" and the line separators of JavaScript as \u escapes: the same value, inert in HTML.

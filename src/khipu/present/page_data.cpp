@@ -1,9 +1,10 @@
 // Records to the page's JSON. Sources, sentences, claims and events are numbered; everything else points by number.
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <tuple>
 
@@ -118,8 +119,12 @@ class PageWriter {
   Json write_sources() const {
     Json out = Json::array();
     for (const auto& source : records_.sources) {
-      out.push_back({{"outlet", source.outlet}, {"title", source.title}, {"published", to_json(source.published)},
-                     {"url", source.url}, {"doc", file_name(source.doc)}, {"language", source.language}});
+      out.push_back({{"outlet", source.outlet},
+                     {"title", source.title},
+                     {"published", to_json(source.published)},
+                     {"url", source.url},
+                     {"doc", file_name(source.doc)},
+                     {"language", source.language}});
     }
     return out;
   }
@@ -128,10 +133,15 @@ class PageWriter {
     Json out = Json::array();
     for (const auto& claim : records_.claims) {
       const auto& figure = claim.figure;
-      Json entry{{"measure", coding::to_string(figure.measure)}, {"of", figure.of}, {"number", claim.number_text},
-                 {"low", to_json(figure.low)}, {"high", to_json(figure.high)},
-                 {"comparator", mentions::to_string(figure.comparator)}, {"kind", coding::to_string(figure.kind)},
-                 {"from", to_json(figure.when.from)}, {"to", to_json(figure.when.to)}};
+      Json entry{{"measure", coding::to_string(figure.measure)},
+                 {"of", figure.of},
+                 {"number", claim.number_text},
+                 {"low", to_json(figure.low)},
+                 {"high", to_json(figure.high)},
+                 {"comparator", mentions::to_string(figure.comparator)},
+                 {"kind", coding::to_string(figure.kind)},
+                 {"from", to_json(figure.when.from)},
+                 {"to", to_json(figure.when.to)}};
       entry["place"] = figure.place ? to_json(*figure.place) : Json(nullptr);
       entry["speaker"] = speaker(claim.speaker);
       entry["quoted"] = figure.says.has_value();
@@ -165,9 +175,13 @@ class PageWriter {
           behind.push_back(found->second);
         }
       }
-      out.push_back({{"measure", coding::to_string(estimate.measure)}, {"of", estimate.of},
-                     {"low", to_json(estimate.low)}, {"best", to_json(estimate.best)},
-                     {"high", to_json(estimate.high)}, {"rule", estimate.rule}, {"claims", std::move(behind)}});
+      out.push_back({{"measure", coding::to_string(estimate.measure)},
+                     {"of", estimate.of},
+                     {"low", to_json(estimate.low)},
+                     {"best", to_json(estimate.best)},
+                     {"high", to_json(estimate.high)},
+                     {"rule", estimate.rule},
+                     {"claims", std::move(behind)}});
     }
     return out;
   }
@@ -175,8 +189,11 @@ class PageWriter {
   Json write_events() {
     Json out = Json::array();
     for (const auto& event : records_.events) {
-      Json entry{{"id", event.id}, {"type", event.type}, {"mode", event.mode},
-                 {"modality", coding::to_string(event.modality)}, {"from", to_json(event.when.from)},
+      Json entry{{"id", event.id},
+                 {"type", event.type},
+                 {"mode", event.mode},
+                 {"modality", coding::to_string(event.modality)},
+                 {"from", to_json(event.when.from)},
                  {"to", to_json(event.when.to)}};
       entry["places"] = Json::array();
       for (const auto& place : event.places) {
@@ -211,9 +228,14 @@ class PageWriter {
       for (const auto& voice : headline.voices) {
         voices.push_back({{"speaker", speaker(voice.speaker)}, {"claim", voice.claim}, {"live", voice.live}});
       }
-      out.push_back({{"measure", coding::to_string(headline.measure)}, {"total", headline.running_total},
-                     {"of", headline.of}, {"place", headline.place}, {"low", to_json(headline.low)},
-                     {"high", to_json(headline.high)}, {"open", headline.open}, {"voices", std::move(voices)}});
+      out.push_back({{"measure", coding::to_string(headline.measure)},
+                     {"total", headline.running_total},
+                     {"of", headline.of},
+                     {"place", headline.place},
+                     {"low", to_json(headline.low)},
+                     {"high", to_json(headline.high)},
+                     {"open", headline.open},
+                     {"voices", std::move(voices)}});
     }
     return out;
   }
@@ -224,11 +246,16 @@ class PageWriter {
       Json points = Json::array();
       for (const auto& point : toll.points) {
         const auto claim = claim_number_.find(point.figure);
-        points.push_back({{"day", to_iso(point.as_of)}, {"low", to_json(point.low)}, {"high", to_json(point.high)},
+        points.push_back({{"day", to_iso(point.as_of)},
+                          {"low", to_json(point.low)},
+                          {"high", to_json(point.high)},
                           {"claim", claim == claim_number_.end() ? Json(nullptr) : Json(claim->second)}});
       }
-      out.push_back({{"measure", coding::to_string(toll.measure)}, {"of", toll.of}, {"place", toll.place},
-                     {"speaker", speaker(toll.speaker)}, {"points", std::move(points)}});
+      out.push_back({{"measure", coding::to_string(toll.measure)},
+                     {"of", toll.of},
+                     {"place", toll.place},
+                     {"speaker", speaker(toll.speaker)},
+                     {"points", std::move(points)}});
     }
     return out;
   }

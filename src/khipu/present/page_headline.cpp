@@ -137,8 +137,14 @@ std::optional<Headline> total_headline(const PageRecords& records, const ClaimIn
   for (const auto* toll : tolls) {
     newest = std::max(newest, latest(*toll).as_of);
   }
-  Headline headline{.measure = measure, .running_total = true, .of = leading_class(tolls, newest),
-                    .place = tolls.front()->place, .voices = {}, .low = {}, .high = {}, .open = false};
+  Headline headline{.measure = measure,
+                    .running_total = true,
+                    .of = leading_class(tolls, newest),
+                    .place = tolls.front()->place,
+                    .voices = {},
+                    .low = {},
+                    .high = {},
+                    .open = false};
   for (const auto* toll : tolls) {
     const auto& last = latest(*toll);
     const auto found = index.find(last.figure);
@@ -177,6 +183,17 @@ bool same_thing(const ledger::Claim& a, const ledger::Claim& b) {
   return a.figure.when == b.figure.when && code(a) == code(b);
 }
 
+/// As a toll names its place: by code where the code says all of it, else by name.
+std::string place_of(const ledger::Claim& claim) {
+  if (!claim.figure.place) {
+    return {};
+  }
+  const auto& place = *claim.figure.place;
+  const bool is_coded =
+      place.precision == mentions::PlacePrecision::kCountry || place.precision == mentions::PlacePrecision::kAdmin1;
+  return is_coded && !place.code.empty() ? place.code : place.name;
+}
+
 std::optional<Headline> peak_headline(const PageRecords& records, Measure measure, std::string_view country) {
   const auto planned = planned_events(records);
   const ledger::Claim* peak = nullptr;
@@ -193,8 +210,13 @@ std::optional<Headline> peak_headline(const PageRecords& records, Measure measur
   if (peak == nullptr) {
     return std::nullopt;
   }
-  Headline headline{.measure = measure, .running_total = false, .of = peak->figure.of,
-                    .place = peak->figure.place ? peak->figure.place->name : "", .voices = {}, .low = {}, .high = {},
+  Headline headline{.measure = measure,
+                    .running_total = false,
+                    .of = peak->figure.of,
+                    .place = place_of(*peak),
+                    .voices = {},
+                    .low = {},
+                    .high = {},
                     .open = false};
   for (std::size_t i = 0; i < records.claims.size(); ++i) {
     const auto& claim = records.claims[i];

@@ -22,7 +22,7 @@ struct Headline {
   coding::Measure measure = coding::Measure::kKilled;
   bool running_total = false;  ///< else the largest figure of one incident or moment
   std::string of;
-  std::string place;  ///< ISO code or name that the figures belong to, "" for none
+  std::string place;                  ///< ISO code or name that the figures belong to, "" for none
   std::vector<HeadlineVoice> voices;  ///< live ones first, then by number (largest first), day (latest first), speaker
   std::optional<double> low, high;    ///< over the live voices
   bool open = false;                  ///< the highest of them is a lower bound: "at least", "more than"

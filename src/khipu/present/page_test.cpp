@@ -2,9 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "khipu/present/page_headline.hpp"
 
@@ -110,7 +110,8 @@ TEST(PageHeadline, ALowerBoundLeavesTheTopOpen) {
 
 TEST(PageHeadline, WithoutTotalsTheLargestSingleFigureLeadsAndOthersOfItsEventStandBeside) {
   PageRecords records;
-  for (const auto& [id, value, event] : {std::tuple{"a", 3500.0, "march"}, {"b", 20000.0, "march"}, {"c", 900.0, "vigil"}}) {
+  for (const auto& [id, value, event] :
+       {std::tuple{"a", 3500.0, "march"}, {"b", 20000.0, "march"}, {"c", 900.0, "vigil"}}) {
     auto crowd = claim(id, id, value, "2023-01-19");
     crowd.figure.measure = Measure::kParticipants;
     crowd.figure.kind = FigureKind::kIncident;
@@ -207,7 +208,8 @@ TEST(PageData, WholeNumbersHaveNoDecimalPoint) {
 
 TEST(PageData, InvalidUtf8FromAForeignLedgerIsReplaced) {
   PageRecords records;
-  records.sources.push_back({.digest = "d", .doc = "\xFF.txt", .title = {}, .outlet = {}, .url = {}, .language = {}, .published = {}});
+  records.sources.push_back(
+      {.digest = "d", .doc = "\xFF.txt", .title = {}, .outlet = {}, .url = {}, .language = {}, .published = {}});
   EXPECT_THAT(page_data(records, {}), HasSubstr("\uFFFD.txt"));
 }
 
