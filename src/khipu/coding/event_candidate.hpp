@@ -27,6 +27,7 @@ struct EventCandidate {
   std::bitset<kCueCount> cues;
   bool definite = false;    ///< "the march", "esa protesta": may refer back
   bool indefinite = false;  ///< "a march", "una marcha"
+  bool told_as_past = false;  ///< "marcharon": no plan, whatever stands around it
   Modality modality = Modality::kOccurred;
   DateRange when;
   Source when_source = Source::kNone;

@@ -24,12 +24,25 @@ bool is_in_reach(const CueRule& rule, TokenRange cue, TokenRange trigger, const 
   return distance.between(cue, trigger) <= rule.reach;
 }
 
+/// The first verb of the words that state it is a finite past tense.
+bool is_past_tense(const EventCandidate& candidate, const language::Sentence& sentence) {
+  for (std::uint32_t i = candidate.trigger.begin; i < candidate.trigger.end; ++i) {
+    const language::Token& token = sentence.tokens[i];
+    if (token.upos == language::Upos::kVerb) {
+      return (token.features & language::kPast) != 0 && (token.features & language::kParticiple) == 0 &&
+             (token.features & language::kSubjunctive) == 0;
+    }
+  }
+  return false;
+}
+
 Modality modality_of(const EventRule& rule, const EventCandidate& candidate, const language::Sentence& sentence) {
   bool future = false;
   for (std::uint32_t i = candidate.trigger.begin; i < candidate.trigger.end; ++i) {
     future = future || (sentence.tokens[i].features & language::kFuture) != 0;
   }
-  return future || rule.is(kPlan) || candidate.has(Cue::kPlanned) ? Modality::kPlanned : Modality::kOccurred;
+  const bool announced = candidate.has(Cue::kPlanned) && !candidate.told_as_past;
+  return future || rule.is(kPlan) || announced ? Modality::kPlanned : Modality::kOccurred;
 }
 
 }  // namespace
@@ -43,12 +56,15 @@ void apply_cues(const EventTables& tables, const Context& context, std::vector<E
   std::vector<Match> matches;
   tables.cues.find_all(sentence, context.lexicon, marks_of(context, of_one_sentence.front().sentence), matches);
   for (EventCandidate& candidate : of_one_sentence) {
+    bool announces = false;  // "anunció una marcha": the past of the announcement, not of the march
     for (const Match& match : matches) {
       const CueRule& rule = tables.cue_rules[match.pattern];
       if (is_in_reach(rule, match.tokens, candidate.trigger, distance)) {
         candidate.cues.set(static_cast<std::size_t>(rule.cue));
+        announces = announces || (rule.cue == Cue::kPlanned && match.tokens.overlaps(candidate.trigger));
       }
     }
+    candidate.told_as_past = !announces && is_past_tense(candidate, sentence);
     candidate.modality = modality_of(tables.rules[candidate.rule], candidate, sentence);
   }
 }

@@ -117,8 +117,10 @@ Dated date_in_sentence(const Context& context, const EventCandidate& candidate) 
   const ClauseDistance distance(sentence, context.lexicon);
   std::uint32_t best = kSentenceReach;
   Dated dated;
+  const auto published = context.report.published();
   for (std::size_t i = 0; i < times.size(); ++i) {
-    if (!is_usable(times[i])) {
+    const bool to_come = published && times[i].from && *times[i].from > *published;
+    if (!is_usable(times[i]) || (candidate.told_as_past && to_come)) {
       continue;
     }
     const std::uint32_t away = distance.between(times[i].tokens, candidate.trigger) + precision_cost(times[i]);
@@ -221,7 +223,7 @@ void date_events(const EventTables& tables, const Context& context, std::vector<
     candidate.when = dated.when;
     candidate.when_source = dated.source;
     set_open_end(context, dated, candidate);
-    if (published && dated.when.from && *dated.when.from > *published &&
+    if (published && dated.when.from && *dated.when.from > *published && !candidate.told_as_past &&
         (dated.source == Source::kClause || dated.source == Source::kSentence)) {
       candidate.modality = Modality::kPlanned;
     }
