@@ -33,6 +33,7 @@ class TimeFinder {
   bool is_month_day(const Sentence& sentence, std::uint32_t end) const;
   bool splits(const Sentence& sentence, const TimeMatch& match) const;
   TimeSense sense(const Sentence& sentence, TokenRange tokens) const;
+  bool takes_article(const Sentence& sentence, const TimeMatch& match) const;
   TokenRange with_article(const Sentence& sentence, TokenRange tokens, std::uint32_t from) const;
   void add(const Sentence& sentence, const TimeMatch& match, std::vector<TimeMention>& mentions);
   void relate(const Sentence& sentence, std::vector<TimeMention>& mentions) const;
@@ -54,6 +55,7 @@ std::vector<TimeMention> TimeFinder::find(const Sentence& sentence) {
     resolver_.start_block();
     block_ = sentence.block;
   }
+  resolver_.start_sentence();
   std::vector<TimeMention> mentions;
   const auto size = static_cast<std::uint32_t>(sentence.tokens.size());
   for (std::uint32_t at = 0; at < size;) {
@@ -131,6 +133,13 @@ bool TimeFinder::is_expression(const Sentence& sentence, TimeMatch& match) const
   if (match.action == TimeAction::kYear && match.tokens.size() == 1) {
     return is_year(sentence, match);
   }
+  if (match.action == TimeAction::kClock && match.tokens.size() == 1) {
+    return false;  // "2.50" is a time only with a word beside it
+  }
+  if (match.captures.day_count > 0 && match.captures.month == 0 &&
+      !sentence.tokens[match.captures.days[0].token].is(language::kDigits)) {
+    return false;  // "el primer" is no day
+  }
   const bool day_alone = (match.action == TimeAction::kMonthDay || match.action == TimeAction::kDays) &&
                          match.captures.month == 0 && match.captures.weekday == 0;
   if (day_alone && !is_month_day(sentence, match.tokens.end)) {
@@ -171,6 +180,16 @@ TimeSense TimeFinder::sense(const Sentence& sentence, TokenRange tokens) const {
   return TimeSense::kOpen;
 }
 
+/// Not "the recent past", not "the May 5 march", not "the 48-hour strike".
+bool TimeFinder::takes_article(const Sentence& sentence, const TimeMatch& match) const {
+  const bool name = match.action == TimeAction::kDate || match.action == TimeAction::kMonth ||
+                    match.action == TimeAction::kYear || match.action == TimeAction::kWeekday ||
+                    match.action == TimeAction::kDays;
+  const std::uint32_t second = match.tokens.begin + 1;
+  const bool hyphen = match.tokens.size() > 2 && text_[sentence.tokens[second].span.begin] == '-';
+  return match.action != TimeAction::kRef && !hyphen && !(name && words_.bare_names());
+}
+
 TokenRange TimeFinder::with_article(const Sentence& sentence, TokenRange tokens, std::uint32_t from) const {
   const bool article =
       tokens.begin > from && words_.find(sentence, tokens.begin - 1, time_mask(kArticleWord)) != nullptr;
@@ -186,7 +205,9 @@ void TimeFinder::add(const Sentence& sentence, const TimeMatch& match, std::vect
       tokens.begin = i == 0 ? tokens.begin : taken.days[i].token;
       tokens.end = i + 1 == found.size() ? tokens.end : taken.days[i].token + 1;
     }
-    tokens = with_article(sentence, tokens, mentions.empty() ? 0 : mentions.back().tokens.end);
+    if (takes_article(sentence, match)) {
+      tokens = with_article(sentence, tokens, mentions.empty() ? 0 : mentions.back().tokens.end);
+    }
     found[i].tokens = tokens;
     found[i].span = sentence.span_of(tokens);
     mentions.push_back(std::move(found[i]));

@@ -25,14 +25,18 @@ class TimeRules::Matcher {
     for (std::size_t i = 0; i < best_size_; ++i) {
       take(best_[i].kind, best_[i].at, match.captures);
     }
+    // What is optional at the end of a pattern must not leave its comma behind.
+    while (match.tokens.size() > 1 && slice(text_, sentence_.tokens[match.tokens.end - 1].span) == ",") {
+      --match.tokens.end;
+    }
     return match;
   }
 
  private:
   /// A kind that took the tokens from `at` on.
   struct Step {
-    TimeKind kind = kNoTimeKind;
-    std::uint32_t at = 0;
+    TimeKind kind;
+    std::uint32_t at;
   };
 
   void descend(std::uint32_t node_index, std::uint32_t at, std::size_t depth) {
@@ -54,9 +58,9 @@ class TimeRules::Matcher {
         descend(edge->node, at + 1, depth);
       }
     }
-    const TimeKindMask kinds = node.kinds & (token.is(language::kDigits)
-                                                 ? kTimeDigitKinds
-                                                 : words_.kinds(token.form) | ordinal_days(words_, token));
+    const TimeKindMask kinds =
+        node.kinds &
+        (token.is(language::kDigits) ? kTimeDigitKinds : words_.kinds(token.form) | ordinal_days(words_, token));
     if (kinds == 0) {
       return;
     }
@@ -118,6 +122,7 @@ class TimeRules::Matcher {
   static void store(const TimeWord& word, TimeCaptures& captures) {
     switch (word.kind) {
       case kMonthWord: captures.month = static_cast<unsigned>(word.number); break;
+      case kWeekdaysWord:
       case kWeekdayWord: captures.weekday = static_cast<unsigned>(word.number); break;
       case kCountWord: captures.count = word.number; break;
       case kOrdinalWord: captures.ordinal = word.number; break;
@@ -126,6 +131,7 @@ class TimeRules::Matcher {
         captures.month = static_cast<unsigned>(word.number % 100);
         captures.month2 = static_cast<unsigned>(word.number / 100);
         break;
+      case kUnitsWord:
       case kUnitWord: captures.unit = find_time_unit(word.text); break;
       case kPartWord: captures.part = word.text; break;
       case kSeasonWord: captures.season = word.text; break;
@@ -138,7 +144,7 @@ class TimeRules::Matcher {
   const TimeWords& words_;
   const Sentence& sentence_;
   std::string_view text_;
-  std::array<Step, kMaxElements> path_{}, best_{};
+  std::array<Step, kMaxElements> path_, best_;  // not set at first: a matcher is made for every second word
   std::size_t best_size_ = 0;
   std::uint32_t best_end_ = 0;
   std::uint32_t best_rule_ = kNoRule;

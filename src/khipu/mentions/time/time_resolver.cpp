@@ -108,8 +108,9 @@ void TimeResolver::remember(const TimeMention& mention, const TimeMatch& match) 
     anchor_ = mention.from;
     block_day_ = mention.from;
   }
-  if (match.captures.year != 0 && published_ && match.captures.year != published_->year()) {
+  if (match.captures.year != 0 && published_ && match.captures.year < published_->year()) {
     block_year_ = match.captures.year;
+    year_age_ = 0;
   } else if (match.captures.year != 0 || (mention.from && mention.relative)) {
     block_year_.reset();
   }
@@ -124,7 +125,8 @@ TimeMention TimeResolver::day_mention(std::optional<Date> date, unsigned month, 
 
 std::optional<Date> TimeResolver::choose_date(unsigned month, unsigned day, unsigned weekday,
                                               std::string_view direction, TimeSense sense) const {
-  if (block_year_) {
+  const bool pointed = direction == "last" || direction == "next" || sense == TimeSense::kFuture;
+  if (block_year_ && !pointed) {
     return make_date(*block_year_, month, day);
   }
   if (!published_) {
@@ -165,7 +167,10 @@ TimeMention TimeResolver::date(const TimeMatch& match, TimeSense sense) const {
   }
   const bool holiday = match.action == TimeAction::kHoliday;
   const unsigned month = holiday ? static_cast<unsigned>(match.number / 100) : taken.month;
-  const unsigned day = holiday ? static_cast<unsigned>(match.number % 100) : taken.days[0].day;
+  const unsigned spelled = taken.count > 0 && taken.count <= 31 ? static_cast<unsigned>(taken.count) : 0;
+  const unsigned day = holiday               ? static_cast<unsigned>(match.number % 100)
+                       : taken.day_count > 0 ? taken.days[0].day
+                                             : spelled;
   if (!day_exists(month, day) || (taken.year != 0 && !make_date(taken.year, month, day))) {
     TimeMention mention = day_mention(std::nullopt, month, day);
     if (taken.year != 0) {

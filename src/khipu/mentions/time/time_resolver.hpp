@@ -23,6 +23,12 @@ class TimeResolver {
     block_year_.reset();
     block_day_.reset();
   }
+  /// A new sentence: a year reaches into the next one and no farther.
+  void start_sentence() {
+    if (block_year_ && ++year_age_ > 1) {
+      block_year_.reset();
+    }
+  }
 
   /// Type, precision, value and days of a match; its span is the caller's. Several for lists and ranges of days, in
   /// the order of their tokens.
@@ -57,7 +63,8 @@ class TimeResolver {
   std::optional<Date> published_;
   std::optional<Date> anchor_;     ///< the last single day that was named
   std::optional<Date> block_day_;  ///< the same, in this paragraph
-  std::optional<int> block_year_;  ///< a year other than the report's, named in this paragraph
+  std::optional<int> block_year_;  ///< a year before the report's, named in this sentence or the one before
+  int year_age_ = 0;               ///< sentences since
 };
 
 }  // namespace khipu::mentions

@@ -103,8 +103,7 @@ void TimeRules::index() {
     insert(rule, 0, 0);
   }
   for (Node& node : nodes_) {
-    std::sort(node.by_form.begin(), node.by_form.end(),
-              [](const Edge& x, const Edge& y) { return x.form < y.form; });
+    std::sort(node.by_form.begin(), node.by_form.end(), [](const Edge& x, const Edge& y) { return x.form < y.form; });
     for (const Edge& edge : node.by_kind) {
       node.kinds |= time_mask(edge.kind);
     }

@@ -2,14 +2,17 @@
 // lang/<code>/time_words.tsv, compiled: which words name months, days, units and the rest, and with what value.
 //
 // Kinds are named in the table; rules (time_rules.hpp) refer to them in capitals. Some mean something here as well:
-//   MONTH 1..12 · WEEKDAY 1..7 · COUNT a number or X for "several" · ORDINAL · PART of the day (MO MI AF EV NI DT)
-//   SEASON (SP SU FA WI) · AMPM (am pm) · CENTURY its number
-//   UNIT (D W M Y H MI S Q WE = weekend, DE = decade, CE = century) · INITIAL months that a letter may stand for: 6 7
-//   ARTICLE belongs to the span of what follows it · JOIN stands inside spelled numbers · AMBIGUOUS names that are
-//   words, too, and need a LEADIN before them when alone · NOSPLIT "in May 20 people": after it, "May 20" is no date
-//   SUFFIX is glued to a day: 3rd, 1.º · FUTURE says that what is told is to come, COMING the same right before it ·
-//   SINCE UNTIL BEFORE AFTER FROM BETWEEN TO AND relate NOTYEAR beside four digits: they are no year · OPTION capitals:
-//   names of months and days are written with a capital; mdy: 01/09 is January 9
+//   MONTH 1..12 · WEEKDAY 1..7, WEEKDAYS the same in the plural · COUNT a number or X for "several" · ORDINAL
+//   PART of the day (MO MI AF EV NI DT) · SEASON (SP SU FA WI) · AMPM (am pm) · CENTURY its number
+//   UNIT (D W M Y H MI S Q WE = weekend, DE = decade, CE = century), UNITS the same in the plural
+//   INITIAL months that a letter may stand for: 6 7 · SUFFIX is glued to a day: 3rd, 1.º
+//   ARTICLE belongs to the span of what follows it · JOIN stands inside spelled numbers
+//   AMBIGUOUS names that are words, too, and need a LEADIN before them when alone
+//   NOSPLIT "in May 20 people": after it, "May 20" is no date · NOTYEAR beside four digits: they are no year
+//   FUTURE says that what is told is to come, COMING the same right before the expression
+//   SINCE UNTIL BEFORE AFTER FROM BETWEEN TO AND relate and join
+//   OPTION capitals: names of months and days have a capital; bare_names: an article before a date, month, weekday or
+//   year is not part of it ("the May 5 march"); mdy: 01/09 is January 9
 
 #include <array>
 #include <cstdint>
@@ -59,6 +62,8 @@ enum KnownTimeKind : TimeKind {
   kSuffixWord,
   kComingWord,
   kNotYearWord,
+  kUnitsWord,
+  kWeekdaysWord,
   // never in the table: what digits are
   kDayDigits,
   kYearDigits,
@@ -88,7 +93,7 @@ enum class TimeUnit : std::uint8_t {
 struct TimeWord {
   std::vector<language::FormId> forms;
   TimeKind kind = 0;
-  int number = 0;    ///< of months, weekdays, counts (-1 = X), ordinals; second month of INITIAL in tens of 100
+  int number = 0;    ///< of months, weekdays, counts (-1 = X), ordinals; of two months of INITIAL 100 * second + first
   std::string text;  ///< the cell as written: "NI", "SP", "D"
   std::uint32_t size() const { return static_cast<std::uint32_t>(forms.size()); }
 };
@@ -118,6 +123,7 @@ class TimeWords {
   bool is_day_suffix(std::string_view lower_case) const;
 
   bool capitals() const { return capitals_; }
+  bool bare_names() const { return bare_names_; }
   bool month_first() const { return month_first_; }
 
  private:
@@ -130,6 +136,7 @@ class TimeWords {
   std::vector<std::string> suffixes_;
   std::array<int, 26> initials_{};
   bool capitals_ = false;
+  bool bare_names_ = false;
   bool month_first_ = false;
 };
 
