@@ -186,7 +186,8 @@ bool TimeFinder::takes_article(const Sentence& sentence, const TimeMatch& match)
                     match.action == TimeAction::kYear || match.action == TimeAction::kWeekday ||
                     match.action == TimeAction::kDays;
   const std::uint32_t second = match.tokens.begin + 1;
-  const bool hyphen = match.tokens.size() > 2 && text_[sentence.tokens[second].span.begin] == '-';
+  const bool measure = match.action == TimeAction::kDuration || match.action == TimeAction::kQuarter;
+  const bool hyphen = measure && match.tokens.size() > 2 && text_[sentence.tokens[second].span.begin] == '-';
   return match.action != TimeAction::kRef && !hyphen && !(name && words_.bare_names());
 }
 
