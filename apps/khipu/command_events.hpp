@@ -9,7 +9,9 @@ namespace khipu::app {
 class CommandEvents : public Command {
  public:
   std::string_view name() const override { return "events"; }
-  std::string_view synopsis() const override { return "List events: what happened, where, when, with the range of each figure"; }
+  std::string_view synopsis() const override {
+    return "List events: what happened, where, when, with the range of each figure";
+  }
   void setup(CLI::App& options) override;
   ExitStatus run() override;
 

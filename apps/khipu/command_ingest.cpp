@@ -1,11 +1,10 @@
 #include "command_ingest.hpp"
 
+#include "output.hpp"
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <utility>
-
-#include "output.hpp"
 
 namespace khipu::app {
 namespace {
@@ -38,9 +37,13 @@ class Intake {
   std::size_t added_ = 0;
 };
 
+/// "1 report", "2 reports"
+std::string count(std::size_t n, std::string_view noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
+
 std::string summary(const BatchResult& batch, std::size_t added, const store::Counts& counts) {
-  return fmt::format("{} reports read, {} of them new; the ledger holds {} reports, {} figures, {} events\n",
-                     batch.reports, added, counts.reports, counts.figures, counts.linked_events);
+  return fmt::format("{} read, {} of them new; the ledger holds {}, {}, {}\n", count(batch.reports, "report"), added,
+                     count(counts.reports, "report"), count(counts.figures, "figure"),
+                     count(counts.linked_events, "event"));
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 #include "command_show.hpp"
 
+#include "coding_options.hpp"
+#include "output.hpp"
 #include <fmt/format.h>
 
-#include "coding_options.hpp"
 #include "khipu/base/utf8.hpp"
 #include "khipu/present/datum_view.hpp"
 #include "khipu/present/ledger_json.hpp"
-#include "output.hpp"
 
 namespace khipu::app {
 namespace {
@@ -18,7 +18,8 @@ std::string explain_nothing(const store::Store& store, const std::string& id) {
   if (ids.size() < 2) {
     return fmt::format("{}: no event or figure has this id; khipu events and khipu figures list them", id);
   }
-  const std::vector<std::string> first(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(kShown, ids.size())));
+  const std::vector<std::string> first(ids.begin(),
+                                       ids.begin() + static_cast<std::ptrdiff_t>(std::min(kShown, ids.size())));
   return fmt::format("{} begins several ids: {}{}", id, fmt::join(first, ", "), ids.size() > kShown ? " ..." : "");
 }
 

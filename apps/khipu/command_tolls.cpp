@@ -1,9 +1,10 @@
 #include "command_tolls.hpp"
 
 #include "coding_options.hpp"
-#include "khipu/present/toll_listing.hpp"
-#include "khipu/present/ledger_json.hpp"
 #include "output.hpp"
+
+#include "khipu/present/ledger_json.hpp"
+#include "khipu/present/toll_listing.hpp"
 
 namespace khipu::app {
 

@@ -2,6 +2,7 @@
 // The options that the commands share that ask a ledger.
 
 #include <CLI/App.hpp>
+
 #include <string>
 
 #include "khipu/base/result.hpp"

@@ -56,7 +56,8 @@ std::string output_of(const std::string& command) {
 std::string answers(const std::filesystem::path& ledger) {
   std::string all;
   for (const char* command : {"events", "figures", "tolls", "search --limit 0 people"}) {
-    all += output_of(std::string("'" KHIPU_PROGRAM "' ") + command + " --format json --ledger '" + ledger.string() + "'");
+    all +=
+        output_of(std::string("'" KHIPU_PROGRAM "' ") + command + " --format json --ledger '" + ledger.string() + "'");
   }
   return all;
 }

@@ -18,8 +18,8 @@ using namespace khipu::store::testing;   // NOLINT
 using coding::CodedReport;
 
 CodedReport planned_strike() {
-  CodedReport report = plain_report("Los gremios convocan a un paro en Cusco el 16 de enero.", "La Radio",
-                                    day("2023-01-12"));
+  CodedReport report =
+      plain_report("Los gremios convocan a un paro en Cusco el 16 de enero.", "La Radio", day("2023-01-12"));
   report.language = "es";
   report.sentences = {span_of(report, report.report.text())};
   coding::Event event;
@@ -52,9 +52,13 @@ std::vector<CodedReport> hostile_reports() {
   place.name = "=HYPERLINK(\"http://evil.example\")\x1b[31m";
   CodedReport report = clash_report("@SUM(A1:A9)\x1b]0;owned\x07", 2, place, day("2023-01-09"));
   report.figures[0].says = "-2+3|cmd' /C calc'!A0";
-  report.figures[0].of = "+\xC2\x9B" "31mpeople";
+  report.figures[0].of =
+      "+\xC2\x9B"
+      "31mpeople";
   report.events[0].actor = "<script>alert(1)</script>\r\nsecond, \"line\"";
-  report.events[0].target = "\xE2\x80\xAE" "desrever";
+  report.events[0].target =
+      "\xE2\x80\xAE"
+      "desrever";
   return {report};
 }
 

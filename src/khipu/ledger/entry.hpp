@@ -21,12 +21,12 @@ struct Source {
 /// A figure with the report that states it. Kept for good; never merged with another.
 struct Claim {
   coding::Figure figure;
-  std::string digest;         ///< the report
-  std::string linked_event;   ///< id of the linked event that figure.event belongs to, "" for none
-  std::string sentence_text;  ///< the sentence, verbatim
-  std::string number_text;    ///< the words of the number, verbatim
-  std::string span_text;      ///< the number and what it counts, verbatim
-  std::string speaker;        ///< figure.says, else the report's outlet, else its document
+  std::string digest;             ///< the report
+  std::string linked_event;       ///< id of the linked event that figure.event belongs to, "" for none
+  std::string sentence_text;      ///< the sentence, verbatim
+  std::string number_text;        ///< the words of the number, verbatim
+  std::string span_text;          ///< the number and what it counts, verbatim
+  std::string speaker;            ///< figure.says, else the report's outlet, else its document
   std::optional<Date> published;  ///< the day of the report
 };
 
@@ -75,8 +75,8 @@ struct TollPoint {
 struct Toll {
   coding::Measure measure = coding::Measure::kKilled;
   std::string of;
-  std::string place;    ///< ISO code or name, "" for none
-  std::string speaker;  ///< says, else the outlet, else the document
+  std::string place;              ///< ISO code or name, "" for none
+  std::string speaker;            ///< says, else the outlet, else the document
   std::vector<TollPoint> points;  ///< by day, then figure id
 };
 
@@ -95,7 +95,7 @@ struct Datum {
   std::optional<LinkedEvent> linked_event;
   std::vector<EventMention> mentions;  ///< all of the linked event, by digest and span
   std::vector<Claim> claims;           ///< likewise; for a figure that figure alone
-  std::vector<Source> sources;  ///< of all of the above, by digest
+  std::vector<Source> sources;         ///< of all of the above, by digest
 };
 
 /// What the asking commands filter by; an empty field lets everything through.
@@ -104,7 +104,7 @@ struct Query {
   std::string place;             ///< ISO code ("PE-PUN" also matches what lies inside it) or a name
   std::string type;              ///< PLOVER type, mode ("demo") or "TYPE/mode"
   std::string measure;
-  std::string says;              ///< part of the speaker's name, case and accents aside
+  std::string says;  ///< part of the speaker's name, case and accents aside
 };
 
 }  // namespace khipu::ledger

@@ -43,9 +43,8 @@ TEST(Link, TwoMarchesThatOneReportTellsApartStayTwo) {
 }
 
 TEST(Link, ANationwideMentionDoesNotJoinTwoTowns) {
-  const auto linked =
-      link({march("a", "r1", juliaca(), on("2023-01-09")), march("b", "r2", cusco(), on("2023-01-09")),
-            march("c", "r3", peru(), on("2023-01-09"))});
+  const auto linked = link({march("a", "r1", juliaca(), on("2023-01-09")), march("b", "r2", cusco(), on("2023-01-09")),
+                            march("c", "r3", peru(), on("2023-01-09"))});
   EXPECT_NE(linked[0], linked[1]);
   EXPECT_TRUE(linked[2] == linked[0] || linked[2] == linked[1]);
 }
@@ -81,16 +80,16 @@ TEST(Link, ACampaignOfWeeksIsNoOccasionOfOneDay) {
 /// Mentions at random over few days and places, so that many are alike.
 std::vector<EventMention> random_mentions(unsigned seed, std::size_t count) {
   std::mt19937 random(seed);
-  const std::vector<mentions::Place> places = {peru(), puno(), juliaca(), cusco(), region("Cusco", "PE-CUS", "08"),
-                                               country("Chile", "CL")};
+  const std::vector<mentions::Place> places = {
+      peru(), puno(), juliaca(), cusco(), region("Cusco", "PE-CUS", "08"), country("Chile", "CL")};
   const std::vector<std::string> modes = {"demo", "strike", ""};
   std::vector<EventMention> mentions;
   for (std::size_t i = 0; i < count; ++i) {
     const Date first = day("2023-01-01").plus_days(static_cast<int>(random() % 8));
     const Date last = first.plus_days(static_cast<int>(random() % 3));
-    auto mention = march(sha256_hex(std::to_string(seed) + " " + std::to_string(i)).substr(0, 16),
-                         "r" + std::to_string(random() % (count / 2 + 1)), places[random() % places.size()],
-                         {first, last});
+    auto mention =
+        march(sha256_hex(std::to_string(seed) + " " + std::to_string(i)).substr(0, 16),
+              "r" + std::to_string(random() % (count / 2 + 1)), places[random() % places.size()], {first, last});
     mention.event.mode = modes[random() % modes.size()];
     mention.event.span = {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1)};
     mentions.push_back(std::move(mention));

@@ -41,8 +41,8 @@ TEST(RelatePlaces, AnUnknownNameIsLikeItselfOnly) {
 }
 
 TEST(RelatePlaces, IsAntisymmetric) {
-  const std::vector<mentions::Place> places = {peru(), puno(), juliaca(), cusco(), town("Juliaca", "PE-PUN"),
-                                               country("Chile", "CL"), mentions::Place{}};
+  const std::vector<mentions::Place> places = {
+      peru(), puno(), juliaca(), cusco(), town("Juliaca", "PE-PUN"), country("Chile", "CL"), mentions::Place{}};
   for (const auto& a : places) {
     for (const auto& b : places) {
       const PlaceRelation forth = relate(a, b);

@@ -46,7 +46,9 @@ DateRange common_days(const std::vector<EventMention>& mentions) {
   return {std::get<1>(best->first), std::get<2>(best->first)};
 }
 
-auto place_key(const mentions::Place& p) { return std::tie(p.country, p.code, p.ubigeo, p.geonameid, p.name, p.precision); }
+auto place_key(const mentions::Place& p) {
+  return std::tie(p.country, p.code, p.ubigeo, p.geonameid, p.name, p.precision);
+}
 
 /// All places of the mentions, the narrow ones only: "Peru" goes when "Puno" is there.
 std::vector<mentions::Place> narrow_places(const std::vector<EventMention>& mentions) {

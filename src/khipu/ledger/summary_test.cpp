@@ -35,8 +35,7 @@ TEST(Summarize, AnAnnouncedMarchThatTookPlaceHasOccurred) {
   auto planned = march("a", "r1", puno(), on("2023-01-09"));
   planned.event.modality = coding::Modality::kPlanned;
   EXPECT_EQ(summarize({planned}, {}).modality, coding::Modality::kPlanned);
-  EXPECT_EQ(summarize({planned, march("b", "r2", puno(), on("2023-01-09"))}, {}).modality,
-            coding::Modality::kOccurred);
+  EXPECT_EQ(summarize({planned, march("b", "r2", puno(), on("2023-01-09"))}, {}).modality, coding::Modality::kOccurred);
 }
 
 TEST(SummarizeAll, SortsByFirstDayWithTheUndatedLast) {

@@ -16,23 +16,44 @@ std::string short_speaker(const ledger::Claim& claim) {
   return claim.figure.says || slash == std::string::npos ? claim.speaker : claim.speaker.substr(slash + 1);
 }
 
+/// The words that state it, from the number on if that stands too far in to be seen.
+std::string short_quote(const ledger::Claim& claim) {
+  constexpr std::size_t kSeen = 8;
+  const Span span = claim.figure.span;
+  const Span number = claim.figure.number;
+  const bool is_far_in =
+      span.contains(number) && number.begin - span.begin > kSeen && number.begin - span.begin < claim.span_text.size();
+  return is_far_in ? "… " + claim.span_text.substr(number.begin - span.begin) : claim.span_text;
+}
+
+/// "killed", "total killed", "blockades now"
+std::string short_measure(const coding::Figure& figure) {
+  const std::string name(to_string(figure.measure));
+  switch (figure.kind) {
+    case coding::FigureKind::kIncident: return name;
+    case coding::FigureKind::kCumulative: return "total " + name;
+    case coding::FigureKind::kSnapshot: return name + " now";
+  }
+  return name;
+}
+
 }  // namespace
 
 std::string to_table(const std::vector<ledger::Claim>& claims, std::size_t width) {
-  Table table({{"ID"}, {"DAYS"}, {"MEASURE", 9}, {"FIGURE", 14}, {"PLACE", 10}, {"SAID BY", 10}});
+  Table table({{"ID"}, {"DAYS"}, {"MEASURE", 13}, {"FIGURE", 16}, {"PLACE", 9}, {"SAID BY", 10}});
   for (const ledger::Claim& claim : claims) {
     const coding::Figure& figure = claim.figure;
-    table.add_row({figure.id.substr(0, kShortId), to_days(figure.when), to_measure(figure.measure, figure.kind),
-                   claim.span_text, figure.place ? to_place(*figure.place) : figure.place_text, short_speaker(claim)});
+    table.add_row({figure.id.substr(0, kShortId), to_short_days(figure.when), short_measure(figure), short_quote(claim),
+                   figure.place ? figure.place->name : figure.place_text, short_speaker(claim)});
   }
   return table.to_text(width);
 }
 
 std::string to_csv(const std::vector<ledger::Claim>& claims, const std::vector<ledger::Source>& sources) {
-  CsvWriter csv({"id",    "event",     "measure",  "of",  "number", "low",     "high",   "comparator",
-                 "kind",  "from",      "to",       "place", "place_code", "ubigeo", "geonameid", "lat",
-                 "lon",   "says",      "outlet",   "published", "title", "url",  "doc",    "quote",
-                 "sentence", "rule",   "digest"});
+  CsvWriter csv({"id",         "event", "measure", "of",       "number", "low",        "high",
+                 "comparator", "kind",  "from",    "to",       "place",  "place_code", "ubigeo",
+                 "geonameid",  "lat",   "lon",     "says",     "outlet", "published",  "title",
+                 "url",        "doc",   "quote",   "sentence", "rule",   "digest"});
   for (const ledger::Claim& claim : claims) {
     const coding::Figure& f = claim.figure;
     const mentions::Place place = f.place.value_or(mentions::Place{});

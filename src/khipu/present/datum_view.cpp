@@ -20,16 +20,17 @@ std::string when_and_where(const DateRange& when, const std::string& where) {
 
 std::string event_head(const ledger::LinkedEvent& event, std::size_t width) {
   const char* plan = event.modality == coding::Modality::kPlanned ? ", planned" : "";
-  std::string out = wrap(fmt::format("event {}: {}{}", event.id, to_event_type(event.type, event.mode), plan), 0, width);
+  std::string out =
+      wrap(fmt::format("event {}: {}{}", event.id, to_event_type(event.type, event.mode), plan), 0, width);
   out += wrap(when_and_where(event.when, to_places(event.places)), 2, width);
   out += event.acled.empty() ? "" : wrap("ACLED: " + event.acled, 2, width);
   out += event.actor.empty() ? "" : wrap("by: " + event.actor, 2, width);
   out += event.target.empty() ? "" : wrap("against: " + event.target, 2, width);
   for (const ledger::Estimate& estimate : event.estimates) {
     const std::size_t claims = estimate.figures.size();
-    out += wrap(fmt::format("{} [rule {}, {} claim{}]", to_estimate(estimate), estimate.rule, claims,
-                            claims == 1 ? "" : "s"),
-                2, width);
+    out += wrap(
+        fmt::format("{} [rule {}, {} claim{}]", to_estimate(estimate), estimate.rule, claims, claims == 1 ? "" : "s"),
+        2, width);
   }
   return out;
 }
@@ -54,10 +55,10 @@ std::string report_body(const ledger::Datum& datum, const std::string& digest, s
     if (mention.digest == digest) {
       Sentence& sentence = sentences[mention.event.sentence];
       sentence.text = mention.sentence_text;
-      sentence.records += wrap(fmt::format("event {}: {}, {}", mention.event.id,
-                                           to_event_type(mention.event.type, mention.event.mode),
-                                           when_and_where(mention.event.when, to_places(mention.event.places))),
-                               4, width);
+      sentence.records +=
+          wrap(fmt::format("event {}: {}, {}", mention.event.id, to_event_type(mention.event.type, mention.event.mode),
+                           when_and_where(mention.event.when, to_places(mention.event.places))),
+               4, width);
     }
   }
   for (const ledger::Claim& claim : datum.claims) {

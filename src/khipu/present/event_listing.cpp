@@ -28,20 +28,20 @@ std::string codes_of(const ledger::LinkedEvent& event) {
 }  // namespace
 
 std::string to_table(const std::vector<ledger::LinkedEvent>& events, std::size_t width) {
-  Table table({{"ID"}, {"DAYS"}, {"EVENT", 14}, {"PLACE", 10}, {"FIGURES", 12}, {"REPORTS", 0, true}});
+  Table table({{"ID"}, {"DAYS"}, {"EVENT", 16}, {"PLACE", 10}, {"FIGURES", 14}, {"REPORTS", 0, true}});
   for (const ledger::LinkedEvent& event : events) {
     const std::string figures = join_estimates(event, to_short_estimate);
     const bool is_plan = event.modality == coding::Modality::kPlanned;
     const std::string plan = is_plan ? (figures.empty() ? "planned" : "planned; ") : "";
-    table.add_row({event.id.substr(0, kShortId), to_days(event.when), to_event_type(event.type, event.mode),
-                   to_places(event.places), plan + figures, std::to_string(event.digests.size())});
+    table.add_row({event.id.substr(0, kShortId), to_short_days(event.when), to_event_type(event.type, event.mode),
+                   to_place_names(event.places), plan + figures, std::to_string(event.digests.size())});
   }
   return table.to_text(width);
 }
 
 std::string to_csv(const std::vector<ledger::LinkedEvent>& events) {
-  CsvWriter csv({"id", "type", "mode", "acled", "modality", "from", "to", "places", "place_codes", "lat", "lon", "actor",
-                 "target", "estimates", "speakers", "reports", "mentions"});
+  CsvWriter csv({"id", "type", "mode", "acled", "modality", "from", "to", "places", "place_codes", "lat", "lon",
+                 "actor", "target", "estimates", "speakers", "reports", "mentions"});
   for (const ledger::LinkedEvent& event : events) {
     const auto* point = !event.places.empty() && event.places[0].has_point ? &event.places[0] : nullptr;
     csv.text(event.id).text(event.type).text(event.mode).text(event.acled).text(to_string(event.modality));

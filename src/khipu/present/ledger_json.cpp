@@ -1,9 +1,9 @@
 #include "khipu/present/ledger_json.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "khipu/present/source_lookup.hpp"
 
@@ -45,17 +45,24 @@ Json to_json(const std::vector<mentions::Place>& places) {
 }
 
 Json to_json(const ledger::Source& source) {
-  return {{"outlet", text_or_null(source.outlet)}, {"published", day_or_null(source.published)},
-          {"title", text_or_null(source.title)},   {"url", text_or_null(source.url)},
-          {"language", text_or_null(source.language)}, {"doc", text_or_null(source.doc)},
+  return {{"outlet", text_or_null(source.outlet)},
+          {"published", day_or_null(source.published)},
+          {"title", text_or_null(source.title)},
+          {"url", text_or_null(source.url)},
+          {"language", text_or_null(source.language)},
+          {"doc", text_or_null(source.doc)},
           {"digest", source.digest}};
 }
 
 Json to_json(const ledger::Estimate& estimate) {
-  return {{"measure", to_string(estimate.measure)}, {"of", estimate.of},
-          {"kind", to_string(estimate.kind)},       {"low", number_or_null(estimate.low)},
-          {"best", number_or_null(estimate.best)},  {"high", number_or_null(estimate.high)},
-          {"rule", estimate.rule},                  {"figures", estimate.figures}};
+  return {{"measure", to_string(estimate.measure)},
+          {"of", estimate.of},
+          {"kind", to_string(estimate.kind)},
+          {"low", number_or_null(estimate.low)},
+          {"best", number_or_null(estimate.best)},
+          {"high", number_or_null(estimate.high)},
+          {"rule", estimate.rule},
+          {"figures", estimate.figures}};
 }
 
 Json to_json(const ledger::LinkedEvent& event) {

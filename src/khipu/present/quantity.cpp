@@ -47,6 +47,13 @@ std::string to_days(const DateRange& days) {
   return from + "/" + to.substr(shared);
 }
 
+std::string to_short_days(const DateRange& days) {
+  if (days.from && days.to && days.from->year() != days.to->year()) {
+    return to_iso(*days.from).substr(0, 7) + "/" + to_iso(*days.to).substr(0, 7);
+  }
+  return to_days(days);
+}
+
 std::string to_place(const mentions::Place& place) {
   return place.code.empty() || place.precision == mentions::PlacePrecision::kCountry
              ? place.name
@@ -57,6 +64,14 @@ std::string to_places(const std::vector<mentions::Place>& places) {
   std::string out;
   for (const mentions::Place& place : places) {
     out += (out.empty() ? "" : "; ") + to_place(place);
+  }
+  return out;
+}
+
+std::string to_place_names(const std::vector<mentions::Place>& places) {
+  std::string out;
+  for (const mentions::Place& place : places) {
+    out += (out.empty() ? "" : "; ") + place.name;
   }
   return out;
 }

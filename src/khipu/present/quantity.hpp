@@ -24,6 +24,9 @@ std::string to_bounds(std::optional<double> low, std::optional<double> high);
 /// "2023-01-09", "2023-01-04/09", "2022-12-07/2023-01-19", "from 2023-01-04", "to 2023-01-04", "" if not known.
 std::string to_days(const DateRange& days);
 
+/// The same for a narrow column: a range over a new year is told in months, "2022-12/2023-02".
+std::string to_short_days(const DateRange& days);
+
 /// "Juliaca (PE-PUN)"; the name alone where there is no code.
 std::string to_place(const mentions::Place& place);
 /// The same for several, parted by "; ".
@@ -31,6 +34,9 @@ std::string to_places(const std::vector<mentions::Place>& places);
 
 /// "PROTEST/demo"
 std::string to_event_type(std::string_view type, std::string_view mode);
+
+/// The names alone, for a narrow column.
+std::string to_place_names(const std::vector<mentions::Place>& places);
 
 /// "killed", "killed in all" for a running total, "blockades now" for a snapshot.
 std::string to_measure(coding::Measure measure, coding::FigureKind kind);

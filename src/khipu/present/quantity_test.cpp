@@ -24,6 +24,8 @@ TEST(ToDays, LeavesOutWhatBothEndsShare) {
   EXPECT_EQ(to_days(from_to("2022-12-07", "2023-01-19")), "2022-12-07/2023-01-19");
   EXPECT_EQ(to_days({day("2023-01-04"), std::nullopt}), "from 2023-01-04");
   EXPECT_EQ(to_days({}), "");
+  EXPECT_EQ(to_short_days(from_to("2023-01-04", "2023-02-09")), "2023-01-04/02-09");
+  EXPECT_EQ(to_short_days(from_to("2022-12-07", "2023-01-19")), "2022-12/2023-01");
 }
 
 TEST(ToPlace, NamesTheDivisionOfATown) {

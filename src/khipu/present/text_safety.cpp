@@ -135,7 +135,8 @@ std::string to_csv_text(std::string_view text) {
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
-  walk(text, [&](char32_t c) { width += columns_of(c); }, [&](unsigned char) { ++width; });
+  walk(
+      text, [&](char32_t c) { width += columns_of(c); }, [&](unsigned char) { ++width; });
   return width;
 }
 

@@ -11,7 +11,10 @@ namespace {
 
 TEST(TerminalLine, EscapesWhatWouldDriveATerminal) {
   EXPECT_EQ(to_terminal_line("\x1b]0;owned\x07"), "\\x1b]0;owned\\x07");
-  EXPECT_EQ(to_terminal_line("\xC2\x9B" "31m"), "\\x9b31m") << "C1 controls too";
+  EXPECT_EQ(to_terminal_line("\xC2\x9B"
+                             "31m"),
+            "\\x9b31m")
+      << "C1 controls too";
   EXPECT_EQ(to_terminal_line("a\bb\x7f"), "a\\x08b\\x7f");
 }
 
@@ -25,7 +28,9 @@ TEST(TerminalLine, IsOneLineWithSingleSpaces) {
 
 TEST(TerminalLine, BytesThatAreNoUtf8AreShown) { EXPECT_EQ(to_terminal_line("a \xff\xfe b"), "a \\xff\\xfe b"); }
 
-TEST(TerminalLine, KeepsLettersOfAllScripts) { EXPECT_EQ(to_terminal_line("Áncash ¿qué? Ñ 東京"), "Áncash ¿qué? Ñ 東京"); }
+TEST(TerminalLine, KeepsLettersOfAllScripts) {
+  EXPECT_EQ(to_terminal_line("Áncash ¿qué? Ñ 東京"), "Áncash ¿qué? Ñ 東京");
+}
 
 TEST(TerminalLine, NoBytesGetThroughUnsafe) {
   std::mt19937 random(3);

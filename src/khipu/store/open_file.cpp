@@ -101,8 +101,8 @@ std::string to_uri(const std::filesystem::path& file) {
 }
 
 DatabasePtr open_read_only(const std::filesystem::path& file) {
-  auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX,
-                                                     kBatchTimeout_ms);
+  auto database =
+      std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, kBatchTimeout_ms);
   try {
     database->execAndGet("PRAGMA user_version");
     return database;
@@ -112,14 +112,14 @@ DatabasePtr open_read_only(const std::filesystem::path& file) {
     std::error_code ignored;
     const std::filesystem::path log = file.string() + "-wal";
     const bool has_log = std::filesystem::exists(log, ignored) && std::filesystem::file_size(log, ignored) > 0;
-    const bool is_for_want_of_writing = error.getErrorCode() == SQLITE_CANTOPEN || error.getErrorCode() == SQLITE_READONLY;
+    const bool is_for_want_of_writing =
+        error.getErrorCode() == SQLITE_CANTOPEN || error.getErrorCode() == SQLITE_READONLY;
     if (!is_for_want_of_writing || has_log) {
       throw;
     }
   }
-  return std::make_unique<SQLite::Database>(to_uri(file) + "?immutable=1",
-                                            SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX,
-                                            kBatchTimeout_ms);
+  return std::make_unique<SQLite::Database>(
+      to_uri(file) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX, kBatchTimeout_ms);
 }
 
 }  // namespace
@@ -144,8 +144,8 @@ Result<DatabasePtr> open_for_writing(const std::filesystem::path& file) {
     return tl::make_unexpected(checked.error());
   }
   try {
-    auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
-                                                       kOpenTimeout_ms);
+    auto database = std::make_unique<SQLite::Database>(
+        file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX, kOpenTimeout_ms);
     if (sqlite3_db_readonly(database->getHandle(), "main") == 1) {
       return fail(ErrorCode::kNoPermission, "can't be written to (read-only)", file.string());
     }
@@ -168,12 +168,12 @@ std::string explain_failure(int sqlite_code, const std::string& message, const s
   switch (sqlite_code) {
     case SQLITE_FULL: return fmt::format("{}: the disk is full; nothing of this batch was written", file);
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return fmt::format("{}: locked by another process; nothing of this batch was written", file);
+    case SQLITE_LOCKED: return fmt::format("{}: locked by another process; nothing of this batch was written", file);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return fmt::format("{}: the ledger is damaged ({})", file, message);
     case SQLITE_READONLY: return fmt::format("{}: can't be written to (read-only)", file);
-    case SQLITE_IOERR: return fmt::format("{}: the disk can't be read or written ({}); nothing of this batch was written", file,
+    case SQLITE_IOERR:
+      return fmt::format("{}: the disk can't be read or written ({}); nothing of this batch was written", file,
                          message);
     default: return fmt::format("{}: {}", file, message);
   }

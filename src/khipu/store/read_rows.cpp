@@ -23,7 +23,9 @@ class Cursor {
   std::string text() { return column().getString(); }
   std::int64_t integer() { return column().getInt64(); }
   double real() { return column().getDouble(); }
-  std::optional<double> find_real() { return find<double>([](const SQLite::Column& c) { return c.getDouble(); }); }
+  std::optional<double> find_real() {
+    return find<double>([](const SQLite::Column& c) { return c.getDouble(); });
+  }
   std::optional<std::string> find_text() {
     return find<std::string>([](const SQLite::Column& c) { return c.getString(); });
   }
@@ -239,8 +241,8 @@ std::vector<Claim> read_claims(SQLite::Database& database, Pick pick, const std:
 }
 
 std::vector<Source> read_sources(SQLite::Database& database) {
-  SQLite::Statement rows(
-      database, "SELECT digest, doc, title, outlet, url, language, published FROM report ORDER BY digest");
+  SQLite::Statement rows(database,
+                         "SELECT digest, doc, title, outlet, url, language, published FROM report ORDER BY digest");
   std::vector<Source> sources;
   while (rows.executeStep()) {
     Cursor row(rows);
@@ -250,8 +252,8 @@ std::vector<Source> read_sources(SQLite::Database& database) {
 }
 
 std::optional<Source> find_source(SQLite::Database& database, const std::string& digest) {
-  SQLite::Statement rows(
-      database, "SELECT digest, doc, title, outlet, url, language, published FROM report WHERE digest = ?");
+  SQLite::Statement rows(database,
+                         "SELECT digest, doc, title, outlet, url, language, published FROM report WHERE digest = ?");
   rows.bind(1, digest);
   if (!rows.executeStep()) {
     return std::nullopt;

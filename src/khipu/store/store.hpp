@@ -43,7 +43,7 @@ class Store {
   std::size_t add(const std::vector<coding::CodedReport>& reports);
 
   bool has_report(std::string_view digest) const;
-  std::vector<ledger::Source> sources() const;                             ///< by digest
+  std::vector<ledger::Source> sources() const;                                ///< by digest
   std::vector<ledger::LinkedEvent> events(const ledger::Query& query) const;  ///< by first day, then id
   std::vector<ledger::Claim> claims(const ledger::Query& query) const;        ///< by day, digest, span
   std::vector<ledger::Toll> tolls(const ledger::Query& query) const;

@@ -160,7 +160,8 @@ TEST(FindDatum, ABeginningOfSeveralIdsIsNone) {
   Store store = open_or_die(folder);
   store.add(many_reports(40));
   const auto ids = store.ids("", 1000);
-  const auto twin = std::adjacent_find(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a[0] == b[0]; });
+  const auto twin =
+      std::adjacent_find(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a[0] == b[0]; });
   ASSERT_NE(twin, ids.end());
   EXPECT_FALSE(store.find(twin->substr(0, 1)));
   EXPECT_GE(store.ids(twin->substr(0, 1), 10).size(), 2U);
@@ -303,7 +304,8 @@ TEST(OpenLedger, AReadOnlyFileIsRefusedForWritingAndReadAllTheSame) {
   const auto file = folder.path("test.khipu");
   std::filesystem::permissions(file, std::filesystem::perms::owner_read);
   EXPECT_THAT(open_error(file, Store::Mode::kWrite, ErrorCode::kNoPermission), HasSubstr("read-only"));
-  std::filesystem::permissions(folder.path(""), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  std::filesystem::permissions(folder.path(""),
+                               std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
   EXPECT_TRUE(Store::open(file, Store::Mode::kRead).has_value());
   std::filesystem::permissions(folder.path(""), std::filesystem::perms::owner_all);
 }

@@ -64,13 +64,12 @@ inline std::string id_of(const coding::CodedReport& report, std::string_view wha
 /// unless they differ in how they begin.
 inline coding::CodedReport clash_report(const std::string& outlet, int count, const mentions::Place& place, Date day,
                                         coding::FigureKind kind = coding::FigureKind::kIncident,
-                                         const std::string& beginning = {}) {
+                                        const std::string& beginning = {}) {
   const std::string number = std::to_string(count);
   const bool is_total = kind == coding::FigureKind::kCumulative;
-  coding::CodedReport report =
-      plain_report(beginning + "Clashes in " + place.name + " on " + to_iso(day) + " left " + number + " people dead" +
-                       (is_total ? " since they began." : "."),
-                   outlet, day.plus_days(1));
+  coding::CodedReport report = plain_report(beginning + "Clashes in " + place.name + " on " + to_iso(day) + " left " +
+                                                number + " people dead" + (is_total ? " since they began." : "."),
+                                            outlet, day.plus_days(1));
   report.sentences = {span_of(report, report.report.text())};
   coding::Event event;
   event.id = id_of(report, "event");

@@ -152,9 +152,9 @@ ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded) {
 bool ReportWriter::is_better(const Report& copy, std::int64_t report) {
   SQLite::Statement& known = sql_->report_copy;
   Row(known).put(report).has_row();
-  const Rank rank = rank_of(known.getColumn(0).getString(), known.getColumn(1).getString(),
-                            known.getColumn(2).getString(), known.getColumn(3).getInt64(),
-                            known.getColumn(4).getString(), known.getColumn(5).getString());
+  const Rank rank =
+      rank_of(known.getColumn(0).getString(), known.getColumn(1).getString(), known.getColumn(2).getString(),
+              known.getColumn(3).getInt64(), known.getColumn(4).getString(), known.getColumn(5).getString());
   known.reset();
   return rank_of(copy) < rank;
 }
@@ -248,8 +248,7 @@ std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::Event
   return key;
 }
 
-void ReportWriter::insert_figure(std::int64_t report, const coding::Figure& figure,
-                                 std::optional<std::int64_t> event) {
+void ReportWriter::insert_figure(std::int64_t report, const coding::Figure& figure, std::optional<std::int64_t> event) {
   std::optional<std::int64_t> place;
   if (figure.place) {
     place = place_key(*figure.place);
