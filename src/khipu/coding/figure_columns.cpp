@@ -42,8 +42,8 @@ void FigureColumns::read_header(const FigureSentence& row, const FigureTables& t
       column->of = row.unit(i)->of;
     }
   }
-  sources_first_ = row.size() > 0 && tables.is_source(row.tokens()[row.is_symbol(0, '|') ? 1 : 0].lexeme,
-                                                      row.context().lexicon);
+  sources_first_ =
+      row.size() > 0 && tables.is_source(row.tokens()[row.is_symbol(0, '|') ? 1 : 0].lexeme, row.context().lexicon);
 }
 
 std::optional<Decision> FigureColumns::find(const FigureSentence& row, const Counted& counted) const {

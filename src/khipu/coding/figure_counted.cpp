@@ -28,7 +28,9 @@ class NounFinder {
 
  private:
   Upos upos(std::uint32_t i) const { return s_.tokens()[i].upos; }
-  bool is_noun(std::uint32_t i) const { return upos(i) == Upos::kNoun || upos(i) == Upos::kPropn || upos(i) == Upos::kX; }
+  bool is_noun(std::uint32_t i) const {
+    return upos(i) == Upos::kNoun || upos(i) == Upos::kPropn || upos(i) == Upos::kX;
+  }
   bool is_participle(std::uint32_t i) const {
     return upos(i) == Upos::kVerb && (s_.tokens()[i].features & (language::kParticiple | language::kGerund)) != 0;
   }
@@ -155,15 +157,15 @@ bool is_label(const FigureSentence& s, const Number& number) {
     return false;
   }
   const language::Token& before = s.tokens()[begin - 1];
-  const bool noun_follows = number.tokens.end < s.size() && (s.unit(number.tokens.end) != nullptr ||
-                                                             s.tokens()[number.tokens.end].upos == Upos::kNoun);
+  const bool noun_follows = number.tokens.end < s.size() &&
+                            (s.unit(number.tokens.end) != nullptr || s.tokens()[number.tokens.end].upos == Upos::kNoun);
   return before.is(language::kCapitalised) && before.upos == Upos::kPropn && !s.is_place(begin - 1) && !noun_follows;
 }
 
 /// "nine of them under 18": a bound with nothing behind it, of the size of an age.
 bool is_age_limit(const FigureSentence& s, const Number& number) {
-  const bool bound = number.comparator == mentions::Comparator::kLessThan ||
-                     number.comparator == mentions::Comparator::kMoreThan;
+  const bool bound =
+      number.comparator == mentions::Comparator::kLessThan || number.comparator == mentions::Comparator::kMoreThan;
   const double value = number.low.value_or(number.high.value_or(0));
   const std::uint32_t end = number.tokens.end;
   const bool bare = end >= s.size() || s.tokens()[end].upos == Upos::kPunct || s.tokens()[end].upos == Upos::kCconj;
@@ -171,7 +173,8 @@ bool is_age_limit(const FigureSentence& s, const Number& number) {
 }
 
 bool may_count(const FigureSentence& s, const Number& number) {
-  if (number.form == NumberForm::kOrdinal || number.use != mentions::NumberUse::kCount || number.tokens.empty() || (!number.low && !number.high)) {
+  if (number.form == NumberForm::kOrdinal || number.use != mentions::NumberUse::kCount || number.tokens.empty() ||
+      (!number.low && !number.high)) {
     return false;
   }
   for (std::uint32_t i = number.core.begin; i < number.core.end; ++i) {
@@ -188,8 +191,8 @@ bool may_count(const FigureSentence& s, const Number& number) {
 
 bool is_copula_or_joint(const FigureSentence& s, std::uint32_t i) {
   const Upos upos = s.tokens()[i].upos;
-  return upos == Upos::kAux || upos == Upos::kVerb || upos == Upos::kAdp || s.is_symbol(i, ':') || s.is_symbol(i, '|') ||
-         s.is_symbol(i, '(');
+  return upos == Upos::kAux || upos == Upos::kVerb || upos == Upos::kAdp || s.is_symbol(i, ':') ||
+         s.is_symbol(i, '|') || s.is_symbol(i, '(');
 }
 
 /// Nouns of which a number may be said at a distance: "the wounded are now 12", but not "the office arrives at 12".
@@ -251,8 +254,7 @@ std::vector<Counted> find_counted(const FigureSentence& sentence, const FigureTa
       continue;
     }
     Counted counted = NounFinder(sentence, tables, number).find();
-    counted.article = number.form == NumberForm::kIndefinite &&
-                      sentence.tokens()[number.core.begin].upos == Upos::kDet;
+    counted.article = number.form == NumberForm::kIndefinite && sentence.tokens()[number.core.begin].upos == Upos::kDet;
     const bool apposed = counted.article && !all.empty() && all.back().named == Named::kPart &&
                          all.back().number->low == 1 && number.tokens.begin == all.back().phrase.end;
     if (apposed) {

@@ -25,8 +25,8 @@ struct Counted {
   const Unit* unit = nullptr;  ///< nullptr unless `named` is kUnit
   std::uint32_t head = 0;      ///< the token of the noun, for kUnit and kUnknown
   Named named = Named::kNothing;
-  bool article = false;        ///< "a", "un": counts only a victim
-  bool whole = false;          ///< a group of which another number is a part: "three of 20"
+  bool article = false;  ///< "a", "un": counts only a victim
+  bool whole = false;    ///< a group of which another number is a part: "three of 20"
 };
 
 /// The numbers of a sentence that are not ruled out, in order, with their nouns.

@@ -60,8 +60,8 @@ std::optional<DateRange> find_lead_when(const Context& context) {
       }
     }
   }
-  const auto best = std::max_element(days.begin(), days.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(days.begin(), days.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return best != days.end() ? std::optional(best->first) : std::nullopt;
 }
 
@@ -78,8 +78,8 @@ void find_home(const Context& context, ReportFocus& focus) {
       }
     }
   }
-  const auto best = std::max_element(votes.begin(), votes.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best == votes.end() || 2 * best->second < all) {
     return;
   }
@@ -104,8 +104,8 @@ void find_country(const Context& context, ReportFocus& focus) {
       votes[mention.place.country] += mention.place.country.empty() ? 0 : 1;
     }
   }
-  const auto best = std::max_element(votes.begin(), votes.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best == votes.end() || best->second == 0) {
     return;
   }

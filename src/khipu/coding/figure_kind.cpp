@@ -33,9 +33,7 @@ bool near_time(const FigureSentence& s, const Counted& counted, bool (*wanted)(c
 
 bool is_since(const TimeMention& time) { return time.relation == TimeRelation::kSince; }
 
-bool is_day(const TimeMention& time) {
-  return time.relation == TimeRelation::kAt && time.from && time.from == time.to;
-}
+bool is_day(const TimeMention& time) { return time.relation == TimeRelation::kAt && time.from && time.from == time.to; }
 
 /// Two days or more that end in the report's time: a total over them (decision 15).
 bool is_span_of_days(const TimeMention& time) {

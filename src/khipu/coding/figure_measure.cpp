@@ -17,6 +17,7 @@ constexpr int kClause = 14;  // "12 peasants from the upper valley were killed"
 constexpr std::uint32_t kShortSentence = 12;
 constexpr int kWeakToll = 3;
 constexpr int kLeftToll = 1;
+constexpr double kManyAreas = 400;  // no country has more provinces
 constexpr double kManyPeople = 100;  // so many people, with nothing said of them, have gathered
 
 bool is_people(Family family) { return family <= Family::kOfficial; }
@@ -80,8 +81,8 @@ Best find_predicate(const FigureSentence& s, const Counted& counted) {
       continue;
     }
     const int plain = s.distance(counted.phrase, hit.tokens);
-    const int cost = (after ? cost_over_apposition(s, counted, hit.tokens, plain) : plain) + (hit.predicate->strength == 1 ? kWeakToll : 0) +
-                     (after ? 0 : kLeftToll);
+    const int cost = (after ? cost_over_apposition(s, counted, hit.tokens, plain) : plain) +
+                     (hit.predicate->strength == 1 ? kWeakToll : 0) + (after ? 0 : kLeftToll);
     if (cost < best.cost) {
       best = {&hit, cost};
     }
@@ -92,8 +93,9 @@ Best find_predicate(const FigureSentence& s, const Counted& counted) {
 /// "A youth shot in the leg died overnight": who died of wounds is counted among the dead.
 const PredicateHit* find_death_after(const FigureSentence& s, const Counted& counted, const PredicateHit& wound) {
   for (const PredicateHit& hit : s.predicates()) {
-    if (hit.predicate->measure != Measure::kKilled || hit.predicate->strength < 2 || hit.tokens.begin < wound.tokens.end ||
-        wound.tokens.begin < counted.number->tokens.end || hit.predicate->side == Side::kAfter) {
+    if (hit.predicate->measure != Measure::kKilled || hit.predicate->strength < 2 ||
+        hit.tokens.begin < wound.tokens.end || wound.tokens.begin < counted.number->tokens.end ||
+        hit.predicate->side == Side::kAfter) {
       continue;
     }
     const bool alone = std::none_of(s.numbers().begin(), s.numbers().end(), [&](const Number& other) {
@@ -140,7 +142,8 @@ bool can_inherit(const Decision& from, const Counted& counted) {
                          from.measure == Measure::kDeployed || from.measure == Measure::kDisplaced ||
                          from.measure == Measure::kOfficials;
   if (counted.unit == nullptr) {
-    return counted.named != Named::kUnknown || of_people;
+    const bool too_many = from.measure == Measure::kAreas && counted.number->low.value_or(0) > kManyAreas;
+    return !too_many && (counted.named != Named::kUnknown || of_people);
   }
   const Family family = counted.unit->family;
   if (family == Family::kForce && from.measure == Measure::kParticipants) {
@@ -153,13 +156,13 @@ bool can_inherit(const Decision& from, const Counted& counted) {
 /// Across a full stop only counts of people and blockades go on, and only where nothing else is named.
 bool can_go_on(const Decision& before, const Counted& counted) {
   return can_inherit(before, counted) && counted.named != Named::kUnknown && before.measure != Measure::kPercent &&
-         before.measure != Measure::kProperty &&
-         before.measure != Measure::kOfficials && before.measure != Measure::kGatherings;
+         before.measure != Measure::kProperty && before.measure != Measure::kOfficials &&
+         before.measure != Measure::kGatherings;
 }
 
 std::optional<Decision> decide_percent(const Counted& counted) {
-  return Decision{Measure::kPercent, counted.unit != nullptr ? "share of " + counted.unit->of : "share", "figures:percent",
-                  false};
+  return Decision{Measure::kPercent, counted.unit != nullptr ? "share of " + counted.unit->of : "share",
+                  "figures:percent", false};
 }
 
 /// "Puno: 43 points": a line of a list whose subject was named above.
@@ -322,7 +325,8 @@ std::optional<Decision> find_decision(const FigureSentence& sentence, const Coun
   if (memory.in_sentence && can_inherit(*memory.in_sentence, counted)) {
     return inherit(*memory.in_sentence, counted);
   }
-  if (auto governed = decide_governed(sentence, counted, memory, counted.named == Named::kUnknown ? kTight + 2 : kClause)) {
+  if (auto governed =
+          decide_governed(sentence, counted, memory, counted.named == Named::kUnknown ? kTight + 2 : kClause)) {
     return governed;
   }
   return decide_default(counted, memory);

@@ -30,7 +30,8 @@ struct FigureMemory {
 
 /// The measure of one counted number; nullopt when nothing says that it is a figure.
 /// Source: codebook, field `measure`, and its decisions 3, 5 and 14.
-std::optional<Decision> find_decision(const FigureSentence& sentence, const Counted& counted, const FigureMemory& memory);
+std::optional<Decision> find_decision(const FigureSentence& sentence, const Counted& counted,
+                                      const FigureMemory& memory);
 
 /// For a number that nothing governs but that stands in a list with the next: "a soldier and six farmers were killed".
 std::optional<Decision> find_decision_before(const FigureSentence& sentence, const Counted& counted,

@@ -45,8 +45,14 @@ std::vector<Mark> marks_of(const FigureSentence& s) {
 }  // namespace
 
 FigureSentence::FigureSentence(const Context& context, std::size_t index, const FigureTables& tables)
-    : context_(&context), index_(index), units_(tokens().size()), blocked_(tokens().size()), time_(tokens().size()),
-      place_(tokens().size()), number_(tokens().size()), clause_(tokens().size()) {
+    : context_(&context),
+      index_(index),
+      units_(tokens().size()),
+      blocked_(tokens().size()),
+      time_(tokens().size()),
+      place_(tokens().size()),
+      number_(tokens().size()),
+      clause_(tokens().size()) {
   for (std::uint32_t i = 0; i < size(); ++i) {
     units_[i] = tables.find_unit(tokens()[i].lexeme);
     if (units_[i] != nullptr) {

@@ -31,16 +31,16 @@ constexpr Names<Family, 15> kFamilies = {{{"people", Family::kPeople},
                                           {"property", Family::kProperty}}};
 constexpr Names<Side, 3> kSides = {{{"before", Side::kBefore}, {"after", Side::kAfter}, {"both", Side::kBoth}}};
 constexpr Names<Cue, 11> kCues = {{{"cumulative", Cue::kCumulative},
-                                  {"snapshot", Cue::kSnapshot},
-                                  {"incident", Cue::kIncident},
-                                  {"nationwide", Cue::kNationwide},
-                                  {"hypothetical", Cue::kHypothetical},
-                                  {"negated", Cue::kNegated},
-                                  {"taken_back", Cue::kTakenBack},
-                                  {"total", Cue::kTotal},
-                                  {"change", Cue::kChange},
-                                  {"perfect", Cue::kPerfect},
-                                  {"respectively", Cue::kRespectively}}};
+                                   {"snapshot", Cue::kSnapshot},
+                                   {"incident", Cue::kIncident},
+                                   {"nationwide", Cue::kNationwide},
+                                   {"hypothetical", Cue::kHypothetical},
+                                   {"negated", Cue::kNegated},
+                                   {"taken_back", Cue::kTakenBack},
+                                   {"total", Cue::kTotal},
+                                   {"change", Cue::kChange},
+                                   {"perfect", Cue::kPerfect},
+                                   {"respectively", Cue::kRespectively}}};
 constexpr Names<Topic, 2> kTopics = {{{"unrest", Topic::kUnrest}, {"other", Topic::kOther}}};
 
 template <class T, std::size_t N>

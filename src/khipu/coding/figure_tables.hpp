@@ -15,8 +15,21 @@ namespace khipu::coding {
 
 /// What sort of thing a noun names; it decides which measures a count of it can have.
 enum class Family : std::uint8_t {
-  kPeople, kCrowd, kForce, kOfficial, kDead, kInjured, kArrested, kMissing, kHospitalized, kDisplaced, kPoint, kBlock,
-  kArea, kGathering, kProperty
+  kPeople,
+  kCrowd,
+  kForce,
+  kOfficial,
+  kDead,
+  kInjured,
+  kArrested,
+  kMissing,
+  kHospitalized,
+  kDisplaced,
+  kPoint,
+  kBlock,
+  kArea,
+  kGathering,
+  kProperty
 };
 
 /// One row of figures_units.tsv.
@@ -38,7 +51,16 @@ struct Predicate {
 
 /// The cues of figures_cues.tsv.
 enum class Cue : std::uint8_t {
-  kCumulative, kSnapshot, kIncident, kNationwide, kHypothetical, kNegated, kTakenBack, kTotal, kChange, kPerfect,
+  kCumulative,
+  kSnapshot,
+  kIncident,
+  kNationwide,
+  kHypothetical,
+  kNegated,
+  kTakenBack,
+  kTotal,
+  kChange,
+  kPerfect,
   kRespectively
 };
 
@@ -74,11 +96,11 @@ struct FigureTables {
   std::vector<std::uint16_t> unit_of;  ///< by lexeme: 0 = none, else 1 + index into units
   std::vector<Topic> topics;           ///< by lexeme
   std::vector<Predicate> predicates;
-  std::vector<FigureRule> rules;       ///< by pattern id
+  std::vector<FigureRule> rules;  ///< by pattern id
   language::PatternSet patterns;
   language::ClassId of_class = 0;      ///< of_link, words_figures.tsv
   language::ClassId source_class = 0;  ///< source_head, words_figures.tsv
-  bool head_is_last = true;            ///< "riot police officers" against "agentes de la policía" (figures_settings.tsv)
+  bool head_is_last = true;  ///< "riot police officers" against "agentes de la policía" (figures_settings.tsv)
 };
 
 }  // namespace khipu::coding

@@ -64,9 +64,7 @@ const TimeMention* find_nearest(const FigureSentence& s, const Counted& counted,
   return best;
 }
 
-DateRange days_of(const TimeMention& time) {
-  return {time.from ? time.from : time.to, time.to ? time.to : time.from};
-}
+DateRange days_of(const TimeMention& time) { return {time.from ? time.from : time.to, time.to ? time.to : time.from}; }
 
 DateRange day(std::optional<Date> date) { return {date, date}; }
 
@@ -120,8 +118,8 @@ DateRange when_moment(const FigureSentence& s, const Counted& counted, const Rep
 
 }  // namespace
 
-DateRange find_when(const FigureSentence& sentence, const Counted& counted, FigureKind kind,
-                    const ReportFocus& focus, const FrameMemory& memory) {
+DateRange find_when(const FigureSentence& sentence, const Counted& counted, FigureKind kind, const ReportFocus& focus,
+                    const FrameMemory& memory) {
   switch (kind) {
     case FigureKind::kIncident: return when_incident(sentence, counted, focus, memory);
     case FigureKind::kCumulative: return when_total(sentence, counted, focus, memory);

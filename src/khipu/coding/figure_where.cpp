@@ -15,11 +15,11 @@ constexpr int kOtherToll = 4;   // "from Lima" is a weaker hint than "in Lima"
 constexpr int kBeforeToll = 2;  // the place of a count mostly follows it
 constexpr int kReach = 30;
 constexpr int kNationalReach = 22;  // a national total far from a name is not that name's
-constexpr int kListReach = 12;      // "39 civilians, a policeman and seven others": one place for all, unless one is near
+constexpr int kListReach = 12;  // "39 civilians, a policeman and seven others": one place for all, unless one is near
 constexpr int kLocalVotes = 3;
 constexpr int kLongestIncidentDays = 7;
 constexpr std::uint32_t kOwnReach = 4;  // "of them in the"
-constexpr double kLocalShare = 0.75;  // so local is a report that its totals are those of the place
+constexpr double kLocalShare = 0.75;    // so local is a report that its totals are those of the place
 constexpr float kSureAbroad = 0.6F;
 
 Where where_of(const FigureSentence& s, const PlaceMention& mention) {
@@ -68,7 +68,6 @@ bool is_anothers(const FigureSentence& s, const Counted& counted, const PlaceMen
   return false;
 }
 
-
 std::optional<Where> find_nearest(const FigureSentence& s, const Counted& counted, const ReportFocus& focus,
                                   int reach) {
   const PlaceMention* best = nullptr;
@@ -92,8 +91,9 @@ std::optional<Where> country_of(const ReportFocus& focus) {
 }
 
 bool is_national(const Decision& decision, FigureKind kind) {
-  return kind == FigureKind::kCumulative || decision.measure == Measure::kAreas || decision.measure == Measure::kBlockades ||
-         decision.measure == Measure::kPercent || decision.measure == Measure::kOfficials;
+  return kind == FigureKind::kCumulative || decision.measure == Measure::kAreas ||
+         decision.measure == Measure::kBlockades || decision.measure == Measure::kPercent ||
+         decision.measure == Measure::kOfficials;
 }
 
 }  // namespace
@@ -138,8 +138,8 @@ void remember(const FigureSentence& sentence, const ReportFocus& focus, FrameMem
   for (const mentions::TimeMention& time : sentence.times()) {
     const bool day = time.relation == mentions::TimeRelation::kAt && time.from && time.to &&
                      (time.type == mentions::TimeType::kDate || time.type == mentions::TimeType::kTime);
-    const bool long_ago_or_to_come = day && ((focus.published && *time.from > *focus.published) ||
-                                             *time.to - *time.from > kLongestIncidentDays);
+    const bool long_ago_or_to_come =
+        day && ((focus.published && *time.from > *focus.published) || *time.to - *time.from > kLongestIncidentDays);
     if (day && !long_ago_or_to_come) {
       memory.when = DateRange{time.from, time.to};
     }

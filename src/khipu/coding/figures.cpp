@@ -52,7 +52,8 @@ bool is_list_line(std::string_view text) {
   const std::size_t colon = text.find(':');
   const bool labelled = colon != std::string_view::npos && colon < kLongestLabel && colon + 2 < text.size() &&
                         text[colon + 2] >= '0' && text[colon + 2] <= '9';
-  return labelled || (text.size() < kLongestLine && !text.ends_with('.') && !text.ends_with(':') && !text.ends_with('?'));
+  return labelled ||
+         (text.size() < kLongestLine && !text.ends_with('.') && !text.ends_with(':') && !text.ends_with('?'));
 }
 
 /// A new paragraph forgets day, place and speaker of the one before; a list goes on with what introduced it.
@@ -100,7 +101,8 @@ bool FigureReader::is_ruled_out(const FigureSentence& sentence) const {
   if (sentence.size() < 2 || sentence.numbers().empty()) {
     return true;
   }
-  return sentence.has(Cue::kHypothetical) || sentence.has(Cue::kTakenBack) || sentence.is_symbol(sentence.size() - 1, '?');
+  return sentence.has(Cue::kHypothetical) || sentence.has(Cue::kTakenBack) ||
+         sentence.is_symbol(sentence.size() - 1, '?');
 }
 
 /// Decides from left to right, then hands decisions back to the items of a list that stand before their predicate.
@@ -139,9 +141,6 @@ void FigureReader::read_sentence(std::size_t index) {
       }
     }
   }
-  if (measures_.in_sentence) {
-    measures_.in_paragraph = measures_.in_sentence;
-  }
   for (std::uint32_t i = 0; i < sentence.size() && columns_.empty(); ++i) {
     const Unit* unit = sentence.unit(i);
     const auto measure = unit != nullptr ? measure_of(unit->family) : std::nullopt;
@@ -173,9 +172,16 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
     figure.place = std::move(where->place);
     figure.place_text = std::move(where->text);
   }
-  figure.says = columns_.empty() ? find_says(sentence, counted, decision, kind, frame_) : columns_.find_speaker(sentence);
+  figure.says =
+      columns_.empty() ? find_says(sentence, counted, decision, kind, frame_) : columns_.find_speaker(sentence);
   figure.rule = decision.rule;
   measures_.blockades = measures_.blockades || decision.measure == Measure::kBlockades;
+  // Provinces and shares are said in passing; what comes next counts people or blockades again.
+  const bool in_passing = decision.measure == Measure::kAreas || decision.measure == Measure::kPercent;
+  if (!in_passing || !measures_.in_paragraph) {
+    measures_.in_paragraph = decision;
+  }
+  measures_.topic = in_passing ? measures_.topic : decision.measure;
   frame_.known.push_back({decision.measure, figure.low, kind});
   frame_.kind = kind;
   frame_.measure = decision.measure;

@@ -34,7 +34,8 @@ class Coding {
         numbers_(must(mentions::NumberGrammar::load(lexicon_))),
         times_(must(mentions::TimeGrammar::load(lexicon_))),
         attributions_(must(mentions::AttributionGrammar::load(lexicon_))),
-        rules_(must(FigureRules::load(lexicon_))), lead_(lead) {}
+        rules_(must(FigureRules::load(lexicon_))),
+        lead_(lead) {}
 
   /// Every figure of a text as "measure number": "killed more than 30".
   std::vector<std::string> in(const std::string& text) const {
@@ -131,8 +132,7 @@ TEST(FindFigures, ARunningTotalInInvertedOrder) {
 }
 
 TEST(FindFigures, APartition) {
-  EXPECT_THAT(spanish().in("De 80 heridos, doce murieron y 60 recibieron atención."),
-              Contains("killed doce"));
+  EXPECT_THAT(spanish().in("De 80 heridos, doce murieron y 60 recibieron atención."), Contains("killed doce"));
   EXPECT_THAT(spanish().in("Hubo 410 lesionados: 230 civiles y 180 agentes."),
               ElementsAre("injured 410", "injured 230", "injured 180"));
 }
@@ -156,8 +156,7 @@ TEST(FindFigures, CrowdsBySpeaker) {
 }
 
 TEST(FindFigures, PassiveAndActive) {
-  EXPECT_THAT(english().in("Twelve people were shot dead and 40 wounded."),
-              ElementsAre("killed Twelve", "injured 40"));
+  EXPECT_THAT(english().in("Twelve people were shot dead and 40 wounded."), ElementsAre("killed Twelve", "injured 40"));
   EXPECT_THAT(english().in("Soldiers killed 12 farmers and arrested 30."), ElementsAre("killed 12", "arrested 30"));
 }
 

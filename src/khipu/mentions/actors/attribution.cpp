@@ -188,10 +188,11 @@ std::optional<Found> AttributionReader::make_labelled(const SpeakerFinder& finde
 
 void AttributionReader::add_gapped(const SpeakerFinder& finder, const Sentence& sentence, std::vector<Found>& found) {
   const std::vector<Found> whole = found;
-  for (std::uint32_t i = whole.empty() ? 0 : whole.front().whole().end; i + 2 < sentence.tokens.size() && !whole.empty();
-       ++i) {
+  for (std::uint32_t i = whole.empty() ? 0 : whole.front().whole().end;
+       i + 2 < sentence.tokens.size() && !whole.empty(); ++i) {
     const bool joint = sentence.tokens[i].upos == Upos::kCconj || finder.word(i) == ";" || finder.word(i) == ",";
-    const bool taken = std::any_of(whole.begin(), whole.end(), [&](const Found& f) { return f.whole().contains(i + 1); });
+    const bool taken =
+        std::any_of(whole.begin(), whole.end(), [&](const Found& f) { return f.whole().contains(i + 1); });
     auto gapped = joint && !taken ? make_gapped(finder, sentence, i) : std::nullopt;
     if (gapped) {
       found.push_back(std::move(*gapped));
@@ -240,8 +241,8 @@ void set_scopes(const SpeakerFinder& finder, const Sentence& sentence, std::vect
     const bool behind_pause = whole.begin > 0 && sentence.tokens[whole.begin - 1].upos == Upos::kPunct;
     if (found[i].speaker_follows && !opens) {
       // "…, according to the union, and 22 were held": what is joined on is the report's own again.
-      const bool closed = whole.end + 1 < right && finder.word(whole.end) == "," &&
-                          sentence.tokens[whole.end + 1].upos == Upos::kCconj;
+      const bool closed =
+          whole.end + 1 < right && finder.word(whole.end) == "," && sentence.tokens[whole.end + 1].upos == Upos::kCconj;
       right = last && !closed ? right : whole.end;
     } else if (!behind_pause || opens) {
       left = found[i].speaker_follows ? whole.end : found[i].attribution.cue.begin + 1;

@@ -15,11 +15,11 @@ namespace khipu::mentions {
 
 /// One attribution: who says it, and what of the sentence is said.
 struct Attribution {
-  Span speaker;             ///< "the Ombudsman's Office"; where a pronoun speaks, the pronoun
+  Span speaker;  ///< "the Ombudsman's Office"; where a pronoun speaks, the pronoun
   TokenRange speaker_tokens;
-  TokenRange cue;           ///< "according to", "informó"
-  TokenRange scope;         ///< the stretch that is said by it; may hold the speaker too
-  std::string name;         ///< the speaker's words without article: "Ombudsman's Office"; never a private person's name
+  TokenRange cue;    ///< "according to", "informó"
+  TokenRange scope;  ///< the stretch that is said by it; may hold the speaker too
+  std::string name;  ///< the speaker's words without article: "Ombudsman's Office"; never a private person's name
 };
 
 /// lang/<code>/speakers.tsv and authorities.tsv, compiled. Constant after loading, shared by all threads.

@@ -61,8 +61,7 @@ Result<void> load_sayings(language::Lexicon& lexicon, AttributionTables& tables)
 
 Result<AttributionTables> AttributionTables::load(language::Lexicon& lexicon) {
   AttributionTables tables;
-  const auto loaded =
-      load_authorities(lexicon, tables).and_then([&] { return load_sayings(lexicon, tables); });
+  const auto loaded = load_authorities(lexicon, tables).and_then([&] { return load_sayings(lexicon, tables); });
   if (!loaded) {
     return tl::make_unexpected(loaded.error());
   }

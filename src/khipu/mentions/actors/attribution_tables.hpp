@@ -23,7 +23,7 @@ struct AttributionTables {
 
   std::vector<Saying> sayings;  ///< by pattern id
   language::PatternSet patterns;
-  std::vector<Authority> authority_of;  ///< by lexeme
+  std::vector<Authority> authority_of;        ///< by lexeme
   std::optional<language::ClassId> be_class;  ///< the verb of the passive
 };
 

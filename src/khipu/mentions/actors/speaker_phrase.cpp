@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::uint32_t kLongest = 14;  // "the Superintendence of Land Transport of Persons, Cargo and Goods"
 constexpr std::uint32_t kLongestApposition = 25;
-constexpr std::uint32_t kSkip = 4;      // tokens between subject and verb: "itself has now"
+constexpr std::uint32_t kSkip = 4;  // tokens between subject and verb: "itself has now"
 
 }  // namespace
 
@@ -133,7 +133,8 @@ std::optional<SpeakerPhrase> SpeakerFinder::describe(TokenRange range) const {
   }
   SpeakerPhrase phrase{range, Authority::kNone, false, false};
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    phrase.same = phrase.same || (at(i).lexeme != language::kNoLexeme && lexicon_.classes(at(i).lexeme).test(same_class_));
+    phrase.same =
+        phrase.same || (at(i).lexeme != language::kNoLexeme && lexicon_.classes(at(i).lexeme).test(same_class_));
     const Authority kind = authority(i);
     if (kind != Authority::kNone && (phrase.authority == Authority::kNone || kind == Authority::kOffice)) {
       phrase.authority = kind;
@@ -175,8 +176,8 @@ std::optional<SpeakerPhrase> SpeakerFinder::find_before_apposition(std::uint32_t
       continue;
     }
     const auto phrase = describe({grow_back(i - 1), i - 1});
-    const bool known = phrase && (phrase->authority != Authority::kNone || is_acronym(phrase->tokens) ||
-                                  phrase->tokens.size() == 1);
+    const bool known =
+        phrase && (phrase->authority != Authority::kNone || is_acronym(phrase->tokens) || phrase->tokens.size() == 1);
     if (known && phrase->tokens.begin == 0) {
       return phrase;
     }

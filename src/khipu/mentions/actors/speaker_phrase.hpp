@@ -27,8 +27,12 @@ class SpeakerFinder {
  public:
   SpeakerFinder(const language::Sentence& sentence, std::string_view text, const language::Lexicon& lexicon,
                 const std::vector<Authority>& authority_of)
-      : sentence_(sentence), text_(text), lexicon_(lexicon), authority_of_(authority_of),
-        of_class_(lexicon.find_class("of_link").value_or(0)), same_class_(lexicon.find_class("same_as").value_or(0)) {}
+      : sentence_(sentence),
+        text_(text),
+        lexicon_(lexicon),
+        authority_of_(authority_of),
+        of_class_(lexicon.find_class("of_link").value_or(0)),
+        same_class_(lexicon.find_class("same_as").value_or(0)) {}
 
   /// The phrase that ends before token `end`; auxiliaries, adverbs and a bracketed acronym may stand between.
   std::optional<SpeakerPhrase> find_before(std::uint32_t end) const;
@@ -46,7 +50,7 @@ class SpeakerFinder {
   Upos upos(std::uint32_t i) const { return at(i).upos; }
   bool is_nominal(std::uint32_t i) const;
   bool is_genitive(std::uint32_t i) const;  ///< the "'s" of a name
-  bool is_link(std::uint32_t i) const;  ///< "of", "for", "de", "at": inside a name
+  bool is_link(std::uint32_t i) const;      ///< "of", "for", "de", "at": inside a name
   bool joins_names(std::uint32_t i) const;
   bool continues_name(std::uint32_t link) const;
   std::optional<SpeakerPhrase> find_before_apposition(std::uint32_t end) const;
