@@ -15,6 +15,7 @@ constexpr std::size_t kLongestLookedAt = 420;
 // Appeals run longer, but say what they want in every sentence.
 constexpr std::size_t kLongestAppeal = 900;
 constexpr std::uint32_t kLongestCaption = 90;
+constexpr std::size_t kLongestDateLine = 200;  // bytes; no line is looked through for days beyond
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -123,7 +124,10 @@ class LineJudge {
   void tally(std::string_view line) {
     t_ = Tally{};
     split_.split(line);
-    days_ = line.size() <= kLongestLookedAt ? find_days(line, words_) : std::vector<NamedDay>{};
+    // Without a digit only a line as short as "Hoy" or "Yesterday, by our staff" says a day of its own.
+    const bool may_be_dated = line.size() <= kLongestDateLine &&
+                              (line.size() <= 40 || std::any_of(line.begin(), line.end(), is_digit));
+    days_ = may_be_dated ? find_days(line, words_) : std::vector<NamedDay>{};
     const std::vector<std::string_view>& tokens = split_.words();
     t_.words = static_cast<std::uint32_t>(tokens.size());
     std::size_t i = 0;

@@ -54,6 +54,14 @@ CharClass classify(const unsigned char* p, std::size_t left) {
   return {CharKind::kPlain, static_cast<std::uint32_t>(std::min<std::size_t>(size, left))};
 }
 
+bool is_plain_ascii(unsigned char c) { return c >= ' ' && c < 0x7F; }
+
+/// A single space between two plain characters: copied with them, as nearly all spaces are.
+bool starts_word(const unsigned char* bytes, std::uint32_t i, Span part) {
+  return i > part.begin && i + 1 < part.end && bytes[i - 1] > ' ' && bytes[i - 1] < 0x7F && bytes[i + 1] > ' ' &&
+         bytes[i + 1] < 0x7F;
+}
+
 }  // namespace
 
 MappedText::MappedText(std::string bytes, std::uint64_t source_begin) : text_(std::move(bytes)) {
@@ -91,6 +99,13 @@ void MappedText::append_converted(std::string_view bytes, std::uint64_t source_b
 }
 
 void MappedText::append_from(const MappedText& other, Span part) {
+  if (other.segments_.size() == 1) {
+    const SourceSegment& all = other.segments_.front();
+    if (is_one_to_one(all) && all.text_begin <= part.begin && part.end <= all.text_begin + all.text_length) {
+      append(other.slice(part), all.source_begin + part.begin - all.text_begin);
+      return;
+    }
+  }
   std::uint32_t at = part.begin;
   for (auto s = first_after(other.segments_, part.begin); s != other.segments_.end() && s->text_begin < part.end; ++s) {
     const std::uint32_t begin = std::max(s->text_begin, at);
@@ -136,6 +151,12 @@ void append_collapsed(MappedText& to, const MappedText& from, Span part) {
   std::uint32_t i = part.begin;
   bool any = false;                  // something visible was written, so that a space may follow
   while (i < part.end) {
+    while (i < part.end && is_plain_ascii(bytes[i]) && (bytes[i] != ' ' || starts_word(bytes, i, part))) {
+      ++i;
+    }
+    if (i >= part.end) {
+      break;
+    }
     CharClass c = classify(bytes + i, part.end - i);
     if (c.kind == CharKind::kPlain) {
       i += c.size;

@@ -58,6 +58,23 @@ bool is_word_char(char32_t c) { return is_letter(c) || (c >= '0' && c <= '9') ||
 
 bool is_joiner(char32_t c) { return c == U'\'' || c == U'-' || c == U'\u2019'; }
 
+char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+bool is_ascii_word_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// One past a word of ASCII letters and digits that a space, comma or stop ends; `i` for any other, which takes the
+/// slow way.
+std::uint32_t skip_ascii_word(std::string_view line, std::uint32_t i) {
+  std::uint32_t end = i;
+  while (end < line.size() && is_ascii_word_char(line[end])) {
+    ++end;
+  }
+  const bool ends = end >= line.size() || line[end] == ' ' || line[end] == ',' || line[end] == '.';
+  return ends ? end : i;
+}
+
 }  // namespace
 
 void LineWords::split(std::string_view line) {
@@ -65,8 +82,18 @@ void LineWords::split(std::string_view line) {
   words_.clear();
   spans_.clear();
   std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // in the buffer, which moves while it grows
+  buffer_.reserve(line.size());
   std::uint32_t i = 0;
   while (i < line.size()) {
+    if (const std::uint32_t end = skip_ascii_word(line, i); end > i) {
+      const auto place = static_cast<std::uint32_t>(buffer_.size());
+      buffer_ += line.substr(i, end - i);
+      std::transform(buffer_.begin() + place, buffer_.end(), buffer_.begin() + place, lower_ascii);
+      places.emplace_back(place, static_cast<std::uint32_t>(buffer_.size()));
+      spans_.push_back({i, end});
+      i = end;
+      continue;
+    }
     const CodePoint c = decode_utf8(line, i);
     const bool bracketed = line.compare(i, 3, "(c)") == 0 || line.compare(i, 3, "(C)") == 0;
     const auto place = static_cast<std::uint32_t>(buffer_.size());
@@ -160,6 +187,7 @@ Result<void> PageWords::add_boilerplate(const std::filesystem::path& path) {
     }
     phrases_[phrase].cues |= name->cue;
     Entry& first = phrases_[std::string(words.front())];
+    may_begin_.set(sieve(words.front()));
     first.longest = std::max(first.longest, static_cast<std::uint32_t>(words.size()));
   }
   return {};
@@ -194,13 +222,19 @@ Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
 }
 
 PageWords::Hit PageWords::find(const std::vector<std::string_view>& words, std::size_t at) const {
+  if (!may_begin_[sieve(words[at])]) {
+    return {};
+  }
   const auto first = phrases_.find(words[at]);
   if (first == phrases_.end()) {
     return {};
   }
   const std::size_t longest = std::min<std::size_t>(first->second.longest, words.size() - at);
-  std::string phrase(words[at]);
   Hit hit{first->second.cues, first->second.cues == 0 ? 0U : 1U};
+  if (longest < 2) {
+    return hit;
+  }
+  std::string phrase(words[at]);
   for (std::size_t n = 2; n <= longest; ++n) {
     phrase += ' ';
     phrase += words[at + n - 1];
@@ -210,6 +244,12 @@ PageWords::Hit PageWords::find(const std::vector<std::string_view>& words, std::
     }
   }
   return hit;
+}
+
+std::size_t PageWords::sieve(std::string_view word) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
+  const std::size_t n = word.size();
+  return (byte(0) * 7 + byte(n / 2) * 61 + byte(n - 1) * 331 + n * 2003) % kSieve;
 }
 
 Cues PageWords::find_word(std::string_view lower_case) const {

@@ -2,6 +2,7 @@
 // The words by which the furniture of a page is known: share buttons, navigation, lists of other articles, appeals,
 // bylines, dates. Data, in lang/<code>/boilerplate.tsv and lang/<code>/dateline.tsv (docs/formats/lang.md).
 
+#include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -100,6 +101,10 @@ class PageWords {
     std::uint32_t longest = 0;  ///< words of the longest phrase that begins with this word; 0 for a longer phrase
   };
   std::unordered_map<std::string, Entry, TextHash, std::equal_to<>> phrases_;
+  /// Which first words there are, by a cheap hash: most words of running text are turned away here.
+  static constexpr std::size_t kSieve = 1U << 15U;
+  static std::size_t sieve(std::string_view word);
+  std::bitset<kSieve> may_begin_;
   std::unordered_map<std::string, DayWord, TextHash, std::equal_to<>> day_words_;
 };
 
