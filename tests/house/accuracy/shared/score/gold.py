@@ -1,4 +1,4 @@
-"""Stands in for the scorer: counts records on both sides and calls the smaller over the larger F1."""
+"""Stands in for the scorer: counts records on both sides and takes as many as both have for right."""
 import glob
 import json
 import sys
@@ -8,13 +8,18 @@ gold = [json.load(open(name)) for folder in folders for name in sorted(glob.glob
 pred = [json.loads(line) for line in open(sys.argv[sys.argv.index("--pred") + 1])]
 
 
-def f1(part):
-    a = sum(len(report[part]) for doc in gold for report in doc["reports"])
-    b = sum(len(report[part]) for report in pred)
-    return {"f1": min(a, b) / max(a, b, 1)}
+def prf(hit, found, expected):
+    p, r = hit / found if found else 1, hit / expected if expected else 1
+    return {"p": p, "r": r, "f1": 2 * p * r / (p + r), "hit": hit, "pred": found, "gold": expected}
+
+
+def score(part):
+    expected = sum(len(report[part]) for doc in gold for report in doc["reports"])
+    found = sum(len(report[part]) for report in pred)
+    return prf(min(expected, found), found, expected)
 
 
 print(json.dumps({
-    "documents": len(gold), "reports": {"f1": len(pred) / len(gold)}, "published": {"r": 1},
-    "figures": {level: f1("figures") for level in "found measure value kind when where says all".split()},
-    "events": {level: f1("events") for level in "found mode when where modality all".split()}}))
+    "documents": len(gold), "reports": prf(len(pred), len(pred), len(gold)), "published": prf(1, 1, 1),
+    "figures": {level: score("figures") for level in "found measure value kind when where says all".split()},
+    "events": {level: score("events") for level in "found mode when where modality all".split()}}))
