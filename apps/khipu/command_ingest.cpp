@@ -75,15 +75,15 @@ ExitStatus CommandIngest::run() {
     print_error(batch.error());
     return kWrongUsage;
   }
-  auto store = ledger_.open(store::Store::Mode::kWrite);
-  if (!store) {
-    print_error(store.error());
-    return kUnreadable;
-  }
   const auto coder = coding_.load_coder();
   if (!coder) {
     print_error(coder.error());
     return kNegative;
+  }
+  auto store = ledger_.open(store::Store::Mode::kWrite);
+  if (!store) {
+    print_error(store.error());
+    return kUnreadable;
   }
   Intake intake(*store, reports_at_once_);
   const BatchResult result = run_batch(
