@@ -306,6 +306,7 @@ std::vector<TimeMention> TimeResolver::days(const TimeMatch& match, TimeSense se
     TimeMatch single = match;
     single.action = one;
     single.captures.days[0] = match.captures.days[i];
+    single.captures.weekday = match.captures.day_count > 1 ? 0 : match.captures.weekday;  // it names one of them only
     mentions.push_back(resolve_one(single, sense));
   }
   const std::optional<Date> from = mentions.front().from, to = mentions.back().to;

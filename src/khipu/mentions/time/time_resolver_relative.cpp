@@ -13,6 +13,9 @@ namespace {
 /// Days back within which a day named before is the one that "the sixth day in a row" ends on.
 constexpr int kCurrentDays = 2;
 
+/// The argument of rules for "the weekend": the one that has begun last.
+constexpr std::string_view kLatestWeekend = "0 WE";
+
 bool is_clock_unit(TimeUnit unit) {
   return unit == TimeUnit::kHour || unit == TimeUnit::kMinute || unit == TimeUnit::kSecond;
 }
@@ -63,7 +66,8 @@ TimeMention TimeResolver::offset(const TimeMatch& match, std::optional<Date> bas
 }
 
 TimeMention TimeResolver::period(const TimeMatch& match) const {
-  const TimeUnit unit = match.captures.unit.value_or(TimeUnit::kDay);
+  const TimeUnit unit =
+      match.word == kLatestWeekend ? TimeUnit::kWeekend : match.captures.unit.value_or(TimeUnit::kDay);
   if (is_clock_unit(unit) || unit == TimeUnit::kDay || !published_) {
     const bool day = published_ && unit == TimeUnit::kDay;
     if (day) {
@@ -74,7 +78,10 @@ TimeMention TimeResolver::period(const TimeMatch& match) const {
                     : match.number > 0 ? "FUTURE_REF"
                                        : "PRESENT_REF");
   }
-  const std::optional<Date> date = shift_date(*published_, unit, match.number);
+  std::optional<Date> date = shift_date(*published_, unit, match.number);
+  if (unit == TimeUnit::kWeekend && match.word == kLatestWeekend) {
+    date = weekday_before(*published_, 6, false);
+  }
   return date ? of_period(period_of(*date, unit), unit) : relative(TimeType::kDate, TimePrecision::kVague, "PAST_REF");
 }
 

@@ -128,6 +128,16 @@ TEST(FindTimes, JoinsTheEndsOfARange) {
             "last October=2022-10-01..2022-12-31; December=2022-10-01..2022-12-31");
 }
 
+TEST(FindTimes, TakesTheWeekdaysOfAListForWhatTheyAre) {
+  EXPECT_EQ(es("el martes 17 y miércoles 18 de enero"),
+            "el martes 17=2023-01-17..2023-01-18; 18 de enero=2023-01-17..2023-01-18");
+}
+
+TEST(FindTimes, TakesTheWeekendForTheLatestOne) {
+  EXPECT_EQ(en("They marched over the weekend."), "the weekend=2023-01-14..2023-01-15");
+  EXPECT_EQ(es("Marcharon el fin de semana."), "el fin de semana=2023-01-14..2023-01-15");
+}
+
 TEST(FindTimes, SaysHowTheExpressionIsRelated) {
   EXPECT_EQ(en("since January 4"), "January 4=2023-01-04 since");
   EXPECT_EQ(en("until Friday"), "Friday=2023-01-13 until");
