@@ -10,6 +10,8 @@ using language::Token;
 
 // Tolls of distance(), in tokens: a comma often parts list items, a number often has its own predicate nearer by, and
 // what stands behind a colon or a bracket seldom governs what stands before it.
+constexpr std::uint32_t kShortLine = 12;   // tokens
+constexpr std::uint32_t kVictimReach = 5;  // "a young farm worker"
 constexpr int kCommaToll = 2;
 constexpr int kNumberToll = 3;
 constexpr int kClauseToll = 6;
@@ -70,7 +72,24 @@ FigureSentence::FigureSentence(const Context& context, std::size_t index, const 
   }
   mark_mentions();
   mark_clauses();
-  match(tables);
+  if (may_matter()) {
+    match(tables);
+  }
+}
+
+/// Most sentences count nothing, and searching them for patterns would cost more than all the rest.
+bool FigureSentence::may_matter() const {
+  if (size() <= kShortLine) {
+    return true;  // a heading may say how the list below is meant
+  }
+  return std::any_of(numbers().begin(), numbers().end(), [&](const mentions::Number& number) {
+    if (number.form != mentions::NumberForm::kIndefinite) {
+      return !time_[number.core.begin];
+    }
+    const std::uint32_t end = std::min(size(), number.tokens.end + kVictimReach);
+    return std::any_of(units_.begin() + number.tokens.end, units_.begin() + end,
+                       [](const Unit* unit) { return unit != nullptr && unit->family <= Family::kDisplaced; });
+  });
 }
 
 void FigureSentence::mark_mentions() {

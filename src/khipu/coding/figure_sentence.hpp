@@ -53,6 +53,7 @@ class FigureSentence {
  private:
   void mark_mentions();
   void mark_clauses();
+  bool may_matter() const;
   void match(const FigureTables& tables);
   void drop_nested();
 
