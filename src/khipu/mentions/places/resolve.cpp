@@ -130,25 +130,26 @@ float Resolver::weigh(std::uint32_t id, const Candidate& candidate, std::uint32_
   return w;
 }
 
-Choice Resolver::choose(const Candidate& candidate, std::uint32_t inside) const {
-  Choice choice;
-  float best = -1000;
+Choice Resolver::choose(const Candidate& candidate, std::uint32_t inside) {
+  weights_.clear();
+  std::size_t best = 0;
   for (const std::uint32_t id : candidate.entries) {
-    if (const float w = weigh(id, candidate, inside); w > best) {
-      best = w;
-      choice.entry = id & index::kEntryMask;
-    }
+    weights_.push_back(weigh(id, candidate, inside));
+    best = weights_.back() > weights_[best] ? weights_.size() - 1 : best;
   }
+  if (weights_.empty()) {
+    return {};
+  }
+  Choice choice{candidate.entries[best] & index::kEntryMask, 10};
   const EntryRecord* chosen = index_.entry(choice.entry);
   if (chosen == nullptr) {
     return {};
   }
-  // Two entries of one name in one division are the same place for all that follows.
-  choice.margin = 10;
-  for (const std::uint32_t id : candidate.entries) {
-    const EntryRecord* e = index_.entry(id & index::kEntryMask);
+  for (std::size_t i = 0; i < weights_.size(); ++i) {
+    // Two entries of one name in one division are the same place for all that follows.
+    const EntryRecord* e = index_.entry(candidate.entries[i] & index::kEntryMask);
     if (e != nullptr && (country_of(*e) != country_of(*chosen) || e->code != chosen->code)) {
-      choice.margin = std::min(choice.margin, best - weigh(id, candidate, inside));
+      choice.margin = std::min(choice.margin, weights_[best] - weights_[i]);
     }
   }
   return choice;

@@ -47,11 +47,11 @@ class Resolver {
   const Setting& setting() const { return setting_; }
   /// Names that mean one place whatever the report is about; called before anything is known.
   void find_setting(const std::vector<Choice>* choices, const std::vector<bool>& is_place);
-  Choice choose(const Candidate& candidate, std::uint32_t inside) const;
   /// True if an entry of `part` lies in the place that `whole` means, judged by the names alone.
   bool can_lie_in(const Candidate& part, const Candidate& whole) const;
 
  private:
+  Choice choose(const Candidate& candidate, std::uint32_t inside);
   float weigh(std::uint32_t entry, const Candidate& candidate, std::uint32_t inside) const;
   bool lies_in(const index::EntryRecord& part, std::uint32_t whole) const;
 
@@ -59,6 +59,7 @@ class Resolver {
   const PlaceIndex& index_;
   const PlaceCues& grammar_;
   Setting setting_;
+  std::vector<float> weights_;  ///< of the entries of the name being resolved; kept for its memory
 };
 
 }  // namespace khipu::mentions
