@@ -4,7 +4,8 @@
 #   include_flow.sh ROOT
 #
 # A room includes itself, base, and rooms to its left; the four rooms of mentions know nothing of each other. A header
-# of a room includes no header from outside khipu and the standard library, save base/result.hpp.
+# of a room includes no header from outside khipu and the standard library, save base/result.hpp and what only tests
+# share (test_*.hpp).
 # Prints one line for each offence, FILE:LINE: why; exit status 1 if there was any.
 set -eu
 cd "$1/src/khipu"
@@ -16,7 +17,7 @@ find . -name '*.[ch]pp' | LC_ALL=C sort | xargs awk '
   function room_of(path) { sub(/\/[^\/]*$/, "", path); return path }      # mentions/time/time.hpp -> mentions/time
   function first_of(path) { sub(/\/.*/, "", path); return path }          # mentions/time -> mentions
   function offence(why) { printf "src/khipu/%s:%d: %s\n", file, FNR, why; found = 1 }
-  FNR == 1 { file = substr(FILENAME, 3); room = room_of(file); header = file ~ /\.hpp$/ }
+  FNR == 1 { file = substr(FILENAME, 3); room = room_of(file); header = file ~ /\.hpp$/ && file !~ /\/test_/ }
   /^[ \t]*#[ \t]*include[ \t]*"khipu\// {
     split($0, quoted, "\"")
     other = room_of(substr(quoted[2], 7))
