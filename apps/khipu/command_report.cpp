@@ -19,7 +19,7 @@ namespace {
 
 // Past this a page is slow to open on a phone; the rest is for --from, --to and --place.
 constexpr std::size_t kEventsOnPage = 5000;
-// Each country's outlines weigh 20 to 100 kB; a page about more of them gets the world's instead.
+// Each country's outlines weigh 20 to 100 kB; past these the countries with fewer events get the world's.
 constexpr std::size_t kCountriesInDetail = 8;
 constexpr std::uint64_t kLargestPart = 16 << 20;
 
@@ -83,13 +83,13 @@ Result<std::string> load_named(const std::filesystem::path& folder, const std::s
   return load_file(folder / (name + ".json"), kLargestPart);
 }
 
-/// Outlines of the countries that have events, on those of the world if they are several; of the world alone if they
-/// are many. A country without a file has none.
+/// Outlines of the countries that have most events, and of the world if they are several. A country without a file has
+/// none.
 std::vector<present::Outline> load_outlines(const std::filesystem::path& folder, const present::PageRecords& records) {
   auto names = present::page_countries(records);
   const bool several = names.size() > 1;
   if (names.size() > kCountriesInDetail) {
-    names.clear();
+    names.resize(kCountriesInDetail);
   }
   if (several) {
     names.emplace_back("world");

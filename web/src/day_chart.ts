@@ -8,6 +8,7 @@ import { count, dayNumber, isoOf, longDate, monthYear, number, period, t } from 
 type Class = 'protest' | 'violence' | 'measure' | 'other';
 const kClasses: Class[] = ['protest', 'violence', 'measure', 'other'];
 const kHeight = 240;
+const kLongest = 31; // days: a longer span ("in 2023") says when it was, not that it went on every day
 const kOutliers = 0.05; // share of the days that may stay outside, if the chart gets twice as legible for it
 
 interface Bin {
@@ -22,13 +23,13 @@ export function classOf(event: LinkedEvent): Class {
   return ['COERCE', 'MOBILIZE', 'SANCTION'].includes(event.type) ? 'measure' : 'other';
 }
 
-/** Every day of an event whose both ends are known; else the one that is. */
-function daysOf(event: LinkedEvent): number[] {
+/** Every day of an event whose both ends are known, else the one that is; none if it is dated too loosely for a day. */
+export function daysOf(event: LinkedEvent): number[] {
   const from = event.from ?? event.to;
   if (!from) return [];
   const first = dayNumber(from);
   const last = event.to ? dayNumber(event.to) : first;
-  return Array.from({ length: Math.min(Math.max(last - first, 0), 366) + 1 }, (_, i) => first + i);
+  return last - first > kLongest ? [] : Array.from({ length: Math.max(last - first, 0) + 1 }, (_, i) => first + i);
 }
 
 /** First and last day to draw: a stray date or two far away is left out. */

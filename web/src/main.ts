@@ -1,6 +1,6 @@
 // The page of `khipu report`: reads the data that lies in it and lays it out. Asks nothing of any network.
 import { countries, data, show, view } from './data';
-import { dayChart } from './day_chart';
+import { dayChart, daysOf } from './day_chart';
 import { placeName } from './details';
 import { el } from './dom';
 import { eventTable } from './event_table';
@@ -8,7 +8,7 @@ import { keyFigures } from './figures';
 import { map } from './map';
 import { printedEvidence, sourceList, sourcesShown } from './sources';
 import { tollCharts } from './toll_chart';
-import { count, country, longDate, period, t } from './words';
+import { count, country, isoOf, longDate, period, t } from './words';
 
 function pageTitle(): string {
   if (data.title) return data.title;
@@ -22,10 +22,10 @@ function pageTitle(): string {
 function covered(): string {
   const days = view.events
     .filter((e) => e.modality !== 'planned')
-    .flatMap((e) => [e.from ?? e.to, e.to ?? e.from])
-    .filter((d): d is string => d !== null)
-    .sort();
-  return days.length ? period(days[0]!, days[days.length - 1]!, longDate) : t('page.no_period');
+    .flatMap(daysOf)
+    .sort((a, b) => a - b);
+  if (!days.length) return t('page.no_period');
+  return period(isoOf(days[0]!), isoOf(days[days.length - 1]!), longDate);
 }
 
 function counts(): string {

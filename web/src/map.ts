@@ -38,10 +38,10 @@ interface Dot {
 }
 
 function readShapes(outlines: Outlines): Shapes {
-  const overview = !view.country && 'world' in outlines;
+  const alone = view.country in outlines;
   const shapes: Shapes = { regions: [], borders: [], land: [], home: [] };
   for (const [name, file] of Object.entries(outlines)) {
-    if (view.country && name !== view.country) continue;
+    if (view.country && name !== (alone ? view.country : 'world')) continue;
     if (name === 'world') {
       shapes.land.unshift(feature(file, file.objects.countries as GeometryObject) as GeoPermissibleObjects);
       continue;
@@ -51,7 +51,7 @@ function readShapes(outlines: Outlines): Shapes {
     shapes.regions.push(...collection.features.map((f) => Object.assign(f, { country: name }) as unknown as Region));
     shapes.borders.push(mesh(file, object) as GeoPermissibleObjects);
     // One country stands among its neighbours; several stand on the world.
-    if (file.objects.land && !overview) shapes.land.push(feature(file, file.objects.land) as GeoPermissibleObjects);
+    if (file.objects.land && (alone || !('world' in outlines))) shapes.land.push(feature(file, file.objects.land) as GeoPermissibleObjects);
     if (file.home) shapes.home.push(boxFeature(file.home));
   }
   return shapes;
