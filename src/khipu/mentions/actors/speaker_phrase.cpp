@@ -153,6 +153,11 @@ std::optional<SpeakerPhrase> SpeakerFinder::find_before(std::uint32_t end) const
   if (last > 0 && upos(last - 1) == Upos::kPron) {
     return SpeakerPhrase{{last - 1, last}, Authority::kNone, true, false};
   }
+  // "The ministry blames snipers and says": the second verb shares the subject that opens the sentence.
+  if (last > 0 && upos(last - 1) == Upos::kCconj) {
+    const auto subject = find_after(0);
+    return subject && subject->authority != Authority::kNone ? subject : std::nullopt;
+  }
   // "The coordinator, adding up wards and clinics, arrived at": what stands between two commas is left out.
   if (last > 0 && word(last - 1) == ",") {
     return find_before_apposition(last - 1);
