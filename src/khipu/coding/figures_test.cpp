@@ -169,6 +169,7 @@ TEST(FindFigures, AVictimByAnIndefinitePhrase) {
 TEST(FindFigures, NoFigureWhereNothingIsCounted) {
   EXPECT_THAT(english().in("The third strike lasted 48 hours and cost 20 million dollars."), IsEmpty());
   EXPECT_THAT(spanish().in("No se reportan fallecidos hasta el cierre."), IsEmpty());
+  EXPECT_THAT(spanish().in("El paro de 48 horas fue anunciado para el 26 y 27 de enero."), IsEmpty());
 }
 
 TEST(FindFigures, ADenominatorIsNone) {
