@@ -58,7 +58,7 @@ class PageReader {
     // "post-share", "article__share": its parts count where the whole is not known.
     for (std::size_t at = 0; cues == 0 && at <= name.size();) {
       const std::size_t end = std::min(name.find_first_of("-_", at), name.size());
-      cues |= end > at + 2 ? words_.find_word(name.substr(at, end - at)) & ~Cues{kBodyClass} : 0;
+      cues |= end > at + 2 ? words_.find_word(name.substr(at, end - at)) & ~Cues{kBodyClass | kTalkClass} : 0;
       at = end + 1;
     }
     return cues;
@@ -132,8 +132,13 @@ class PageReader {
     if (node.element == Element::kHidden || node.element == Element::kHead || node.element == Element::kCaption) {
       return true;
     }
-    if (node.element == Element::kRoot || node.element == Element::kText || stat.has_headline ||
-        stat.prose > stats_[0].prose * kTooMuchProse) {
+    if (node.element == Element::kRoot || node.element == Element::kText || stat.has_headline) {
+      return false;
+    }
+    if ((stat.cues & kTalkClass) != 0 && node.element != Element::kStory && stat.prose < stats_[0].prose) {
+      return true;
+    }
+    if (stat.prose > stats_[0].prose * kTooMuchProse) {
       return false;
     }
     if (node.element == Element::kFurniture || (stat.cues & (kDropClass | kCaptionClass)) != 0) {

@@ -59,7 +59,7 @@ bool is_address(std::string_view line) {
 }
 
 std::size_t count_parts(std::string_view line) {
-  static constexpr std::array<std::string_view, 9> kSeparators{"|", "·", "•", "›", "»", " / ", " - ", "‹", "—"};
+  static constexpr std::array<std::string_view, 10> kSeparators{" > ", "|", "·", "•", "›", "»", " / ", " - ", "‹", "—"};
   std::size_t parts = 1;
   for (const std::string_view separator : kSeparators) {
     for (std::size_t at = line.find(separator); at != std::string_view::npos;
@@ -264,6 +264,11 @@ class LineJudge {
       return t_.words <= 40;
     }
     if (unknown == 0 && t_.has(kSectionCue) && t_.words >= 3 && t_.menu + t_.numbers == t_.words) {
+      return true;
+    }
+    // "Home > Regions > Ica"
+    const bool path = line.find(" > ") != std::string_view::npos || line.find(" › ") != std::string_view::npos;
+    if (path && t_.begins(kNavCue) && t_.words <= 12) {
       return true;
     }
     return parts >= 4 && t_.menu * 3 >= t_.words && t_.words <= 5 * parts && !ends_sentence(line);

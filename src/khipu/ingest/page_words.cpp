@@ -19,7 +19,7 @@ struct CueName {
   std::string_view name;
   Cues cue;
 };
-constexpr std::array<CueName, 26> kCueNames{{
+constexpr std::array<CueName, 27> kCueNames{{
     {"share", kShareCue},           {"nav", kNavCue},
     {"section", kSectionCue},       {"more", kMoreCue},
     {"appeal", kAppealCue},         {"ad", kAdCue},
@@ -33,7 +33,7 @@ constexpr std::array<CueName, 26> kCueNames{{
     {"date_class", kDateClass},     {"caption_class", kCaptionClass},
     {"body_class", kBodyClass},     {"kicker_class", kKickerClass},
     {"list", kListCue},
-    {"language_key", kLanguageKey},
+    {"language_key", kLanguageKey}, {"talk_class", kTalkClass},
 }};
 
 struct DayName {

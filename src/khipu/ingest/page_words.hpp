@@ -42,6 +42,7 @@ enum Cue : std::uint32_t {
   kBodyClass = 1U << 22U,    ///< … holds the article
   kKickerClass = 1U << 23U,
   kListCue = 1U << 24U,      ///< opens a list of other articles: most read, related
+  kTalkClass = 1U << 26U,    ///< … holds what readers said: never text, however long
   kLanguageKey = 1U << 25U,  ///< names the language in the front matter of a Markdown file
 };
 using Cues = std::uint32_t;

@@ -273,6 +273,19 @@ class StoryFinder {
     }
   }
 
+  /// Names of sections and tags below the last paragraph: a word or two, no figure.
+  void drop_last_labels(Story& story, std::uint32_t body) const {
+    while (!story.lines.empty()) {
+      const std::uint32_t last = story.lines.back().line;
+      const LineInfo& info = infos_[last];
+      const bool label = info.kind == LineKind::kKicker || (info.kind == LineKind::kShort && info.words <= 2);
+      if (last <= body || !label || info.ends_sentence || has_digit(page_.slice(page_.lines[last]))) {
+        return;
+      }
+      story.lines.pop_back();
+    }
+  }
+
   PageStories single_story(std::uint32_t limit) {
     PageStories result;
     const auto title = find_title(find_body(0));
@@ -286,6 +299,7 @@ class StoryFinder {
         story.lines.insert(story.lines.begin() + 1, {i, block_kind(i, title, body)});
       }
     }
+    drop_last_labels(story, body);
     result.body_begin = begin;
     if (!story.lines.empty()) {
       result.stories.push_back(std::move(story));
@@ -342,6 +356,10 @@ class StoryFinder {
     while (best + 1 < candidates.size() && infos_[candidates[best]].words <= 1 && infos_[candidates[best + 1]].words >= 3) {
       ++best;
     }
+    // The name of the site, with its menu in the very next line.
+    while (best + 1 < candidates.size() && is_above_menu(candidates[best])) {
+      ++best;
+    }
     // "COMUNICADO / who issues it / day" and then, by itself, the headline; or "CULTURA / …" above it.
     if (best + 1 < candidates.size() && infos_[candidates[best]].has_kicker && stands_alone(candidates[best + 1])) {
       return candidates[best + 1];
@@ -353,6 +371,10 @@ class StoryFinder {
       }
     }
     return candidates[best];
+  }
+
+  bool is_above_menu(std::uint32_t i) const {
+    return i + 1 < size_ && !page_.lines[i + 1].after_gap && infos_[i + 1].kind == LineKind::kFurniture;
   }
 
   bool stands_alone(std::uint32_t i) const {

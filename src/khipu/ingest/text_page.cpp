@@ -228,23 +228,40 @@ std::uint32_t read_front_matter(std::string_view text, const PageWords& words, P
   return static_cast<std::uint32_t>(std::min(text.find('\n', end + 1), text.size() - 1) + 1);
 }
 
-/// A text that was wrapped at a width: nearly all lines of its paragraphs end near the same column.
-bool is_hard_wrapped(const std::vector<RawLine>& lines) {
-  std::size_t inner = 0;
-  std::size_t full = 0;
+std::uint32_t count_characters(std::string_view text) {
+  return static_cast<std::uint32_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+// Mail and terminals wrap at 60 to 132 columns; a line beyond was not wrapped, and so nor was its text.
+constexpr std::uint32_t kNarrowest = 56;
+constexpr std::uint32_t kWidest = 132;
+
+/// The width that a text was wrapped at, in characters; 0 if it was not.
+std::uint32_t find_wrap_width(std::string_view text, const std::vector<RawLine>& lines) {
   std::uint32_t widest = 0;
   for (const RawLine& line : lines) {
-    widest = std::max(widest, line.body.size());
+    widest = std::max(widest, line.markup == Markup::kTableRow ? 0U : count_characters(slice(text, line.body)));
   }
-  if (widest > 120 || widest < 50) {
+  if (widest < kNarrowest || widest > kWidest) {
+    return 0;
+  }
+  const auto full = std::count_if(lines.begin(), lines.end(), [&](const RawLine& line) {
+    return count_characters(slice(text, line.body)) * 100 >= widest * 85;
+  });
+  return full >= 3 ? widest : 0;
+}
+
+/// A line was wrapped if the first word of the next one had no room left in it; whoever wraps by hand leaves up to a
+/// third of the width free.
+bool continues(std::string_view text, const RawLine& line, const RawLine& next, std::uint32_t width) {
+  if (width == 0 || next.is_blank || next.is_rule || next.markup != Markup::kNone) {
     return false;
   }
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    const bool joined = !lines[i].is_blank && !lines[i + 1].is_blank && lines[i + 1].markup == Markup::kNone;
-    inner += joined ? 1 : 0;
-    full += joined && lines[i].body.size() * 4 > widest * 3 ? 1 : 0;
-  }
-  return inner >= 6 && full * 10 >= inner * 7;
+  const std::string_view words = slice(text, next.body);
+  const std::uint32_t first = count_characters(words.substr(0, words.find(' ')));
+  const std::uint32_t size = count_characters(slice(text, line.body));
+  return size + 1 + first > width || size * 10 >= width * 7;
 }
 
 }  // namespace
@@ -261,7 +278,7 @@ Page read_text_page(const MappedText& text, bool is_markdown, const PageWords& w
     lines.push_back(read_raw_line(all, {at, end}, is_markdown));
     at = end + 1;
   }
-  const bool wrapped = is_hard_wrapped(lines);
+  const std::uint32_t width = find_wrap_width(all, lines);
   bool gap = true;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].is_blank || lines[i].is_rule) {
@@ -273,9 +290,8 @@ Page read_text_page(const MappedText& text, bool is_markdown, const PageWords& w
     line.markup = lines[i].markup;
     line.level = lines[i].level;
     line.after_gap = gap;
-    const bool joins = wrapped && line.markup != Markup::kHeading && line.markup != Markup::kTableRow;
-    while (joins && i + 1 < lines.size() && !lines[i + 1].is_blank && !lines[i + 1].is_rule &&
-           lines[i + 1].markup == Markup::kNone) {
+    const bool joins = line.markup != Markup::kHeading && line.markup != Markup::kTableRow && !page.lines.empty();
+    while (joins && i + 1 < lines.size() && continues(all, lines[i], lines[i + 1], width)) {
       body.end = lines[++i].body.end;
     }
     if (has_inline_marks(text.slice(body))) {
