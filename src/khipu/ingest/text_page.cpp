@@ -247,9 +247,9 @@ std::uint32_t find_wrap_width(std::string_view text, const std::vector<RawLine>&
     return 0;
   }
   const auto full = std::count_if(lines.begin(), lines.end(), [&](const RawLine& line) {
-    return count_characters(slice(text, line.body)) * 100 >= widest * 85;
+    return count_characters(slice(text, line.body)) * 100 >= widest * 70;
   });
-  return full >= 3 ? widest : 0;
+  return full >= 2 ? widest : 0;
 }
 
 /// A line was wrapped if the first word of the next one had no room left in it; whoever wraps by hand leaves up to a
