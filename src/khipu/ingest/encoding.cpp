@@ -258,7 +258,10 @@ std::string find_declared_charset(std::string_view bytes) {
   }
   const std::size_t begin = head.find_first_not_of("\"' ", at);
   const std::size_t end = head.find_first_of("\"' ;/>?", begin == std::string::npos ? at : begin);
-  return begin == std::string::npos || end == std::string::npos ? std::string{} : head.substr(begin, end - begin);
+  const std::string name =
+      begin == std::string::npos || end == std::string::npos ? std::string{} : head.substr(begin, end - begin);
+  // Names of charsets are ASCII (RFC 2978); anything else is not passed on.
+  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.:+()") == std::string::npos ? name : std::string{};
 }
 
 Result<Decoded> decode(std::string_view bytes, std::string_view declared, const std::string& file) {
