@@ -12,6 +12,7 @@
 #include "khipu/base/digest.hpp"
 #include "khipu/coding/belonging.hpp"
 #include "khipu/coding/context.hpp"
+#include "khipu/coding/country_names.hpp"
 #include "khipu/coding/events.hpp"
 #include "khipu/coding/figures.hpp"
 #include "khipu/language/sentence.hpp"
@@ -30,8 +31,9 @@ struct LanguagePack {
   mentions::AttributionGrammar attributions;
   FigureRules figures;
   EventRules events;
+  CountryNames countries;
 
-  static Result<LanguagePack> load(const std::filesystem::path& folder) {
+  static Result<LanguagePack> load(const std::filesystem::path& folder, const mentions::Gazetteer& gazetteer) {
     // Each grammar may add words to the lexicon, so it stays in one place until all are loaded.
     auto lexicon = language::Lexicon::load(folder);
     return lexicon.and_then([&](language::Lexicon& words) -> Result<LanguagePack> {
@@ -42,14 +44,16 @@ struct LanguagePack {
       auto attributions = mentions::AttributionGrammar::load(words);
       auto figures = FigureRules::load(words);
       auto events = EventRules::load(words);
-      for (const Error* error : {error_of(numbers), error_of(times), error_of(places), error_of(actors), error_of(attributions),
-                                 error_of(figures), error_of(events)}) {
+      auto countries = CountryNames::load(folder / "places_countries.tsv", gazetteer);
+      for (const Error* error : {error_of(numbers), error_of(times), error_of(places), error_of(actors),
+                                 error_of(attributions), error_of(figures), error_of(events), error_of(countries)}) {
         if (error != nullptr) {
           return tl::make_unexpected(*error);
         }
       }
       return LanguagePack{std::move(words),   std::move(*numbers), std::move(*times), std::move(*places),
-                          std::move(*actors), std::move(*attributions), std::move(*figures), std::move(*events)};
+                          std::move(*actors), std::move(*attributions), std::move(*figures), std::move(*events),
+                          std::move(*countries)};
     });
   }
 
@@ -95,6 +99,19 @@ class RecordIds {
   std::set<std::string> taken_;
 };
 
+void name_countries(CodedReport& coded, const CountryNames& countries) {
+  for (Figure& figure : coded.figures) {
+    if (figure.place) {
+      countries.complete(*figure.place);
+    }
+  }
+  for (Event& event : coded.events) {
+    for (mentions::Place& place : event.places) {
+      countries.complete(place);
+    }
+  }
+}
+
 void name_records(CodedReport& coded) {
   RecordIds ids;
   const std::string& digest = coded.report.digest();
@@ -136,7 +153,7 @@ Result<Coder> Coder::load(const CoderOptions& options) {
   Coder coder;
   coder.impl_.reset(new Impl{{}, std::move(*gazetteer), std::move(*belonging), options.place_context});
   for (const auto& folder : *folders) {
-    auto pack = LanguagePack::load(folder);
+    auto pack = LanguagePack::load(folder, coder.impl_->gazetteer);
     if (!pack) {
       return tl::make_unexpected(pack.error());
     }
@@ -170,6 +187,7 @@ CodedReport Coder::code(ingest::Report report) const {
   context.attributions = pack->attributions.find_attributions(sentences, text, pack->lexicon);
   coded.figures = pack->figures.find_figures(context);
   coded.events = pack->events.find_events(context);
+  name_countries(coded, pack->countries);
   name_records(coded);
   impl_->belonging.tie(coded.report, coded.figures, coded.events);
   return coded;

@@ -123,7 +123,6 @@ void find_country(const Context& context, ReportFocus& focus) {
   country.name = country.country = country.code = best->first;
   country.precision = PlacePrecision::kCountry;
   focus.country = country;
-  focus.country_text = best->first;
 }
 
 /// Football, markets and the weather borrow the words of unrest; their own words give them away.

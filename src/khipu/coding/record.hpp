@@ -45,7 +45,7 @@ struct Figure {
   FigureKind kind = FigureKind::kIncident;
   DateRange when;
   std::optional<mentions::Place> place;
-  std::string place_text;            ///< the place as written, "" with no place
+  std::string place_text;            ///< the place as written, "" if the text does not name it
   std::optional<std::string> says;   ///< who gave the number, nullopt for the report's own voice
   std::optional<std::string> event;  ///< id of the event it belongs to
   RuleId rule;

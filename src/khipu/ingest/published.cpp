@@ -13,6 +13,7 @@ namespace {
 // is not after this one is meant; a constant, because the answer must not depend on the day it is asked.
 constexpr int kLatestYear = 2026;
 constexpr int kEarliestYear = 1990;
+constexpr int kLastWrittenYear = 2099;  ///< a larger number is no year
 constexpr std::size_t kLead = 240;      ///< bytes of a first paragraph that may hold its dateline and weekday
 constexpr std::size_t kWeekdayBy = 90;  ///< … and that the weekday of a yearless day follows within, as in wire copy
 
@@ -30,7 +31,7 @@ std::vector<int> find_years(std::string_view text) {
       value = value * 10 + (text[i + n] - '0');
       ++n;
     }
-    if (n == 4 && value >= kEarliestYear && value <= kLatestYear && std::find(years.begin(), years.end(), value) == years.end()) {
+    if (n == 4 && value >= kEarliestYear && value <= kLastWrittenYear && std::find(years.begin(), years.end(), value) == years.end()) {
       years.push_back(value);
     }
   }

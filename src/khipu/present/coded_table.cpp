@@ -43,14 +43,14 @@ std::string place_words(const mentions::Place& place, std::string_view as_writte
   return place.code.empty() ? name : fmt::format("{} ({})", name, place.code);
 }
 
-std::string line(std::string text) {
-  while (!text.empty() && text.back() == ' ') {
-    text.pop_back();
-  }
-  return text + "\n";
+std::string trimmed(std::string text) {
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
 }
 
-std::string quote_line(std::string_view quote) { return line("    “" + fit(quote, kWidth - 6)) ; }
+std::string line(std::string text) { return trimmed(std::move(text)) + "\n"; }
+
+std::string quote_line(std::string_view quote) { return "    “" + trimmed(fit(quote, kWidth - 7)) + "”\n"; }
 
 std::string figure_lines(const coding::Figure& f, const ingest::Report& report) {
   const std::string place = f.place ? place_words(*f.place, f.place_text) : "";
