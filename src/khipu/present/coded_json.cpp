@@ -1,119 +1,169 @@
 #include "khipu/present/coded_json.hpp"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+
+#include "khipu/present/json_writer.hpp"
 
 namespace khipu::present {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json number_or_null(std::optional<double> value) {
-  constexpr double kExactIntegers = 9007199254740992.0;  // 2^53
-  if (!value) {
-    return nullptr;
-  }
-  if (std::floor(*value) == *value && std::abs(*value) < kExactIntegers) {
-    return static_cast<std::int64_t>(*value);
-  }
-  return *value;
+void write(JsonWriter& json, std::string_view name, std::string_view text) {
+  json.key(name);
+  json.string(text);
 }
 
-Json date_or_null(std::optional<Date> date) { return date ? Json(to_iso(*date)) : Json(nullptr); }
+void write_or_null(JsonWriter& json, std::string_view name, const std::string& text) {
+  json.key(name);
+  text.empty() ? json.null() : json.string(text);
+}
 
-Json string_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+void write_or_null(JsonWriter& json, std::string_view name, const std::optional<std::string>& text) {
+  json.key(name);
+  text ? json.string(*text) : json.null();
+}
+
+void write_or_null(JsonWriter& json, std::string_view name, std::optional<Date> date) {
+  json.key(name);
+  date ? json.string(to_iso(*date)) : json.null();
+}
+
+void write_or_null(JsonWriter& json, std::string_view name, std::optional<double> value) {
+  constexpr double kExactIntegers = 9007199254740992.0;  // 2^53
+  json.key(name);
+  if (!value) {
+    json.null();
+  } else if (std::floor(*value) == *value && std::abs(*value) < kExactIntegers) {
+    json.integer(static_cast<std::int64_t>(*value));
+  } else {
+    json.real(*value);
+  }
+}
+
+void write_span(JsonWriter& json, Span span) {
+  json.key("span");
+  json.begin_array();
+  json.integer(span.begin);
+  json.integer(span.end);
+  json.end_array();
+}
+
+void write_days(JsonWriter& json, const DateRange& when) {
+  write_or_null(json, "from", when.from);
+  write_or_null(json, "to", when.to);
+}
+
+void write_degrees(JsonWriter& json, std::string_view name, const mentions::Place& place, double degrees) {
+  json.key(name);
+  place.has_point ? json.real(degrees) : json.null();
+}
 
 /// `name` is what the text says; the gazetteer's own name is behind the id.
-Json place_json(const mentions::Place& place, std::string_view as_written) {
-  Json json;
-  json["name"] = as_written.empty() ? std::string_view(place.name) : as_written;
-  json["code"] = string_or_null(place.code);
-  json["country"] = string_or_null(place.country);
-  json["geonameid"] = place.geonameid == 0 ? Json(nullptr) : Json(place.geonameid);
-  json["ubigeo"] = string_or_null(place.ubigeo);
-  json["lat"] = place.has_point ? Json(place.lat) : Json(nullptr);
-  json["lon"] = place.has_point ? Json(place.lon) : Json(nullptr);
-  json["precision"] = mentions::to_string(place.precision);
-  return json;
+void write_place(JsonWriter& json, const mentions::Place& place, std::string_view as_written) {
+  json.begin_object();
+  write(json, "name", as_written.empty() ? std::string_view(place.name) : as_written);
+  write_or_null(json, "code", place.code);
+  write_or_null(json, "country", place.country);
+  json.key("geonameid");
+  place.geonameid == 0 ? json.null() : json.integer(place.geonameid);
+  write_or_null(json, "ubigeo", place.ubigeo);
+  write_degrees(json, "lat", place, place.lat);
+  write_degrees(json, "lon", place, place.lon);
+  write(json, "precision", mentions::to_string(place.precision));
+  json.end_object();
 }
 
-Json span_json(Span span) { return Json::array({span.begin, span.end}); }
-
-Json report_json(const coding::CodedReport& coded) {
+void write_report(JsonWriter& json, const coding::CodedReport& coded) {
   const ingest::Report& report = coded.report;
-  Json json;
-  json["index"] = report.index();
-  json["title"] = report.title_span() ? Json(report.title()) : Json(nullptr);
-  json["published"] = date_or_null(report.published());
-  json["published_from"] = report.published() ? Json(ingest::to_string(report.published_from())) : Json(nullptr);
-  json["outlet"] = string_or_null(report.outlet());
-  json["url"] = string_or_null(report.url());
-  json["language"] = string_or_null(coded.language);
-  json["digest"] = report.digest();
-  return json;
+  json.begin_object();
+  json.key("index");
+  json.integer(report.index());
+  json.key("title");
+  report.title_span() ? json.string(report.title()) : json.null();
+  write_or_null(json, "published", report.published());
+  json.key("published_from");
+  report.published() ? json.string(ingest::to_string(report.published_from())) : json.null();
+  write_or_null(json, "outlet", report.outlet());
+  write_or_null(json, "url", report.url());
+  write_or_null(json, "language", coded.language);
+  write(json, "digest", report.digest());
+  json.end_object();
 }
 
-Json figure_json(const coding::Figure& figure, const ingest::Report& report) {
-  Json json;
-  json["id"] = figure.id;
-  json["sentence"] = report.slice(figure.sentence);
-  json["span"] = span_json(figure.span);
-  json["quote"] = report.slice(figure.span);
-  json["number"] = report.slice(figure.number);
-  json["measure"] = to_string(figure.measure);
-  json["of"] = figure.of;
-  json["low"] = number_or_null(figure.low);
-  json["high"] = number_or_null(figure.high);
-  json["comparator"] = mentions::to_string(figure.comparator);
-  json["kind"] = to_string(figure.kind);
-  json["from"] = date_or_null(figure.when.from);
-  json["to"] = date_or_null(figure.when.to);
-  json["place"] = figure.place ? place_json(*figure.place, figure.place_text) : Json(nullptr);
-  json["says"] = figure.says ? Json(*figure.says) : Json(nullptr);
-  json["event"] = figure.event ? Json(*figure.event) : Json(nullptr);
-  json["rule"] = figure.rule;
-  return json;
+void write_figure(JsonWriter& json, const coding::Figure& figure, const ingest::Report& report) {
+  json.begin_object();
+  write(json, "id", figure.id);
+  write(json, "sentence", report.slice(figure.sentence));
+  write_span(json, figure.span);
+  write(json, "quote", report.slice(figure.span));
+  write(json, "number", report.slice(figure.number));
+  write(json, "measure", to_string(figure.measure));
+  write(json, "of", figure.of);
+  write_or_null(json, "low", figure.low);
+  write_or_null(json, "high", figure.high);
+  write(json, "comparator", mentions::to_string(figure.comparator));
+  write(json, "kind", to_string(figure.kind));
+  write_days(json, figure.when);
+  json.key("place");
+  figure.place ? write_place(json, *figure.place, figure.place_text) : json.null();
+  write_or_null(json, "says", figure.says);
+  write_or_null(json, "event", figure.event);
+  write(json, "rule", figure.rule);
+  json.end_object();
 }
 
-Json event_json(const coding::Event& event, const ingest::Report& report) {
-  Json json;
-  json["id"] = event.id;
-  json["sentence"] = report.slice(event.sentence);
-  json["span"] = span_json(event.span);
-  json["quote"] = report.slice(event.span);
-  json["type"] = event.type;
-  json["mode"] = string_or_null(event.mode);
-  json["acled"] = string_or_null(event.acled);
-  json["from"] = date_or_null(event.when.from);
-  json["to"] = date_or_null(event.when.to);
-  json["places"] = Json::array();
+void write_event(JsonWriter& json, const coding::Event& event, const ingest::Report& report) {
+  json.begin_object();
+  write(json, "id", event.id);
+  write(json, "sentence", report.slice(event.sentence));
+  write_span(json, event.span);
+  write(json, "quote", report.slice(event.span));
+  write(json, "type", event.type);
+  write_or_null(json, "mode", event.mode);
+  write_or_null(json, "acled", event.acled);
+  write_days(json, event.when);
+  json.key("places");
+  json.begin_array();
   for (const mentions::Place& place : event.places) {
-    json["places"].push_back(place_json(place, {}));
+    write_place(json, place, {});
   }
-  json["actor"] = string_or_null(event.actor);
-  json["target"] = string_or_null(event.target);
-  json["modality"] = to_string(event.modality);
-  json["figures"] = event.figures;
-  json["rule"] = event.rule;
-  return json;
+  json.end_array();
+  write_or_null(json, "actor", event.actor);
+  write_or_null(json, "target", event.target);
+  write(json, "modality", to_string(event.modality));
+  json.key("figures");
+  json.begin_array();
+  for (const std::string& figure : event.figures) {
+    json.string(figure);
+  }
+  json.end_array();
+  write(json, "rule", event.rule);
+  json.end_object();
 }
 
 }  // namespace
 
 std::string to_json_line(const coding::CodedReport& coded) {
-  Json json;
-  json["doc"] = coded.report.doc();
-  json["report"] = report_json(coded);
-  json["figures"] = Json::array();
+  JsonWriter json;
+  json.begin_object();
+  write(json, "doc", coded.report.doc());
+  json.key("report");
+  write_report(json, coded);
+  json.key("figures");
+  json.begin_array();
   for (const coding::Figure& figure : coded.figures) {
-    json["figures"].push_back(figure_json(figure, coded.report));
+    write_figure(json, figure, coded.report);
   }
-  json["events"] = Json::array();
+  json.end_array();
+  json.key("events");
+  json.begin_array();
   for (const coding::Event& event : coded.events) {
-    json["events"].push_back(event_json(event, coded.report));
+    write_event(json, event, coded.report);
   }
-  // A file name need not be UTF-8; everything else is.
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  json.end_array();
+  json.end_object();
+  return json.take() + "\n";
 }
 
 }  // namespace khipu::present
