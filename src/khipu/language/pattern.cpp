@@ -43,6 +43,8 @@ class Machine {
  private:
   std::optional<std::uint32_t> step(std::uint32_t pc, std::uint32_t at);
   bool passes(const TokenTest& test, const Token& token) const;
+  bool is_word(const TokenTest& test, const Token& token) const;
+  bool may_go_on(std::uint32_t pc, std::uint32_t at) const;
   std::optional<std::uint32_t> behind_mark(std::uint32_t kind, std::uint32_t at) const;
 
   const Program& program_;
@@ -53,15 +55,19 @@ class Machine {
   int steps_ = 0;
 };
 
+bool Machine::is_word(const TokenTest& test, const Token& token) const {
+  if (test.may_be_word(token) &&
+      ((token.form != kNoForm && std::binary_search(test.forms.begin(), test.forms.end(), token.form)) ||
+       (token.lexeme != kNoLexeme && std::binary_search(test.lexemes.begin(), test.lexemes.end(), token.lexeme)))) {
+    return true;
+  }
+  return test.has_classes && token.lexeme != kNoLexeme && (lexicon_.classes(token.lexeme) & test.classes).any();
+}
+
 bool Machine::passes(const TokenTest& test, const Token& token) const {
   bool yes = false;
   switch (test.kind) {
-    case Kind::kWord:
-      yes = (token.form != kNoForm && std::binary_search(test.forms.begin(), test.forms.end(), token.form)) ||
-            (token.lexeme != kNoLexeme &&
-             (std::binary_search(test.lexemes.begin(), test.lexemes.end(), token.lexeme) ||
-              (lexicon_.classes(token.lexeme) & test.classes).any()));
-      break;
+    case Kind::kWord: yes = is_word(test, token); break;
     case Kind::kUpos: yes = static_cast<std::uint32_t>(token.upos) == test.value; break;
     case Kind::kFlag: yes = (token.flags & test.value) != 0; break;
     case Kind::kAny: yes = true; break;
@@ -78,6 +84,24 @@ std::optional<std::uint32_t> Machine::behind_mark(std::uint32_t kind, std::uint3
     }
   }
   return std::nullopt;
+}
+
+/// False where the way from `pc` on ends at its very first test. Most ways do, and a look ahead is cheaper than a step.
+bool Machine::may_go_on(std::uint32_t pc, std::uint32_t at) const {
+  for (;;) {
+    const Instruction& in = program_.code[pc];
+    switch (in.op) {
+      case Op::kTest: return at < sentence_.tokens.size() && passes(program_.tests[in.x], sentence_.tokens[at]);
+      case Op::kMark: return behind_mark(in.x, at).has_value();
+      case Op::kOpen:
+      case Op::kClose: ++pc; break;
+      case Op::kJump: pc = in.x; break;
+      case Op::kSplit:
+      case Op::kBegin:
+      case Op::kEnd:
+      case Op::kAccept: return true;
+    }
+  }
 }
 
 std::optional<std::uint32_t> Machine::step(std::uint32_t pc, std::uint32_t at) {
@@ -101,11 +125,13 @@ std::optional<std::uint32_t> Machine::step(std::uint32_t pc, std::uint32_t at) {
       }
       case Op::kSplit: {
         // A capture that stays open is closed again on the other way, so dropping the newer ones is enough.
-        const std::size_t saved = captures_.size();
-        if (const auto end = step(in.x, at)) {
-          return end;
+        if (may_go_on(in.x, at)) {
+          const std::size_t saved = captures_.size();
+          if (const auto end = step(in.x, at)) {
+            return end;
+          }
+          captures_.resize(saved);
         }
-        captures_.resize(saved);
         pc = in.y;
         break;
       }

@@ -293,11 +293,10 @@ bool PatternCompiler::add_class(std::string_view text, TokenTest& test) {
 
 /// Emits the test and gives what it demands.
 std::optional<Demand> PatternCompiler::demanding_test(TokenTest test) {
-  std::sort(test.forms.begin(), test.forms.end());
-  std::sort(test.lexemes.begin(), test.lexemes.end());
+  test.seal();
   std::optional<Demand> demand;
   if (test.kind == Kind::kWord && !test.negated) {
-    demand = Demand{test.forms, test.lexemes, test.classes, {}};
+    demand = Demand::of_words(test);
   }
   emit_test(std::move(test));
   return demand;
@@ -320,7 +319,7 @@ std::optional<Demand> PatternCompiler::atom() {
     }
     const std::uint32_t kind = PatternSet::mark_kind(take_name());
     emit(Op::kMark, kind);
-    return Demand{{}, {}, {}, {kind}};
+    return Demand::of_mark(kind);
   }
   const std::string_view name = take_name();
   if (name.empty()) {

@@ -6,31 +6,48 @@
 
 namespace khipu::language {
 
-Inventory::Inventory(const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> marks) {
+void TokenTest::seal() {
+  std::sort(forms.begin(), forms.end());
+  std::sort(lexemes.begin(), lexemes.end());
+  has_classes = classes.any();
+  for (const std::uint32_t id : forms) {
+    sieve |= sieve_bit(id);
+  }
+  for (const std::uint32_t id : lexemes) {
+    sieve |= sieve_bit(id);
+  }
+}
+
+Inventory::Inventory(const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> list) {
   for (const Token& token : sentence.tokens) {
-    words_.set(token.form % kBits);
+    words.set(bit_of_form(token.form));
     if (token.lexeme != kNoLexeme) {
-      words_.set((token.lexeme * 7919U + 1U) % kBits);
-      classes_ |= lexicon.classes(token.lexeme);
+      words.set(bit_of_lexeme(token.lexeme));
+      classes |= lexicon.classes(token.lexeme);
     }
   }
-  for (const Mark& mark : marks) {
-    marks_.set(mark.kind % kMarkBits);
+  for (const Mark& mark : list) {
+    marks |= bit_of_mark(mark.kind);
   }
 }
 
-void Demand::add(const Demand& other) {
-  forms.insert(forms.end(), other.forms.begin(), other.forms.end());
-  lexemes.insert(lexemes.end(), other.lexemes.begin(), other.lexemes.end());
-  marks.insert(marks.end(), other.marks.begin(), other.marks.end());
-  classes |= other.classes;
+Demand Demand::of_words(const TokenTest& test) {
+  Demand demand{.classes = test.classes};
+  for (const FormId form : test.forms) {
+    demand.words.push_back(Inventory::bit_of_form(form));
+  }
+  for (const LexemeId lexeme : test.lexemes) {
+    demand.words.push_back(Inventory::bit_of_lexeme(lexeme));
+  }
+  return demand;
 }
 
-bool Demand::is_met(const Inventory& there) const {
-  return there.has_class(classes) ||
-         std::any_of(forms.begin(), forms.end(), [&](FormId id) { return there.has_form(id); }) ||
-         std::any_of(lexemes.begin(), lexemes.end(), [&](LexemeId id) { return there.has_lexeme(id); }) ||
-         std::any_of(marks.begin(), marks.end(), [&](std::uint32_t kind) { return there.has_mark(kind); });
+Demand Demand::of_mark(std::uint32_t kind) { return {.marks = Inventory::bit_of_mark(kind)}; }
+
+void Demand::add(const Demand& other) {
+  words.insert(words.end(), other.words.begin(), other.words.end());
+  classes |= other.classes;
+  marks |= other.marks;
 }
 
 bool Program::can_fit(const Inventory& there) const {

@@ -1,6 +1,7 @@
 #pragma once
 // What a pattern is compiled into: a small program for a backtracking machine. Private to this room.
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <optional>
@@ -26,6 +27,17 @@ struct TokenTest {
   std::vector<FormId> forms{};      ///< kWord: one of these (sorted),
   std::vector<LexemeId> lexemes{};  ///< one of these (sorted),
   ClassSet classes{};               ///< or of one of these classes
+  std::uint64_t sieve = 0;          ///< bits of `forms` and `lexemes`: most tokens are turned away by it
+  bool has_classes = false;
+
+  /// Sorts the words and sets `sieve` and `has_classes`. Requires that nothing is added afterwards.
+  void seal();
+  bool may_be_word(const Token& token) const {
+    return (sieve & (sieve_bit(token.form) | sieve_bit(token.lexeme))) != 0;
+  }
+
+ private:
+  static constexpr std::uint64_t sieve_bit(std::uint32_t id) { return std::uint64_t{1} << (id % 64U); }
 };
 
 struct Instruction {
@@ -44,34 +56,38 @@ struct Instruction {
   std::uint32_t x = 0, y = 0;
 };
 
-/// What is in a sentence, coarsely: where it says no, there is none.
-class Inventory {
- public:
-  Inventory(const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> marks);
-  bool has_form(FormId form) const { return words_.test(form % kBits); }
-  bool has_lexeme(LexemeId lexeme) const { return words_.test((lexeme * 7919U + 1U) % kBits); }
-  bool has_class(const ClassSet& any) const { return (classes_ & any).any(); }
-  bool has_mark(std::uint32_t kind) const { return marks_.test(kind % kMarkBits); }
-
- private:
-  // 30 tokens set 60 of these: a word that is not there is taken for present once in 130.
+/// Words, classes and marks, coarsely: two words may share a bit, so that a word which is not there is now and then
+/// taken for present. 30 tokens set 60 of the bits: once in 130.
+struct Inventory {
   static constexpr std::size_t kBits = 8192;
-  static constexpr std::size_t kMarkBits = 64;
-  std::bitset<kBits> words_;
-  ClassSet classes_;
-  std::bitset<kMarkBits> marks_;
+  static std::uint16_t bit_of_form(FormId form) { return form % kBits; }
+  static std::uint16_t bit_of_lexeme(LexemeId lexeme) { return (lexeme * 7919U + 1U) % kBits; }
+  static std::uint64_t bit_of_mark(std::uint32_t kind) { return std::uint64_t{1} << (kind % 64U); }
+
+  Inventory(const Sentence& sentence, const Lexicon& lexicon, std::span<const Mark> marks);
+
+  std::bitset<kBits> words;
+  ClassSet classes;
+  std::uint64_t marks = 0;
 };
 
 /// One of these must be in a sentence for a pattern to fit it anywhere.
 struct Demand {
-  std::vector<FormId> forms;
-  std::vector<LexemeId> lexemes;
-  ClassSet classes;
-  std::vector<std::uint32_t> marks;
+  std::vector<std::uint16_t> words{};  ///< bits of an Inventory
+  ClassSet classes{};
+  std::uint64_t marks = 0;             ///< bits of an Inventory
+
+  static Demand of_words(const TokenTest& test);
+  static Demand of_mark(std::uint32_t kind);
 
   void add(const Demand& other);
-  std::size_t size() const { return forms.size() + lexemes.size() + marks.size() + 8 * classes.count(); }
-  bool is_met(const Inventory& there) const;
+  /// How often it is met, roughly.
+  std::size_t size() const { return words.size() + (marks != 0 ? 1 : 0) + 8 * classes.count(); }
+  bool is_met(const Inventory& there) const {
+    return (there.marks & marks) != 0 ||
+           std::any_of(words.begin(), words.end(), [&](std::uint16_t bit) { return there.words[bit]; }) ||
+           (there.classes & classes).any();
+  }
 };
 
 struct Program {
