@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "khipu/base/date.hpp"
@@ -41,7 +42,7 @@ struct EventCandidate {
 /// How far apart two tokens of one sentence are as a reader takes it: tokens, and more for what parts them.
 class ClauseDistance {
  public:
-  ClauseDistance(const language::Sentence& sentence, const language::Lexicon& lexicon);
+  ClauseDistance(const EventTables& tables, const Context& context, std::uint32_t sentence);
 
   /// Symmetric; 0 for ranges that touch or overlap.
   std::uint32_t between(TokenRange a, TokenRange b) const;
@@ -51,13 +52,15 @@ class ClauseDistance {
 };
 
 /// Numbers that count, dates and places of a sentence as marks, ordered by first token.
-std::vector<language::Mark> marks_of(const Context& context, std::uint32_t sentence);
+std::vector<language::Mark> marks_of(const EventTables& tables, const Context& context, std::uint32_t sentence);
 
 /// Candidates of one sentence: sorted by trigger, triggers disjoint, word senses that are no event taken out.
-std::vector<EventCandidate> match_events(const EventTables& tables, const Context& context, std::uint32_t sentence);
+std::vector<EventCandidate> match_events(const EventTables& tables, const Context& context, std::uint32_t sentence,
+                                         std::span<const language::Mark> marks);
 
 /// Sets `cues`, and `modality` as far as words alone tell it.
-void apply_cues(const EventTables& tables, const Context& context, std::vector<EventCandidate>& of_one_sentence);
+void apply_cues(const EventTables& tables, const Context& context, std::span<const language::Mark> marks,
+                std::vector<EventCandidate>& of_one_sentence);
 
 /// Sets `when` of all candidates of a report, in order; may turn `modality` to planned for days to come.
 void date_events(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates);

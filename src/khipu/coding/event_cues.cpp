@@ -47,14 +47,15 @@ Modality modality_of(const EventRule& rule, const EventCandidate& candidate, con
 
 }  // namespace
 
-void apply_cues(const EventTables& tables, const Context& context, std::vector<EventCandidate>& of_one_sentence) {
+void apply_cues(const EventTables& tables, const Context& context, std::span<const language::Mark> marks,
+                std::vector<EventCandidate>& of_one_sentence) {
   if (of_one_sentence.empty()) {
     return;
   }
   const language::Sentence& sentence = context.sentences[of_one_sentence.front().sentence];
-  const ClauseDistance distance(sentence, context.lexicon);
+  const ClauseDistance distance(tables, context, of_one_sentence.front().sentence);
   std::vector<Match> matches;
-  tables.cues.find_all(sentence, context.lexicon, marks_of(context, of_one_sentence.front().sentence), matches);
+  tables.cues.find_all(sentence, context.lexicon, marks, matches);
   for (EventCandidate& candidate : of_one_sentence) {
     bool announces = false;  // "anunció una marcha": the past of the announcement, not of the march
     for (const Match& match : matches) {

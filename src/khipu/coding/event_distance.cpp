@@ -14,12 +14,12 @@ constexpr std::uint32_t kBreak = 8;
 
 }  // namespace
 
-ClauseDistance::ClauseDistance(const language::Sentence& sentence, const language::Lexicon& lexicon) {
-  const auto clause_break = lexicon.find_class("clause_break");
-  weight_before_.reserve(sentence.tokens.size() + 1);
+ClauseDistance::ClauseDistance(const EventTables& tables, const Context& context, std::uint32_t sentence) {
+  const std::vector<language::Token>& tokens = context.sentences[sentence].tokens;
+  weight_before_.reserve(tokens.size() + 1);
   weight_before_.push_back(0);
-  for (const language::Token& token : sentence.tokens) {
-    const bool breaks = clause_break && lexicon.classes(token.lexeme).test(*clause_break);
+  for (const language::Token& token : tokens) {
+    const bool breaks = context.lexicon.classes(token.lexeme).test(tables.classes.clause_break);
     const bool punctuation = token.is(language::kPunctuation);
     const bool comma = punctuation && !token.is(language::kClauseStop);
     weight_before_.push_back(weight_before_.back() + (breaks          ? kBreak

@@ -1,7 +1,6 @@
 // What is known about a candidate, as numbers for the score.
 
 #include <algorithm>
-#include <optional>
 
 #include "khipu/coding/event_score.hpp"
 
@@ -27,9 +26,6 @@ class FeatureMaker {
  public:
   FeatureMaker(const EventTables& tables, const Context& context, const std::vector<EventCandidate>& candidates)
       : tables_(tables), context_(context), candidates_(candidates) {
-    off_topic_ = context.lexicon.find_class("off_topic");
-    unrest_ = context.lexicon.find_class("unrest");
-    infinitive_ = context.lexicon.find_class("infinitive");
     for (const Sentence& sentence : context.sentences) {
       const TopicCount count = count_topics(sentence);
       report_.other += count.other;
@@ -75,7 +71,6 @@ class FeatureMaker {
   const EventTables& tables_;
   const Context& context_;
   const std::vector<EventCandidate>& candidates_;
-  std::optional<language::ClassId> off_topic_, unrest_, infinitive_;
   TopicCount report_;
   float tokens_ = 0;
   FeatureVector f_{};
@@ -85,15 +80,18 @@ TopicCount FeatureMaker::count_topics(const Sentence& sentence) const {
   TopicCount count;
   for (const Token& token : sentence.tokens) {
     const auto& classes = context_.lexicon.classes(token.lexeme);
-    count.other += off_topic_ && classes.test(*off_topic_) ? 1.0F : 0.0F;
-    count.unrest += unrest_ && classes.test(*unrest_) ? 1.0F : 0.0F;
+    count.other += classes.test(tables_.classes.off_topic) ? 1.0F : 0.0F;
+    count.unrest += classes.test(tables_.classes.unrest) ? 1.0F : 0.0F;
   }
   return count;
 }
 
 bool FeatureMaker::has_number_near(const EventCandidate& c) const {
-  const ClauseDistance distance(context_.sentences[c.sentence], context_.lexicon);
   const auto& numbers = context_.numbers[c.sentence];
+  if (numbers.empty()) {
+    return false;
+  }
+  const ClauseDistance distance(tables_, context_, c.sentence);
   return std::any_of(numbers.begin(), numbers.end(), [&](const mentions::Number& n) {
     return n.form != mentions::NumberForm::kOrdinal && n.form != mentions::NumberForm::kIndefinite &&
            !n.plausible_year && distance.between(n.tokens, c.trigger) <= kNumberReach;
@@ -146,7 +144,7 @@ void FeatureMaker::set_grammar(const EventCandidate& c) {
   const Sentence& sentence = context_.sentences[c.sentence];
   if (c.trigger.begin > 0) {
     const Token& before = sentence.tokens[c.trigger.begin - 1];
-    set_if(infinitive_ && context_.lexicon.classes(before.lexeme).test(*infinitive_), Feature::kAfterTo);
+    set_if(context_.lexicon.classes(before.lexeme).test(tables_.classes.infinitive), Feature::kAfterTo);
     const std::string_view mark = context_.report.slice(before.span);
     set_if(mark == "(" || mark == "[", Feature::kBracketed);
   }
@@ -220,10 +218,9 @@ void FeatureMaker::set_repeats(std::size_t index) {
 /// "fired tear gas … with gas": one act, two pairs of words.
 void FeatureMaker::set_neighbours(std::size_t index) {
   const EventCandidate& c = candidates_[index];
-  const ClauseDistance distance(context_.sentences[c.sentence], context_.lexicon);
   const auto is_close = [&](const EventCandidate& other) {
     return other.sentence == c.sentence && tables_.rules[other.rule].type == tables_.rules[c.rule].type &&
-           distance.between(other.trigger, c.trigger) <= kSameActReach;
+           ClauseDistance(tables_, context_, c.sentence).between(other.trigger, c.trigger) <= kSameActReach;
   };
   set_if(index > 0 && is_close(candidates_[index - 1]), Feature::kSameTypeBefore);
   set_if(index + 1 < candidates_.size() && is_close(candidates_[index + 1]), Feature::kSameTypeAfter);

@@ -14,18 +14,16 @@ using language::Token;
 using language::Upos;
 
 /// Looks back over adjectives and numbers for what determines a noun.
-void set_definiteness(const Sentence& sentence, const language::Lexicon& lexicon, EventCandidate& candidate) {
-  static_assert(language::kNoForm == 0);
-  const auto definite = lexicon.find_class("definite");
-  const auto indefinite = lexicon.find_class("indefinite");
+void set_definiteness(const EventTables& tables, const Context& context, EventCandidate& candidate) {
+  const Sentence& sentence = context.sentences[candidate.sentence];
   for (std::uint32_t back = 1; back <= 3 && back <= candidate.trigger.begin; ++back) {
     const Token& token = sentence.tokens[candidate.trigger.begin - back];
-    const auto& classes = lexicon.classes(token.lexeme);
-    if (definite && classes.test(*definite)) {
+    const auto& classes = context.lexicon.classes(token.lexeme);
+    if (classes.test(tables.classes.definite)) {
       candidate.definite = true;
       return;
     }
-    if (indefinite && classes.test(*indefinite)) {
+    if (classes.test(tables.classes.indefinite)) {
       candidate.indefinite = true;
       return;
     }
@@ -54,35 +52,34 @@ EventCandidate to_candidate(const EventTables& tables, const Match& match, std::
 
 }  // namespace
 
-std::vector<Mark> marks_of(const Context& context, std::uint32_t s) {
+std::vector<Mark> marks_of(const EventTables& tables, const Context& context, std::uint32_t s) {
   std::vector<Mark> marks;
-  const auto add = [&](EventMark kind, TokenRange tokens, std::size_t index) {
-    marks.push_back({tokens, mark_kind_of(kind), static_cast<std::uint32_t>(index)});
+  const auto add = [&](std::uint16_t kind, TokenRange tokens, std::size_t index) {
+    marks.push_back({tokens, kind, static_cast<std::uint32_t>(index)});
   };
   for (std::size_t i = 0; i < context.numbers[s].size(); ++i) {
     const mentions::Number& number = context.numbers[s][i];
     const bool counts = number.form != mentions::NumberForm::kOrdinal &&
                         number.form != mentions::NumberForm::kIndefinite && !number.plausible_year;
     if (counts) {
-      add(EventMark::kNumber, number.tokens, i);
+      add(tables.mark_number, number.tokens, i);
     }
   }
   for (std::size_t i = 0; i < context.times[s].size(); ++i) {
-    add(EventMark::kDate, context.times[s][i].tokens, i);
+    add(tables.mark_date, context.times[s][i].tokens, i);
   }
   for (std::size_t i = 0; i < context.places[s].size(); ++i) {
-    add(EventMark::kPlace, context.places[s][i].tokens, i);
+    add(tables.mark_place, context.places[s][i].tokens, i);
   }
   std::stable_sort(marks.begin(), marks.end(),
                    [](const Mark& a, const Mark& b) { return a.tokens.begin < b.tokens.begin; });
   return marks;
 }
 
-std::vector<EventCandidate> match_events(const EventTables& tables, const Context& context, std::uint32_t s) {
-  const Sentence& sentence = context.sentences[s];
-  const std::vector<Mark> marks = marks_of(context, s);
+std::vector<EventCandidate> match_events(const EventTables& tables, const Context& context, std::uint32_t s,
+                                         std::span<const Mark> marks) {
   std::vector<Match> matches;
-  tables.events.find_all(sentence, context.lexicon, marks, matches);
+  tables.events.find_all(context.sentences[s], context.lexicon, marks, matches);
 
   std::vector<EventCandidate> found;
   for (const Match& match : matches) {
@@ -108,7 +105,7 @@ std::vector<EventCandidate> match_events(const EventTables& tables, const Contex
   std::sort(kept.begin(), kept.end(),
             [](const EventCandidate& a, const EventCandidate& b) { return a.trigger < b.trigger; });
   for (EventCandidate& candidate : kept) {
-    set_definiteness(sentence, context.lexicon, candidate);
+    set_definiteness(tables, context, candidate);
   }
   return kept;
 }

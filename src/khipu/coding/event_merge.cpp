@@ -61,8 +61,8 @@ bool is_same_act(const EventTables& tables, const Context& context, const EventC
   }
   const bool elsewhere = is_own(later.where_source) && !same_names(earlier.places, later.places);
   const bool another_day = is_own(later.when_source) && !(earlier.when == later.when);
-  const ClauseDistance distance(context.sentences[later.sentence], context.lexicon);
-  return !elsewhere && !another_day && distance.between(earlier.trigger, later.trigger) <= kSameActReach;
+  return !elsewhere && !another_day &&
+         ClauseDistance(tables, context, later.sentence).between(earlier.trigger, later.trigger) <= kSameActReach;
 }
 
 /// `later` mentions the event that `earlier` told.

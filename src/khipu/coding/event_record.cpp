@@ -16,8 +16,8 @@ bool is_state(const ActorMention& actor) {
 }
 
 /// The nearest group before the words that state the event; nullptr if there is none in reach.
-const ActorMention* actor_before(const Context& context, const EventCandidate& candidate) {
-  const ClauseDistance distance(context.sentences[candidate.sentence], context.lexicon);
+const ActorMention* actor_before(const EventTables& tables, const Context& context, const EventCandidate& candidate) {
+  const ClauseDistance distance(tables, context, candidate.sentence);
   const ActorMention* best = nullptr;
   for (const ActorMention& actor : context.actors[candidate.sentence]) {
     if (actor.tokens.end <= candidate.trigger.begin &&
@@ -54,7 +54,7 @@ Event to_event(const EventTables& tables, const AcledMap& acled, const Context& 
   event.modality = candidate.modality;
   event.rule = context.lexicon.code() + "/events.tsv:" + rule.id;
 
-  const ActorMention* before = actor_before(context, candidate);
+  const ActorMention* before = actor_before(tables, context, candidate);
   bool by_state = before != nullptr && is_state(*before);
   if (candidate.actor) {
     event.actor = words_of(context, candidate, *candidate.actor);

@@ -106,6 +106,18 @@ Result<void> load_cues(language::Lexicon& lexicon, EventTables& tables) {
   return {};
 }
 
+EventClasses find_classes(const language::Lexicon& lexicon) {
+  const auto find = [&](std::string_view name) { return lexicon.find_class(name).value_or(0); };
+  return {.clause_break = find("clause_break"),
+          .definite = find("definite"),
+          .indefinite = find("indefinite"),
+          .infinitive = find("infinitive"),
+          .after_word = find("after_word"),
+          .weekday = find("weekday"),
+          .unrest = find("unrest"),
+          .off_topic = find("off_topic")};
+}
+
 }  // namespace
 
 Result<EventTables> EventTables::load(language::Lexicon& lexicon) {
@@ -113,6 +125,10 @@ Result<EventTables> EventTables::load(language::Lexicon& lexicon) {
   tables.capture_trigger = language::PatternSet::capture("t");
   tables.capture_actor = language::PatternSet::capture("a");
   tables.capture_target = language::PatternSet::capture("o");
+  tables.mark_number = language::PatternSet::mark_kind("num");
+  tables.mark_date = language::PatternSet::mark_kind("date");
+  tables.mark_place = language::PatternSet::mark_kind("place");
+  tables.classes = find_classes(lexicon);
   if (auto ok = load_events(lexicon, tables); !ok) {
     return tl::make_unexpected(ok.error());
   }
@@ -120,11 +136,6 @@ Result<EventTables> EventTables::load(language::Lexicon& lexicon) {
     return tl::make_unexpected(ok.error());
   }
   return tables;
-}
-
-std::uint16_t mark_kind_of(EventMark mark) {
-  constexpr std::array<std::string_view, 3> kNames = {"num", "date", "place"};
-  return language::PatternSet::mark_kind(kNames[static_cast<std::size_t>(mark)]);
 }
 
 }  // namespace khipu::coding

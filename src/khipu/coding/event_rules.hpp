@@ -59,19 +59,24 @@ struct CueRule {
   std::uint32_t reach = 0;            ///< distance at most, in tokens, breaks of the clause counted extra
 };
 
+/// Classes of words that the rules of events name. 0, which no word has, where a language lacks one.
+struct EventClasses {
+  language::ClassId clause_break = 0, definite = 0, indefinite = 0, infinitive = 0;
+  language::ClassId after_word = 0, weekday = 0;
+  language::ClassId unrest = 0, off_topic = 0;
+};
+
 /// Both tables of one language.
 struct EventTables {
   std::vector<EventRule> rules;  ///< pattern ids are indices
   std::vector<CueRule> cue_rules;
   language::PatternSet events, cues;
+  EventClasses classes;
   std::uint16_t capture_trigger = 0, capture_actor = 0, capture_target = 0;
+  std::uint16_t mark_number = 0, mark_date = 0, mark_place = 0;
 
   /// Errors: file and line of the first bad row.
   static Result<EventTables> load(language::Lexicon& lexicon);
 };
-
-/// Capture names and mark kinds are process-wide (language/pattern.hpp).
-enum class EventMark : std::uint8_t { kNumber, kDate, kPlace };
-std::uint16_t mark_kind_of(EventMark mark);
 
 }  // namespace khipu::coding

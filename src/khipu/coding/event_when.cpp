@@ -61,21 +61,20 @@ DateRange joined_range(const std::vector<TimeMention>& times, std::size_t i, con
   return range;
 }
 
-bool has_class(const Context& context, const language::Token& token, std::string_view name) {
-  const auto id = context.lexicon.find_class(name);
-  return id && context.lexicon.classes(token.lexeme).test(*id);
+bool has_class(const Context& context, const language::Token& token, language::ClassId id) {
+  return context.lexicon.classes(token.lexeme).test(id);
 }
 
 /// "…, a day after" what follows: the words behind are as much earlier as the words before are later.
-bool leads_to_earlier(const Context& context, const language::Sentence& sentence, const TimeMention& time,
-                      TokenRange trigger) {
+bool leads_to_earlier(const EventTables& tables, const Context& context, const language::Sentence& sentence,
+                      const TimeMention& time, TokenRange trigger) {
   const bool relative_words = time.relative && time.tokens.size() >= 2 && trigger.begin >= time.tokens.end;
   if (!relative_words) {
     return false;
   }
-  const bool inside = has_class(context, sentence.tokens[time.tokens.end - 1], "after_word");
+  const bool inside = has_class(context, sentence.tokens[time.tokens.end - 1], tables.classes.after_word);
   const bool behind = time.tokens.end < sentence.tokens.size() &&
-                      has_class(context, sentence.tokens[time.tokens.end], "after_word");
+                      has_class(context, sentence.tokens[time.tokens.end], tables.classes.after_word);
   return inside || behind;
 }
 
@@ -96,10 +95,11 @@ DateRange counted_back(const Context& context, const std::vector<TimeMention>& t
 }
 
 /// A weekday that the time room read backwards is one to come where the event is planned.
-void look_forward(const Context& context, const EventCandidate& candidate, const TimeMention& time, Dated& dated) {
+void look_forward(const EventTables& tables, const Context& context, const EventCandidate& candidate,
+                  const TimeMention& time, Dated& dated) {
   const auto published = context.report.published();
   const language::Token& last = context.sentences[candidate.sentence].tokens[time.tokens.end - 1];
-  const bool weekday = time.relative && has_class(context, last, "weekday");
+  const bool weekday = time.relative && has_class(context, last, tables.classes.weekday);
   const bool past = published && dated.when.from && *dated.when.from < *published &&
                     *published - *dated.when.from <= 7;
   if (candidate.modality == Modality::kPlanned && weekday && past) {
@@ -108,13 +108,13 @@ void look_forward(const Context& context, const EventCandidate& candidate, const
   }
 }
 
-Dated date_in_sentence(const Context& context, const EventCandidate& candidate) {
+Dated date_in_sentence(const EventTables& tables, const Context& context, const EventCandidate& candidate) {
   const language::Sentence& sentence = context.sentences[candidate.sentence];
   const auto& times = context.times[candidate.sentence];
   if (times.empty()) {
     return {};
   }
-  const ClauseDistance distance(sentence, context.lexicon);
+  const ClauseDistance distance(tables, context, candidate.sentence);
   std::uint32_t best = kSentenceReach;
   Dated dated;
   const auto published = context.report.published();
@@ -126,10 +126,10 @@ Dated date_in_sentence(const Context& context, const EventCandidate& candidate) 
     const std::uint32_t away = distance.between(times[i].tokens, candidate.trigger) + precision_cost(times[i]);
     if (away < best) {
       best = away;
-      const bool earlier = leads_to_earlier(context, sentence, times[i], candidate.trigger) && times[i].from;
+      const bool earlier = leads_to_earlier(tables, context, sentence, times[i], candidate.trigger) && times[i].from;
       dated = {earlier ? counted_back(context, times, i) : joined_range(times, i, sentence),
                away <= kClauseReach ? Source::kClause : Source::kSentence, times[i].relation};
-      look_forward(context, candidate, times[i], dated);
+      look_forward(tables, context, candidate, times[i], dated);
     }
   }
   return dated;
@@ -216,7 +216,7 @@ void set_open_end(const Context& context, const Dated& dated, EventCandidate& ca
 void date_events(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates) {
   const auto published = context.report.published();
   for (EventCandidate& candidate : candidates) {
-    Dated dated = date_in_sentence(context, candidate);
+    Dated dated = date_in_sentence(tables, context, candidate);
     if (dated.source == Source::kNone && candidate.modality == Modality::kOccurred) {
       dated = date_around(tables, context, candidate);
     }

@@ -92,12 +92,15 @@ struct Located {
   Source source = Source::kNone;
 };
 
-Located place_in_sentence(const Context& context, const EventCandidate& candidate) {
+Located place_in_sentence(const EventTables& tables, const Context& context, const EventCandidate& candidate) {
   const language::Sentence& sentence = context.sentences[candidate.sentence];
   const auto& mentions = context.places[candidate.sentence];
-  const ClauseDistance distance(sentence, context.lexicon);
-  std::uint32_t best = kSentenceReach;
   Located located;
+  if (mentions.empty()) {
+    return located;
+  }
+  const ClauseDistance distance(tables, context, candidate.sentence);
+  std::uint32_t best = kSentenceReach;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     if (!is_usable(mentions[i])) {
       continue;
@@ -221,7 +224,7 @@ bool is_national(const EventRule& rule) {
 Located locate(const EventTables& tables, const Context& context, const Focus& focus,
                const EventCandidate& candidate) {
   const EventRule& rule = tables.rules[candidate.rule];
-  Located located = place_in_sentence(context, candidate);
+  Located located = place_in_sentence(tables, context, candidate);
   if (candidate.has(Cue::kNationwide) && located.source != Source::kClause && focus.country) {
     return {{*focus.country}, Source::kSentence};
   }

@@ -48,8 +48,9 @@ std::vector<Event> EventRules::find_events(const Context& context) const {
   const EventTables& tables = impl_->tables;
   std::vector<EventCandidate> candidates;
   for (std::uint32_t s = 0; s < context.sentences.size(); ++s) {
-    std::vector<EventCandidate> found = match_events(tables, context, s);
-    apply_cues(tables, context, found);
+    const std::vector<language::Mark> marks = marks_of(tables, context, s);
+    std::vector<EventCandidate> found = match_events(tables, context, s, marks);
+    apply_cues(tables, context, marks, found);
     std::move(found.begin(), found.end(), std::back_inserter(candidates));
   }
   date_events(tables, context, candidates);
