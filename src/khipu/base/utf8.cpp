@@ -80,11 +80,8 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
-CodePoint decode_utf8(std::string_view text, std::size_t offset) {
+CodePoint beyond_ascii::decode_utf8(std::string_view text, std::size_t offset) {
   const unsigned char lead = byte_at(text, offset);
-  if (lead < 0x80) {
-    return {lead, 1};
-  }
   const auto tail = [&](std::size_t i) { return static_cast<char32_t>(byte_at(text, offset + i) & 0x3FU); };
   if (lead < 0xE0) {
     return {(static_cast<char32_t>(lead & 0x1FU) << 6U) | tail(1), 2};
@@ -114,17 +111,7 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-bool is_upper(char32_t c) {
-  if (c < 0x80) {
-    return c >= 'A' && c <= 'Z';
-  }
-  return to_lower(c) != c;
-}
-
-char32_t to_lower(char32_t c) {
-  if (c < 0x80) {
-    return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  }
+char32_t beyond_ascii::to_lower(char32_t c) {
   if (c < 0x100) {
     return c >= 0xC0 && c <= 0xDE && c != 0xD7 ? c + 32 : c;
   }
@@ -145,10 +132,7 @@ char32_t to_lower(char32_t c) {
   return c >= 0x400 && c <= 0x40F ? c + 80 : c;
 }
 
-bool is_letter(char32_t c) {
-  if (c < 0x80) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
+bool beyond_ascii::is_letter(char32_t c) {
   if (c < 0xC0) {
     return c == 0xAA || c == 0xB5 || c == 0xBA;
   }
@@ -183,7 +167,8 @@ std::string fold(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode_utf8(text, i);
-    append_utf8(out, c.value == 0x2019 ? U'\'' : base_letter(to_lower(c.value)));
+    const char32_t low = to_lower(c.value);
+    append_utf8(out, low < 0x80 ? low : low == 0x2019 ? U'\'' : base_letter(low));
     i += c.size;
   }
   return out;
