@@ -282,8 +282,12 @@ class PatternSet::Impl::Search {
       std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
         return a.match.pattern != b.match.pattern ? a.match.pattern < b.match.pattern : a.number < b.number;
       });
-      for (Found& found : found_) {
-        out_.push_back(std::move(found.match));
+      // Of the ways of one pattern the first counts; they lie side by side now.
+      const auto end = std::unique(found_.begin(), found_.end(), [&](const Found& a, const Found& b) {
+        return set_.programs[a.number].choice == set_.programs[b.number].choice;
+      });
+      for (auto found = found_.begin(); found != end; ++found) {
+        out_.push_back(std::move(found->match));
       }
     }
   }
@@ -353,15 +357,19 @@ PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 PatternSet::~PatternSet() = default;
 
 Result<void> PatternSet::add(std::string_view pattern, std::uint32_t id, Lexicon& lexicon) {
-  auto program = compile_pattern(pattern, lexicon);
-  if (!program) {
-    return tl::make_unexpected(program.error());
+  const auto choice = static_cast<std::uint32_t>(impl_->programs.size());
+  for (const std::string& branch : split_branches(pattern)) {
+    auto program = compile_pattern(branch, lexicon);
+    if (!program) {
+      return tl::make_unexpected(program.error());
+    }
+    program->id = id;
+    program->choice = choice;
+    if (!impl_->index(*program, static_cast<std::uint32_t>(impl_->programs.size()))) {
+      return fail(ErrorCode::kMalformed, "the pattern fits where there is nothing");
+    }
+    impl_->programs.push_back(std::move(*program));
   }
-  program->id = id;
-  if (!impl_->index(*program, static_cast<std::uint32_t>(impl_->programs.size()))) {
-    return fail(ErrorCode::kMalformed, "the pattern fits where there is nothing");
-  }
-  impl_->programs.push_back(std::move(*program));
   return {};
 }
 

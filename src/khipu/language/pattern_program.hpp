@@ -92,12 +92,17 @@ struct Demand {
 
 struct Program {
   std::uint32_t id = 0;
+  std::uint32_t choice = 0;       ///< the same for all programs of one pattern; the first that fits is its match
   std::vector<Instruction> code;  ///< jumps go forward only
   std::vector<TokenTest> tests;
   std::vector<Demand> demands;    ///< all must be met
 
   bool can_fit(const Inventory& there) const;
 };
+
+/// The ways of a pattern that is nothing but "{…}" or "name={…}", in order, runs of single words together; else the
+/// pattern itself. Each is a pattern, and the first of them that fits is where the whole fits.
+std::vector<std::string> split_branches(std::string_view pattern);
 
 /// Errors: what is wrong with the pattern. Adds words that the lexicon lacks.
 Result<Program> compile_pattern(std::string_view pattern, Lexicon& lexicon);

@@ -49,6 +49,20 @@ TEST_F(Pattern, TakesAlternativesAndRepetitionsGreedily) {
   EXPECT_THAT(all({"to .? cheer_V"}, "to loudly cheer and to cheer"), ElementsAre("to loudly cheer", "to cheer"));
 }
 
+TEST_F(Pattern, OfSeveralWaysTheFirstThatFitsWins) {
+  EXPECT_THAT(all({"{block_V the|block_V|block_V the road}"}, "They block the road"), ElementsAre("block the"));
+  EXPECT_THAT(all({"t={block_V|block_V the}"}, "They block the road"), ElementsAre("block"));
+  EXPECT_THAT(all({"{road|{big|small} road|big}"}, "a big road"), ElementsAre("big road", "road"));
+  EXPECT_THAT(all({"{big} {road}", "{big|small}? road", "{road\\}|road}"}, "a big road"),
+              ElementsAre("big road", "big road", "road", "road"));
+}
+
+TEST_F(Pattern, AWayThatFitsNothingOrIsNotClosedIsRefused) {
+  EXPECT_NE(problem("{road|}"), "");
+  EXPECT_NE(problem("{road|big road"), "");
+  EXPECT_NE(problem("{road|@nosuchclass}"), "");
+}
+
 TEST_F(Pattern, ClauseGapStopsAtASemicolonAndAtWhich) {
   EXPECT_THAT(all({"police_N ~5 fire_V"}, "police left; crowds fired"), ElementsAre());
   EXPECT_THAT(all({"police_N ~5 fire_V"}, "police, which fired"), ElementsAre());
