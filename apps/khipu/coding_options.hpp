@@ -2,6 +2,7 @@
 // The options that every command shares that reads and codes reports.
 
 #include <CLI/App.hpp>
+
 #include <string>
 #include <vector>
 

@@ -2,6 +2,7 @@
 // What every command of khipu looks like. A command is wiring: it reads options and calls rooms.
 
 #include <CLI/App.hpp>
+
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,7 @@ namespace khipu::app {
 /// Exit statuses, the same for every command.
 enum ExitStatus : int {
   kSuccess = 0,
-  kNegative = 1,    ///< a negative finding, or a broken machine
+  kNegative = 1,  ///< a negative finding, or a broken machine
   kWrongUsage = 2,
   kUnreadable = 3,  ///< some input could not be read; the rest was done
 };

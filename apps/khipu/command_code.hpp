@@ -9,7 +9,9 @@ namespace khipu::app {
 class CommandCode : public Command {
  public:
   std::string_view name() const override { return "code"; }
-  std::string_view synopsis() const override { return "Code reports: what happened, where, when, how many, who says so"; }
+  std::string_view synopsis() const override {
+    return "Code reports: what happened, where, when, how many, who says so";
+  }
   void setup(CLI::App& options) override;
   ExitStatus run() override;
 

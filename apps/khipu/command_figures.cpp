@@ -1,10 +1,9 @@
 #include "command_figures.hpp"
 
 #include "coding_options.hpp"
-#include "output.hpp"
-
 #include "khipu/present/claim_listing.hpp"
 #include "khipu/present/ledger_json.hpp"
+#include "output.hpp"
 
 namespace khipu::app {
 

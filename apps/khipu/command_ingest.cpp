@@ -1,10 +1,11 @@
 #include "command_ingest.hpp"
 
-#include "output.hpp"
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <utility>
+
+#include "output.hpp"
 
 namespace khipu::app {
 namespace {

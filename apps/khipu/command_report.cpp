@@ -1,8 +1,5 @@
 #include "command_report.hpp"
 
-#include "coding_options.hpp"
-#include "data_files.hpp"
-#include "output.hpp"
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,9 +7,12 @@
 #include <iterator>
 #include <set>
 
+#include "coding_options.hpp"
+#include "data_files.hpp"
 #include "khipu/base/file.hpp"
 #include "khipu/base/utf8.hpp"
 #include "khipu/store/store.hpp"
+#include "output.hpp"
 
 namespace khipu::app {
 namespace {

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "command.hpp"
-#include "ledger_options.hpp"
-
 #include <string>
 
+#include "command.hpp"
 #include "khipu/base/result.hpp"
 #include "khipu/present/page.hpp"
+#include "ledger_options.hpp"
 
 namespace khipu::app {
 

@@ -1,11 +1,11 @@
 #include "command_search.hpp"
 
-#include "coding_options.hpp"
-#include "output.hpp"
 #include <fmt/format.h>
 
+#include "coding_options.hpp"
 #include "khipu/present/ledger_json.hpp"
 #include "khipu/present/search_listing.hpp"
+#include "output.hpp"
 
 namespace khipu::app {
 namespace {

@@ -1,12 +1,12 @@
 #include "command_show.hpp"
 
-#include "coding_options.hpp"
-#include "output.hpp"
 #include <fmt/format.h>
 
+#include "coding_options.hpp"
 #include "khipu/base/utf8.hpp"
 #include "khipu/present/datum_view.hpp"
 #include "khipu/present/ledger_json.hpp"
+#include "output.hpp"
 
 namespace khipu::app {
 namespace {

@@ -1,10 +1,9 @@
 #include "command_tolls.hpp"
 
 #include "coding_options.hpp"
-#include "output.hpp"
-
 #include "khipu/present/ledger_json.hpp"
 #include "khipu/present/toll_listing.hpp"
+#include "output.hpp"
 
 namespace khipu::app {
 

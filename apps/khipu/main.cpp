@@ -1,10 +1,10 @@
 // The program: finds the command that was asked for and turns what escapes it into an exit status.
 
-#include <fmt/format.h>
-
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
 #include <csignal>
 #include <exception>
 
@@ -15,9 +15,10 @@ namespace khipu::app {
 namespace {
 
 int run(int argc, char** argv) {
-  CLI::App app("khipu reads reports of civil unrest and keeps the record of what happened, where, when, how many,\n"
-               "and who says so.",
-               "khipu");
+  CLI::App app(
+      "khipu reads reports of civil unrest and keeps the record of what happened, where, when, how many,\n"
+      "and who says so.",
+      "khipu");
   app.set_version_flag("--version", "khipu " KHIPU_VERSION);
   app.require_subcommand(1);
   app.footer("Start with:  khipu code FILE --format table\nEach command has its own --help.");

@@ -1,10 +1,10 @@
 #pragma once
 // Standard output, the one place for data.
 
-#include "command.hpp"
-
 #include <cstddef>
 #include <string_view>
+
+#include "command.hpp"
 
 namespace khipu::app {
 

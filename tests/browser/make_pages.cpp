@@ -1,13 +1,12 @@
 // Writes the pages that the browser tests open:  make_pages PAGE_FOLDER OUT_FOLDER
 // PAGE_FOLDER is share/khipu/page: template.html, strings/, map/.
 
-#include "fixture.hpp"
-
 #include <cstdio>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
 
+#include "fixture.hpp"
 #include "khipu/base/file.hpp"
 #include "khipu/base/utf8.hpp"
 

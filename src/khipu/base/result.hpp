@@ -1,23 +1,24 @@
 #pragma once
 // Errors for bad data. A broken machine throws; nothing there is an optional (docs/architecture.md).
 
+#include <tl/expected.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tl/expected.hpp>
 
 namespace khipu {
 
 enum class ErrorCode : std::uint8_t {
-  kNotFound,       ///< no such file, or a folder where a file is needed
-  kNoPermission,   ///< the system refused to open it
-  kEmpty,          ///< nothing in it
-  kBinary,         ///< not text of any kind that we read
-  kTooLarge,       ///< over a stated limit
-  kBadEncoding,    ///< bytes that are no text in the declared or detected encoding
-  kMalformed,      ///< breaks the rules of its format
-  kUnsupported,    ///< a format, language or version that we do not read
-  kLocked,         ///< in use by another process
+  kNotFound,      ///< no such file, or a folder where a file is needed
+  kNoPermission,  ///< the system refused to open it
+  kEmpty,         ///< nothing in it
+  kBinary,        ///< not text of any kind that we read
+  kTooLarge,      ///< over a stated limit
+  kBadEncoding,   ///< bytes that are no text in the declared or detected encoding
+  kMalformed,     ///< breaks the rules of its format
+  kUnsupported,   ///< a format, language or version that we do not read
+  kLocked,        ///< in use by another process
 };
 
 /// What went wrong, for a person to read: `file:line: message` or `file: message (byte 812)`.

@@ -20,9 +20,7 @@ struct Span {
 };
 
 /// The smallest span that holds both.
-constexpr Span cover(Span a, Span b) {
-  return {a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end};
-}
+constexpr Span cover(Span a, Span b) { return {a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end}; }
 
 /// The bytes of `text` that `span` names. Requires the span law; a span past the end is our own mistake.
 constexpr std::string_view slice(std::string_view text, Span span) { return text.substr(span.begin, span.size()); }

@@ -56,7 +56,8 @@ Result<Tsv> Tsv::parse(std::string_view text, std::string name) {
     }
     Row row{line_number, cells_of(line)};
     if (row.cells.size() != table.header_.size()) {
-      return table.fail_at(row, fmt::format("{} cells where the header has {}", row.cells.size(), table.header_.size()));
+      return table.fail_at(row,
+                           fmt::format("{} cells where the header has {}", row.cells.size(), table.header_.size()));
     }
     table.rows_.push_back(std::move(row));
   }

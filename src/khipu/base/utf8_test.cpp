@@ -19,11 +19,11 @@ TEST(FindInvalidUtf8, AcceptsWhatAppendWrites) {
 }
 
 TEST(FindInvalidUtf8, NamesTheFirstBadByte) {
-  EXPECT_EQ(find_invalid_utf8("Per\xFA"), 3U);                      // Latin-1
-  EXPECT_EQ(find_invalid_utf8("0123456789\xC0\xAF"), 10U);          // overlong
-  EXPECT_EQ(find_invalid_utf8("a\xED\xA0\x80"), 1U);                // surrogate
-  EXPECT_EQ(find_invalid_utf8("Per\xC3"), 3U);                      // cut short
-  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0U);             // past U+10FFFF
+  EXPECT_EQ(find_invalid_utf8("Per\xFA"), 3U);              // Latin-1
+  EXPECT_EQ(find_invalid_utf8("0123456789\xC0\xAF"), 10U);  // overlong
+  EXPECT_EQ(find_invalid_utf8("a\xED\xA0\x80"), 1U);        // surrogate
+  EXPECT_EQ(find_invalid_utf8("Per\xC3"), 3U);              // cut short
+  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0U);     // past U+10FFFF
 }
 
 TEST(Lower, KeepsAccentsAndFoldDropsThem) {

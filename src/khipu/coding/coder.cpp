@@ -51,9 +51,9 @@ struct LanguagePack {
           return tl::make_unexpected(*error);
         }
       }
-      return LanguagePack{std::move(words),   std::move(*numbers), std::move(*times), std::move(*places),
-                          std::move(*actors), std::move(*attributions), std::move(*figures), std::move(*events),
-                          std::move(*countries)};
+      return LanguagePack{std::move(words),    std::move(*numbers), std::move(*times),
+                          std::move(*places),  std::move(*actors),  std::move(*attributions),
+                          std::move(*figures), std::move(*events),  std::move(*countries)};
     });
   }
 
@@ -116,8 +116,8 @@ void name_records(CodedReport& coded) {
   RecordIds ids;
   const std::string& digest = coded.report.digest();
   for (Figure& f : coded.figures) {
-    f.id = ids.next(fmt::format("figure {} {} {} {} {}", digest, f.span.begin, f.span.end, f.number.begin,
-                                to_string(f.measure)));
+    f.id = ids.next(
+        fmt::format("figure {} {} {} {} {}", digest, f.span.begin, f.span.end, f.number.begin, to_string(f.measure)));
   }
   for (Event& e : coded.events) {
     e.id = ids.next(fmt::format("event {} {} {} {} {}", digest, e.span.begin, e.span.end, e.type, e.mode));

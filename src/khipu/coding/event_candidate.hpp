@@ -26,8 +26,8 @@ struct EventCandidate {
   TokenRange stretch;      ///< with who did it and to whom, as far as the pattern says
   std::optional<TokenRange> actor, target;
   std::bitset<kCueCount> cues;
-  bool definite = false;    ///< "the march", "esa protesta": may refer back
-  bool indefinite = false;  ///< "a march", "una marcha"
+  bool definite = false;      ///< "the march", "esa protesta": may refer back
+  bool indefinite = false;    ///< "a march", "una marcha"
   bool told_as_past = false;  ///< "marcharon": no plan, whatever stands around it
   Modality modality = Modality::kOccurred;
   DateRange when;

@@ -10,7 +10,7 @@ namespace {
 using language::Match;
 
 bool is_in_reach(const CueRule& rule, TokenRange cue, TokenRange trigger, const ClauseDistance& distance) {
-  const bool before = cue.begin < trigger.begin, after = cue.end > trigger.end;
+  const bool before = cue.begin<trigger.begin, after = cue.end> trigger.end;
   const bool inside = !before && !after;
   // "refused to talk", "without passage": what denies is part of what is stated.
   const bool takes_back = rule.cue == Cue::kNegated || rule.cue == Cue::kDenied || rule.cue == Cue::kDemanded ||

@@ -22,10 +22,7 @@ ClauseDistance::ClauseDistance(const EventTables& tables, const Context& context
     const bool breaks = context.lexicon.classes(token.lexeme).test(tables.classes.clause_break);
     const bool punctuation = token.is(language::kPunctuation);
     const bool comma = punctuation && !token.is(language::kClauseStop);
-    weight_before_.push_back(weight_before_.back() + (breaks          ? kBreak
-                                                      : comma         ? kComma
-                                                      : punctuation   ? kBreak
-                                                                      : kWord));
+    weight_before_.push_back(weight_before_.back() + (breaks ? kBreak : comma ? kComma : punctuation ? kBreak : kWord));
   }
 }
 

@@ -242,7 +242,8 @@ void FeatureMaker::set_type(const EventRule& rule) {
                                   : Feature::kProtest);
     return;
   }
-  const auto* it = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& entry) { return entry.first == rule.type; });
+  const auto* it =
+      std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& entry) { return entry.first == rule.type; });
   set(it == kTypes.end() ? Feature::kOtherType : it->second);
 }
 

@@ -27,8 +27,8 @@ void set_definiteness(const EventTables& tables, const Context& context, EventCa
       candidate.indefinite = true;
       return;
     }
-    if (token.upos != Upos::kAdj && token.upos != Upos::kNoun && token.upos != Upos::kNum &&
-        token.upos != Upos::kX && token.upos != Upos::kPropn) {
+    if (token.upos != Upos::kAdj && token.upos != Upos::kNoun && token.upos != Upos::kNum && token.upos != Upos::kX &&
+        token.upos != Upos::kPropn) {
       return;
     }
   }

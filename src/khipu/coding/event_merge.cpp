@@ -31,17 +31,17 @@ bool places_meet(const std::vector<mentions::Place>& a, const std::vector<mentio
   }
   return std::any_of(a.begin(), a.end(), [&](const mentions::Place& x) {
     return std::any_of(b.begin(), b.end(), [&](const mentions::Place& y) {
-      const bool wide = x.precision == mentions::PlacePrecision::kCountry ||
-                        y.precision == mentions::PlacePrecision::kCountry;
+      const bool wide =
+          x.precision == mentions::PlacePrecision::kCountry || y.precision == mentions::PlacePrecision::kCountry;
       return x.code == y.code || (wide && x.country == y.country);
     });
   });
 }
 
 bool same_names(const std::vector<mentions::Place>& a, const std::vector<mentions::Place>& b) {
-  return !a.empty() && a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](const auto& x, const auto& y) {
-    return x.name == y.name && x.code == y.code;
-  });
+  return !a.empty() && a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(),
+                    [](const auto& x, const auto& y) { return x.name == y.name && x.code == y.code; });
 }
 
 bool is_own(Source source) { return source == Source::kClause; }

@@ -16,13 +16,13 @@ namespace khipu::coding {
 
 /// Flags of a row of events.tsv.
 enum EventFlag : std::uint8_t {
-  kNominal = 1U << 0U,   ///< noun: a nominal mention, which may refer back to an event told before
-  kState = 1U << 1U,     ///< state: goes on at the time of writing
-  kPlan = 1U << 2U,      ///< plan: announced by its words alone
-  kManySided = 1U << 3U, ///< many: sport, markets and figures of speech use the words too
-  kToll = 1U << 4U,      ///< toll: no event inside a running total
-  kNeedsActor = 1U << 5U,///< who: only where somebody who does it is named
-  kBare = 1U << 6U,      ///< bare: a strong verb alone, whatever stands around it
+  kNominal = 1U << 0U,     ///< noun: a nominal mention, which may refer back to an event told before
+  kState = 1U << 1U,       ///< state: goes on at the time of writing
+  kPlan = 1U << 2U,        ///< plan: announced by its words alone
+  kManySided = 1U << 3U,   ///< many: sport, markets and figures of speech use the words too
+  kToll = 1U << 4U,        ///< toll: no event inside a running total
+  kNeedsActor = 1U << 5U,  ///< who: only where somebody who does it is named
+  kBare = 1U << 6U,        ///< bare: a strong verb alone, whatever stands around it
 };
 
 /// One row of events.tsv.

@@ -15,38 +15,38 @@ namespace khipu::coding {
 /// What the score looks at; names as in events_weights.tsv.
 enum class Feature : std::uint8_t {
   kBias,
-  kNoun,               ///< a nominal mention
-  kNounDefinite,       ///< "the march"
-  kNounIndefinite,     ///< "a march"
-  kNounBare,           ///< neither
-  kNounHappens,        ///< with a verb of happening
-  kNounLocative,       ///< "at the picket"
-  kNounDate,           ///< with a date in its clause
-  kNounPlace,          ///< with a place in its clause
-  kNounNumber,         ///< with a number close by
+  kNoun,            ///< a nominal mention
+  kNounDefinite,    ///< "the march"
+  kNounIndefinite,  ///< "a march"
+  kNounBare,        ///< neither
+  kNounHappens,     ///< with a verb of happening
+  kNounLocative,    ///< "at the picket"
+  kNounDate,        ///< with a date in its clause
+  kNounPlace,       ///< with a place in its clause
+  kNounNumber,      ///< with a number close by
   kVerbDate,
   kVerbPlace,
   kVerbNumber,
-  kVerbActor,          ///< the pattern found who did it
+  kVerbActor,  ///< the pattern found who did it
   kVerbTarget,
-  kBareVerb,           ///< rows flagged bare
-  kVerbDefinite,       ///< "those detained", "el detenido"
+  kBareVerb,      ///< rows flagged bare
+  kVerbDefinite,  ///< "those detained", "el detenido"
   kVerbIndefinite,
-  kAfterTo,            ///< "to block", "para bloquear"
+  kAfterTo,  ///< "to block", "para bloquear"
   kPast,
-  kSameTypeBefore,     ///< words of the same type close by in the sentence, before
-  kSameTypeAfter,      ///< … after
+  kSameTypeBefore,  ///< words of the same type close by in the sentence, before
+  kSameTypeAfter,   ///< … after
   kBracketed,
   kDateInSentence,
   kPlaceInSentence,
   kNegated,
   kDenied,
-  kDemanded,           ///< of what can be demanded: resignations, releases, elections, removals
-  kDemandedProtest,    ///< of protests and force
+  kDemanded,         ///< of what can be demanded: resignations, releases, elections, removals
+  kDemandedProtest,  ///< of protests and force
   kHypothetical,
-  kHypotheticalPlan,   ///< "unless …, they will strike"
+  kHypotheticalPlan,  ///< "unless …, they will strike"
   kGeneral,
-  kTotal,              ///< rows flagged toll inside a running total
+  kTotal,  ///< rows flagged toll inside a running total
   kTotalOther,
   kPlanned,
   kInfinitive,
@@ -63,13 +63,13 @@ enum class Feature : std::uint8_t {
   kManySidedOffTopic,  ///< an ambiguous word beside words of sport, markets, culture, weather
   kManySided,
   kOffTopic,
-  kReportOffTopic,     ///< share of such words in the report, 0 to 1
-  kReportElsewhere,    ///< 1 if that share is near half: a report of sport, markets, culture
-  kReportUnrest,       ///< words of unrest in a hundred
-  kRepeatNear,         ///< same type and mode in the sentence before, or earlier in this one
-  kRepeatFar,          ///< same type and mode earlier in the report
-  kRepeatSameDay,      ///< … on the same days in the same place
-  kRepeatDefinite,     ///< … and the mention is definite
+  kReportOffTopic,   ///< share of such words in the report, 0 to 1
+  kReportElsewhere,  ///< 1 if that share is near half: a report of sport, markets, culture
+  kReportUnrest,     ///< words of unrest in a hundred
+  kRepeatNear,       ///< same type and mode in the sentence before, or earlier in this one
+  kRepeatFar,        ///< same type and mode earlier in the report
+  kRepeatSameDay,    ///< … on the same days in the same place
+  kRepeatDefinite,   ///< … and the mention is definite
   kFirstSentences,
   kProtest,
   kStrike,

@@ -54,8 +54,7 @@ DateRange joined_range(const std::vector<TimeMention>& times, std::size_t i, con
       times[i + 1].to >= range.from) {
     range.to = times[i + 1].to;
   }
-  if (i > 0 && is_day(times[i - 1]) && touches(times[i - 1].tokens, times[i].tokens) &&
-      times[i - 1].from <= range.to) {
+  if (i > 0 && is_day(times[i - 1]) && touches(times[i - 1].tokens, times[i].tokens) && times[i - 1].from <= range.to) {
     range.from = times[i - 1].from;
   }
   return range;
@@ -100,8 +99,7 @@ void look_forward(const EventTables& tables, const Context& context, const Event
   const auto published = context.report.published();
   const language::Token& last = context.sentences[candidate.sentence].tokens[time.tokens.end - 1];
   const bool weekday = time.relative && has_class(context, last, tables.classes.weekday);
-  const bool past = published && dated.when.from && *dated.when.from < *published &&
-                    *published - *dated.when.from <= 7;
+  const bool past = published && dated.when.from && *dated.when.from < *published && *published - *dated.when.from <= 7;
   if (candidate.modality == Modality::kPlanned && weekday && past) {
     dated.when.from = dated.when.from->plus_days(7);
     dated.when.to = dated.when.to ? std::optional<Date>(dated.when.to->plus_days(7)) : std::nullopt;
@@ -195,8 +193,8 @@ Dated date_around(const EventTables& tables, const Context& context, const Event
   }
   // A story told in the past stays on its day until it names another; what is going on is as of the report.
   const EventRule& rule = tables.rules[candidate.rule];
-  const Dated earlier = rule.is(kState) || is_present(context, candidate) ? Dated{}
-                                                                          : last_day_before(context, 0, first, Source::kReport);
+  const Dated earlier =
+      rule.is(kState) || is_present(context, candidate) ? Dated{} : last_day_before(context, 0, first, Source::kReport);
   const auto published = context.report.published();
   return earlier.when.from && published && *earlier.when.from > *published ? Dated{} : earlier;
 }

@@ -221,8 +221,7 @@ bool is_national(const EventRule& rule) {
          rule.mode == "restrict" || (rule.type == "CONCEDE" && rule.mode != "release");
 }
 
-Located locate(const EventTables& tables, const Context& context, const Focus& focus,
-               const EventCandidate& candidate) {
+Located locate(const EventTables& tables, const Context& context, const Focus& focus, const EventCandidate& candidate) {
   const EventRule& rule = tables.rules[candidate.rule];
   Located located = place_in_sentence(tables, context, candidate);
   if (candidate.has(Cue::kNationwide) && located.source != Source::kClause && focus.country) {

@@ -101,8 +101,14 @@ std::vector<Event> code(const std::string& language, const std::string& text, co
   fields.published = published;
   const ingest::Report report(std::move(fields));
   const std::vector<language::Sentence> sentences = language::analyse(report, pack.lexicon);
-  Context context{.report = report, .lexicon = pack.lexicon, .sentences = sentences,
-                  .numbers = {}, .times = {}, .places = {}, .attributions = {}, .actors = {}};
+  Context context{.report = report,
+                  .lexicon = pack.lexicon,
+                  .sentences = sentences,
+                  .numbers = {},
+                  .times = {},
+                  .places = {},
+                  .attributions = {},
+                  .actors = {}};
   context.times.resize(sentences.size());
   context.places.resize(sentences.size());
   context.attributions.resize(sentences.size());
@@ -125,8 +131,9 @@ std::vector<std::string> kinds(const std::vector<Event>& events) {
 }
 
 TEST(FindEvents, ReadsWhatACrowdAndWhatThePoliceDo) {
-  EXPECT_THAT(kinds(code("en", "Residents blocked the highway with tree trunks. Police fired tear gas at them and "
-                               "arrested nine people.")),
+  EXPECT_THAT(kinds(code("en",
+                         "Residents blocked the highway with tree trunks. Police fired tear gas at them and "
+                         "arrested nine people.")),
               ElementsAre("PROTEST/obstruct", "ASSAULT/beat", "COERCE/arrest"));
   EXPECT_THAT(kinds(code("es", "Los vecinos bloquearon la carretera con troncos. La Policía detuvo a nueve personas.")),
               ElementsAre("PROTEST/obstruct", "COERCE/arrest"));
@@ -136,7 +143,8 @@ TEST(FindEvents, TakesFiguresOfSpeechForWhatTheyAre) {
   EXPECT_THAT(code("en", "The two firms struck a deal after a long price war."), IsEmpty());
   EXPECT_THAT(code("en", "The striker scored a late goal as the home side kept up its march to the cup."), IsEmpty());
   EXPECT_THAT(code("es", "Huelga decir que el club no dio marcha atrás."), IsEmpty());
-  EXPECT_THAT(code("es", "El delantero disparó dos veces y el portero bloqueó la pelota en el último partido."), IsEmpty());
+  EXPECT_THAT(code("es", "El delantero disparó dos veces y el portero bloqueó la pelota en el último partido."),
+              IsEmpty());
 }
 
 TEST(FindEvents, KeepsOutWhatIsDenied) {
@@ -150,16 +158,20 @@ TEST(FindEvents, KeepsOutWhatAProtestDemands) {
 }
 
 TEST(FindEvents, KnowsAPlanByItsVerb) {
-  const auto events = code("en", "Unions will march on the ministry on Friday.", {{"Friday", "", make_date(2023, 5, 12)}});
+  const auto events =
+      code("en", "Unions will march on the ministry on Friday.", {{"Friday", "", make_date(2023, 5, 12)}});
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].modality, Modality::kPlanned);
   EXPECT_EQ(events[0].when.from, make_date(2023, 5, 12));
 }
 
 TEST(FindEvents, TakesTheNearestDayAndPlace) {
-  const auto events = code("en", "Farmers blocked a bridge in Ardales on Monday, and police arrested six men in Coril on Tuesday.",
-                           {{"Ardales", "ES-AN", {}}, {"Coril", "ES-EX", {}},
-                            {"Monday", "", make_date(2023, 5, 8)}, {"Tuesday", "", make_date(2023, 5, 9)}});
+  const auto events =
+      code("en", "Farmers blocked a bridge in Ardales on Monday, and police arrested six men in Coril on Tuesday.",
+           {{"Ardales", "ES-AN", {}},
+            {"Coril", "ES-EX", {}},
+            {"Monday", "", make_date(2023, 5, 8)},
+            {"Tuesday", "", make_date(2023, 5, 9)}});
   ASSERT_THAT(kinds(events), ElementsAre("PROTEST/obstruct", "COERCE/arrest"));
   EXPECT_EQ(events[0].places.at(0).name, "Ardales");
   EXPECT_EQ(events[0].when.from, make_date(2023, 5, 8));

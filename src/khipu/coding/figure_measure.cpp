@@ -17,7 +17,7 @@ constexpr int kClause = 14;  // "12 peasants from the upper valley were killed"
 constexpr std::uint32_t kShortSentence = 12;
 constexpr int kWeakToll = 3;
 constexpr int kLeftToll = 1;
-constexpr double kManyAreas = 400;  // no country has more provinces
+constexpr double kManyAreas = 400;   // no country has more provinces
 constexpr double kManyPeople = 100;  // so many people, with nothing said of them, have gathered
 
 bool is_people(Family family) { return family <= Family::kOfficial; }

@@ -16,10 +16,22 @@
 namespace khipu::coding {
 
 enum class Measure : std::uint8_t {
-  kKilled, kInjured, kArrested, kMissing, kHospitalized, kDisplaced, kParticipants, kDeployed, kBlockades, kGatherings,
-  kAreas, kPercent, kOfficials, kProperty
+  kKilled,
+  kInjured,
+  kArrested,
+  kMissing,
+  kHospitalized,
+  kDisplaced,
+  kParticipants,
+  kDeployed,
+  kBlockades,
+  kGatherings,
+  kAreas,
+  kPercent,
+  kOfficials,
+  kProperty
 };
-std::string_view to_string(Measure measure);                  ///< "killed"
+std::string_view to_string(Measure measure);  ///< "killed"
 std::optional<Measure> find_measure(std::string_view name);
 
 enum class FigureKind : std::uint8_t { kIncident, kCumulative, kSnapshot };
@@ -34,12 +46,12 @@ using RuleId = std::string;
 
 /// A stated number (codebook, "Figures").
 struct Figure {
-  std::string id;        ///< 16 hexadecimal digits of report digest, span and measure: the same on every run
-  Span sentence;         ///< the sentence it was read in
-  Span span;             ///< shortest stretch that holds the number and what it counts
-  Span number;           ///< the words of the number inside `span`
+  std::string id;  ///< 16 hexadecimal digits of report digest, span and measure: the same on every run
+  Span sentence;   ///< the sentence it was read in
+  Span span;       ///< shortest stretch that holds the number and what it counts
+  Span number;     ///< the words of the number inside `span`
   Measure measure = Measure::kKilled;
-  std::string of;        ///< lower-case English: "protesters"
+  std::string of;  ///< lower-case English: "protesters"
   std::optional<double> low, high;
   mentions::Comparator comparator = mentions::Comparator::kExact;
   FigureKind kind = FigureKind::kIncident;
@@ -55,13 +67,13 @@ struct Figure {
 struct Event {
   std::string id;
   Span sentence;
-  Span span;           ///< shortest stretch that states it
-  std::string type;    ///< PLOVER: "PROTEST"
-  std::string mode;    ///< "demo"; "" if the type has none
-  std::string acled;   ///< ACLED sub-event type: "Peaceful protest"; "" if none corresponds
+  Span span;          ///< shortest stretch that states it
+  std::string type;   ///< PLOVER: "PROTEST"
+  std::string mode;   ///< "demo"; "" if the type has none
+  std::string acled;  ///< ACLED sub-event type: "Peaceful protest"; "" if none corresponds
   DateRange when;
   std::vector<mentions::Place> places;
-  std::string actor;   ///< in the words of the text; "" if not said
+  std::string actor;  ///< in the words of the text; "" if not said
   std::string target;
   Modality modality = Modality::kOccurred;
   std::vector<std::string> figures;  ///< ids

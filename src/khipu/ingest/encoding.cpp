@@ -29,8 +29,12 @@ constexpr std::array<Magic, 14> kMagic{{
     {"\x28\xB5\x2F\xFD", "a zstd archive"},
     {"PK\x03\x04", "a zip archive (or an office document)"},
     {"BZh", "a bzip2 archive"},
-    {"\xFD" "7zXZ", "an xz archive"},
-    {"\x7F" "ELF", "a program"},
+    {"\xFD"
+     "7zXZ",
+     "an xz archive"},
+    {"\x7F"
+     "ELF",
+     "a program"},
     {"MZ", "a program"},
     {"SQLite format 3", "an SQLite database"},
     {"\xD0\xCF\x11\xE0", "an office document"},
@@ -135,7 +139,8 @@ Error note_of(std::string message, const std::string& file) {
 /// What every byte from 0x80 up is in running text of Western Europe's languages: letters, quotes, dashes, ordinals.
 bool is_western_text(std::string_view bytes) {
   // Windows-1252: curly quotes, dashes, ellipsis, euro; ¡ ª « · º » ¿ ° § ©; all letters from À to ý.
-  static constexpr std::string_view kMarks = "\x80\x85\x91\x92\x93\x94\x95\x96\x97\xA0\xA1\xA7\xA9\xAA\xAB\xAD\xB0\xB4\xB7\xBA\xBB\xBF";
+  static constexpr std::string_view kMarks =
+      "\x80\x85\x91\x92\x93\x94\x95\x96\x97\xA0\xA1\xA7\xA9\xAA\xAB\xAD\xB0\xB4\xB7\xBA\xBB\xBF";
   std::size_t high = 0;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const auto c = static_cast<unsigned char>(bytes[i]);
@@ -191,8 +196,8 @@ bool is_broken_utf8(std::string_view bytes) {
   while (!bytes.empty() && breaks < 1000) {
     const auto bad = find_invalid_utf8(bytes);
     const std::string_view good = bytes.substr(0, bad.value_or(bytes.size()));
-    sequences += static_cast<std::size_t>(
-        std::count_if(good.begin(), good.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U; }));
+    sequences += static_cast<std::size_t>(std::count_if(
+        good.begin(), good.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U; }));
     breaks += bad ? 1 : 0;
     bytes.remove_prefix(good.size() + (bad ? 1 : 0));
   }
@@ -261,7 +266,8 @@ std::string find_declared_charset(std::string_view bytes) {
   const std::string name =
       begin == std::string::npos || end == std::string::npos ? std::string{} : head.substr(begin, end - begin);
   // Names of charsets are ASCII (RFC 2978); anything else is not passed on.
-  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.:+()") == std::string::npos ? name : std::string{};
+  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.:+()") == std::string::npos ? name
+                                                                                                    : std::string{};
 }
 
 Result<Decoded> decode(std::string_view bytes, std::string_view declared, const std::string& file) {

@@ -31,7 +31,9 @@ TEST(Decode, LeavesTheByteOrderMarkOut) {
 }
 
 TEST(Decode, ReadsLatin1AndSaysSo) {
-  const std::string bytes = "La Polic\xED" "a inform\xF3 de 18 muertos en Jun\xEDn";
+  const std::string bytes =
+      "La Polic\xED"
+      "a inform\xF3 de 18 muertos en Jun\xEDn";
   const auto decoded = decode(bytes, "", "a.txt");
   ASSERT_TRUE(decoded);
   EXPECT_EQ(decoded->text.text(), "La Policía informó de 18 muertos en Junín");
@@ -75,11 +77,14 @@ TEST(Decode, RefusesWhatIsNoTextAndNamesIt) {
   EXPECT_EQ(nul.error().byte, 3U);
 }
 
-TEST(Decode, TakesAHeadlineThatBeginsLikeAFormatAsText) { EXPECT_TRUE(decode("MZ and the miners: a history", "", "a")); }
+TEST(Decode, TakesAHeadlineThatBeginsLikeAFormatAsText) {
+  EXPECT_TRUE(decode("MZ and the miners: a history", "", "a"));
+}
 
 TEST(FindDeclaredCharset, ReadsMetaTagsAndXmlDeclarations) {
   EXPECT_EQ(find_declared_charset("<html><meta charset=\"ISO-8859-1\">"), "iso-8859-1");
-  EXPECT_EQ(find_declared_charset("<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>"), "windows-1251");
+  EXPECT_EQ(find_declared_charset("<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>"),
+            "windows-1251");
   EXPECT_EQ(find_declared_charset("<?xml version='1.0' encoding='UTF-16'?>"), "utf-16");
   EXPECT_EQ(find_declared_charset("<p>no word of it"), "");
 }

@@ -24,10 +24,18 @@ struct FieldName {
   Field field;
 };
 constexpr std::array<FieldName, 13> kFields{{
-    {"title", Field::kTitle},          {"link", Field::kLink},        {"pubDate", Field::kDay},
-    {"published", Field::kDay},        {"dc:date", Field::kDay},      {"issued", Field::kDay},
-    {"updated", Field::kUpdated},      {"modified", Field::kUpdated}, {"content:encoded", Field::kContent},
-    {"content", Field::kContent},      {"description", Field::kSummary}, {"summary", Field::kSummary},
+    {"title", Field::kTitle},
+    {"link", Field::kLink},
+    {"pubDate", Field::kDay},
+    {"published", Field::kDay},
+    {"dc:date", Field::kDay},
+    {"issued", Field::kDay},
+    {"updated", Field::kUpdated},
+    {"modified", Field::kUpdated},
+    {"content:encoded", Field::kContent},
+    {"content", Field::kContent},
+    {"description", Field::kSummary},
+    {"summary", Field::kSummary},
     {"language", Field::kLanguage},
 }};
 

@@ -10,9 +10,9 @@ namespace {
 
 struct Piece {
   Span span;
-  int number = -1;      ///< -1 for a word or a sign
+  int number = -1;  ///< -1 for a word or a sign
   std::uint32_t digits = 0;
-  char sign = 0;        ///< of one ASCII punctuation character
+  char sign = 0;  ///< of one ASCII punctuation character
   bool space_before = false;
   DayWord word;
 };
@@ -213,8 +213,9 @@ class DayFinder {
       // "This Wednesday, January 4", "este miércoles 4 de enero"
       const std::size_t at = skip(i + 2, false);
       NamedDay dated = day;
-      const std::size_t end = !has(at) ? at
-                              : p_[at].word.month > 0 ? read_month_day(at, dated) : read_day_month(at, dated);
+      const std::size_t end = !has(at)                ? at
+                              : p_[at].word.month > 0 ? read_month_day(at, dated)
+                                                      : read_day_month(at, dated);
       if (at < i + 4 && end > at) {
         day = dated;
         return end;

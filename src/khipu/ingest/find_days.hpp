@@ -14,11 +14,11 @@ namespace khipu::ingest {
 
 /// One mention of a day.
 struct NamedDay {
-  Span span;              ///< in the line, a weekday before it included
-  unsigned month = 0;     ///< 0 for a day that is only relative, or only a weekday
+  Span span;           ///< in the line, a weekday before it included
+  unsigned month = 0;  ///< 0 for a day that is only relative, or only a weekday
   unsigned day = 0;
-  int year = 0;           ///< 0 if not said
-  unsigned weekday = 0;   ///< as written beside it; 0 if not said
+  int year = 0;                    ///< 0 if not said
+  unsigned weekday = 0;            ///< as written beside it; 0 if not said
   bool is_deictic = false;         ///< "this Wednesday", "hoy": the day of writing or near it
   std::optional<int> days_before;  ///< "hace 2 días" is 2, "hoy" 0, "ayer" 1: before the day the page was fetched
 

@@ -1,8 +1,9 @@
 #include "khipu/ingest/html_metadata.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
@@ -13,9 +14,18 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 12> kDayNames{
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dcterms.date",
-    "dc.date", "dcterms.created", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date"};
+constexpr std::array<std::string_view, 12> kDayNames{"article:published_time",
+                                                     "og:article:published_time",
+                                                     "datepublished",
+                                                     "date",
+                                                     "dc.date.issued",
+                                                     "dcterms.date",
+                                                     "dc.date",
+                                                     "dcterms.created",
+                                                     "pubdate",
+                                                     "publishdate",
+                                                     "parsely-pub-date",
+                                                     "sailthru.date"};
 
 std::string string_at(const Json& object, const char* key) {
   const auto found = object.find(key);
@@ -72,10 +82,10 @@ void read_linked_data(const Json& block, PageMeta& meta) {
 }
 
 struct Metas {
-  PageMeta linked;   ///< JSON-LD
-  PageMeta graph;    ///< Open Graph and article:*
-  PageMeta plain;    ///< other meta tags, <title>, <link>, <html lang>
-  PageMeta micro;    ///< itemprop
+  PageMeta linked;  ///< JSON-LD
+  PageMeta graph;   ///< Open Graph and article:*
+  PageMeta plain;   ///< other meta tags, <title>, <link>, <html lang>
+  PageMeta micro;   ///< itemprop
 };
 
 void read_meta(const HtmlTree& tree, const HtmlNode& node, Metas& metas) {

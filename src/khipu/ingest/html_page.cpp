@@ -16,19 +16,23 @@ constexpr double kMostProse = 0.85;        ///< … and the main part holds this
 constexpr double kTooMuchProse = 0.35;     ///< what holds so much is not furniture, whatever its class says
 
 struct NodeStat {
-  Cues cues = 0;               ///< of class, id and role
-  std::uint32_t text = 0;      ///< bytes of text below
-  std::uint32_t linked = 0;    ///< … inside links
-  std::uint32_t prose = 0;     ///< … in blocks of running text
-  bool has_headline = false;   ///< an <h1> below
+  Cues cues = 0;              ///< of class, id and role
+  std::uint32_t text = 0;     ///< bytes of text below
+  std::uint32_t linked = 0;   ///< … inside links
+  std::uint32_t prose = 0;    ///< … in blocks of running text
+  bool has_headline = false;  ///< an <h1> below
   bool dropped = false;
 };
 
 std::uint32_t visible_size(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return c != ' ' && c != '\n' && c != '\t' && c != '\r'; }));
+  return static_cast<std::uint32_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return c != ' ' && c != '\n' && c != '\t' && c != '\r'; }));
 }
 
-bool is_block(Element element) { return element != Element::kText && element != Element::kInline && element != Element::kTime && element != Element::kBreak; }
+bool is_block(Element element) {
+  return element != Element::kText && element != Element::kInline && element != Element::kTime &&
+         element != Element::kBreak;
+}
 
 class PageReader {
  public:

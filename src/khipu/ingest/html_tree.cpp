@@ -41,8 +41,8 @@ namespace {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_void_tag(std::string_view name) {
-  static constexpr std::array<std::string_view, 14> kVoid{"area", "base", "br", "col", "embed", "hr", "img", "input",
-                                                          "link", "meta", "param", "source", "track", "wbr"};
+  static constexpr std::array<std::string_view, 14> kVoid{"area",  "base", "br",   "col",   "embed",  "hr",    "img",
+                                                          "input", "link", "meta", "param", "source", "track", "wbr"};
   return std::find(kVoid.begin(), kVoid.end(), name) != kVoid.end();
 }
 
@@ -69,7 +69,8 @@ bool blank_deep_tags(std::string& html, std::uint32_t limit) {
     } else if (html[end - 1] != '/' && !is_void_tag(std::string_view(html).substr(name_begin, name_end - name_begin))) {
       ++depth;
       if (depth > limit) {
-        std::fill(html.begin() + static_cast<std::ptrdiff_t>(at), html.begin() + static_cast<std::ptrdiff_t>(end) + 1, ' ');
+        std::fill(html.begin() + static_cast<std::ptrdiff_t>(at), html.begin() + static_cast<std::ptrdiff_t>(end) + 1,
+                  ' ');
         cut = true;
       }
     }
@@ -80,30 +81,72 @@ bool blank_deep_tags(std::string& html, std::uint32_t limit) {
 
 Element element_of(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_HTML: case GUMBO_TAG_BODY: return Element::kRoot;
-    case GUMBO_TAG_HEAD: case GUMBO_TAG_TITLE: case GUMBO_TAG_META: case GUMBO_TAG_LINK: return Element::kHead;
-    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_TEMPLATE:
-    case GUMBO_TAG_IFRAME: case GUMBO_TAG_SVG: case GUMBO_TAG_OBJECT: case GUMBO_TAG_VIDEO: case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_CANVAS: case GUMBO_TAG_MAP: case GUMBO_TAG_NOFRAMES: return Element::kHidden;
-    case GUMBO_TAG_NAV: case GUMBO_TAG_ASIDE: case GUMBO_TAG_FOOTER: case GUMBO_TAG_FORM: case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_SELECT: case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_LABEL: case GUMBO_TAG_MENU:
+    case GUMBO_TAG_HTML:
+    case GUMBO_TAG_BODY: return Element::kRoot;
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_TITLE:
+    case GUMBO_TAG_META:
+    case GUMBO_TAG_LINK: return Element::kHead;
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_MAP:
+    case GUMBO_TAG_NOFRAMES: return Element::kHidden;
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_LABEL:
+    case GUMBO_TAG_MENU:
     case GUMBO_TAG_FIELDSET: return Element::kFurniture;
     case GUMBO_TAG_HEADER: return Element::kHeader;
-    case GUMBO_TAG_ARTICLE: case GUMBO_TAG_MAIN: return Element::kStory;
-    case GUMBO_TAG_H1: case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_MAIN: return Element::kStory;
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
     case GUMBO_TAG_H6: return Element::kHeading;
     case GUMBO_TAG_P: return Element::kParagraph;
-    case GUMBO_TAG_LI: case GUMBO_TAG_DT: case GUMBO_TAG_DD: return Element::kListItem;
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD: return Element::kListItem;
     case GUMBO_TAG_TR: return Element::kRow;
-    case GUMBO_TAG_TD: case GUMBO_TAG_TH: return Element::kCell;
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH: return Element::kCell;
     case GUMBO_TAG_BR: return Element::kBreak;
     case GUMBO_TAG_TIME: return Element::kTime;
-    case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_CAPTION: return Element::kCaption;
-    case GUMBO_TAG_DIV: case GUMBO_TAG_SECTION: case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_DL:
-    case GUMBO_TAG_TABLE: case GUMBO_TAG_TBODY: case GUMBO_TAG_THEAD: case GUMBO_TAG_TFOOT:
-    case GUMBO_TAG_BLOCKQUOTE: case GUMBO_TAG_PRE: case GUMBO_TAG_FIGURE: case GUMBO_TAG_HR: case GUMBO_TAG_ADDRESS:
-    case GUMBO_TAG_DETAILS: case GUMBO_TAG_SUMMARY: case GUMBO_TAG_CENTER: case GUMBO_TAG_HGROUP:
-      return Element::kBlock;
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_CAPTION: return Element::kCaption;
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_TBODY:
+    case GUMBO_TAG_THEAD:
+    case GUMBO_TAG_TFOOT:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_SUMMARY:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_HGROUP: return Element::kBlock;
     default: return Element::kInline;
   }
 }
@@ -194,7 +237,8 @@ void HtmlTree::append_text(const HtmlNode& node, MappedText& to) const {
   const bool inside = begin >= 0 && static_cast<std::size_t>(begin) + raw.length <= bytes_.size();
   if (inside) {
     append_decoded(to, decoded, *source_,
-                   {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin) + static_cast<std::uint32_t>(raw.length)});
+                   {static_cast<std::uint32_t>(begin),
+                    static_cast<std::uint32_t>(begin) + static_cast<std::uint32_t>(raw.length)});
   } else {
     to.append_own(decoded);
   }

@@ -1,5 +1,6 @@
 #pragma once
-// An HTML page as a flat list of nodes: Gumbo's tree in document order, so that whatever looks at it needs no recursion.
+// An HTML page as a flat list of nodes: Gumbo's tree in document order, so that whatever looks at it needs no
+// recursion.
 
 #include <cstdint>
 #include <memory>

@@ -63,7 +63,8 @@ InputList list_inputs(const std::vector<std::string>& arguments) {
     if (fs::is_directory(status)) {
       walk(argument, list);
     } else if (code || !fs::exists(status)) {
-      list.problems.push_back(error_of(argument, code ? code : std::make_error_code(std::errc::no_such_file_or_directory)));
+      list.problems.push_back(
+          error_of(argument, code ? code : std::make_error_code(std::errc::no_such_file_or_directory)));
     } else {
       list.files.emplace_back(argument);
     }

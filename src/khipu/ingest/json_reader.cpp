@@ -1,8 +1,9 @@
 #include "khipu/ingest/json_reader.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -29,25 +30,19 @@ struct FieldName {
 
 // news-please, newspaper3k, trafilatura, Event Registry, schema.org, JSON Feed; the better of two names first.
 constexpr std::array<FieldName, 38> kFields{{
-    {"title", Field::kTitle},           {"headline", Field::kTitle},
-    {"maintext", Field::kText},         {"articleBody", Field::kText},
-    {"text", Field::kText},             {"body", Field::kText},
-    {"raw_text", Field::kText},         {"content_text", Field::kText},
-    {"cleaned_text", Field::kText},     {"full_text", Field::kText},
-    {"content", Field::kText},          {"article", Field::kText},
-    {"summary", Field::kText},          {"description", Field::kText},
-    {"content_html", Field::kHtml},     {"html", Field::kHtml},
-    {"url", Field::kUrl},               {"link", Field::kUrl},
-    {"source_url", Field::kUrl},        {"date_publish", Field::kDay},
-    {"date_published", Field::kDay},    {"datePublished", Field::kDay},
-    {"publish_date", Field::kDay},      {"published_at", Field::kDay},
-    {"publishedAt", Field::kDay},       {"published", Field::kDay},
-    {"pubDate", Field::kDay},           {"date", Field::kDay},
-    {"dateTime", Field::kDay},          {"outlet", Field::kOutlet},
-    {"sitename", Field::kOutlet},       {"publisher", Field::kOutlet},
-    {"source_domain", Field::kOutlet},  {"source", Field::kOutlet},
-    {"language", Field::kLanguage},     {"lang", Field::kLanguage},
-    {"items", Field::kList},            {"articles", Field::kList},
+    {"title", Field::kTitle},       {"headline", Field::kTitle},    {"maintext", Field::kText},
+    {"articleBody", Field::kText},  {"text", Field::kText},         {"body", Field::kText},
+    {"raw_text", Field::kText},     {"content_text", Field::kText}, {"cleaned_text", Field::kText},
+    {"full_text", Field::kText},    {"content", Field::kText},      {"article", Field::kText},
+    {"summary", Field::kText},      {"description", Field::kText},  {"content_html", Field::kHtml},
+    {"html", Field::kHtml},         {"url", Field::kUrl},           {"link", Field::kUrl},
+    {"source_url", Field::kUrl},    {"date_publish", Field::kDay},  {"date_published", Field::kDay},
+    {"datePublished", Field::kDay}, {"publish_date", Field::kDay},  {"published_at", Field::kDay},
+    {"publishedAt", Field::kDay},   {"published", Field::kDay},     {"pubDate", Field::kDay},
+    {"date", Field::kDay},          {"dateTime", Field::kDay},      {"outlet", Field::kOutlet},
+    {"sitename", Field::kOutlet},   {"publisher", Field::kOutlet},  {"source_domain", Field::kOutlet},
+    {"source", Field::kOutlet},     {"language", Field::kLanguage}, {"lang", Field::kLanguage},
+    {"items", Field::kList},        {"articles", Field::kList},
 }};
 
 /// The best value of each field of one record, as spans of the document.
@@ -184,8 +179,8 @@ class JsonReader {
       }
       return;
     }
-    Page body = text.size() > 0 ? read_text_page(text, false, words_)
-                                : read_html_fragment(HtmlTree(html, kDeepestTag), words_);
+    Page body =
+        text.size() > 0 ? read_text_page(text, false, words_) : read_html_fragment(HtmlTree(html, kDeepestTag), words_);
     body.meta.outlet = plain(record, Field::kOutlet);
     body.meta.url = plain(record, Field::kUrl);
     body.meta.language = short_language(plain(record, Field::kLanguage));
@@ -204,8 +199,8 @@ class JsonReader {
 
 }  // namespace
 
-void read_json_lines(const MappedText& text, const std::string& doc, const PageWords& words,
-                     const ReadOptions& options, ReadResult& result) {
+void read_json_lines(const MappedText& text, const std::string& doc, const PageWords& words, const ReadOptions& options,
+                     ReadResult& result) {
   JsonReader(text, doc, words, options, result).read_lines();
 }
 

@@ -12,8 +12,8 @@ namespace khipu::ingest {
 
 /// Appends one report for each line that is an object with text.
 /// Problems: each line that is none, with its number; the others are read.
-void read_json_lines(const MappedText& text, const std::string& doc, const PageWords& words,
-                     const ReadOptions& options, ReadResult& result);
+void read_json_lines(const MappedText& text, const std::string& doc, const PageWords& words, const ReadOptions& options,
+                     ReadResult& result);
 
 /// The same of one JSON document: an object, an array of objects, or an object whose "items" or "articles" they are.
 void read_json(const MappedText& text, const std::string& doc, const PageWords& words, const ReadOptions& options,

@@ -12,7 +12,8 @@ namespace khipu::ingest {
 
 /// Calls `member` for every member of the object `object`, or with an empty key for every element of an array.
 /// The value's span holds no white space around it. Requires sound JSON.
-void for_each_member(std::string_view json, Span object, const std::function<void(std::string_view key, Span value)>& member);
+void for_each_member(std::string_view json, Span object,
+                     const std::function<void(std::string_view key, Span value)>& member);
 
 /// Appends the string literal `literal` (with its quotes) unescaped. A lone surrogate becomes U+FFFD.
 void append_json_string(MappedText& to, const MappedText& from, Span literal);

@@ -20,7 +20,8 @@ constexpr std::size_t kLongestDateLine = 200;  // bytes; no line is looked throu
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool ends_sentence(std::string_view line) {
-  static constexpr std::array<std::string_view, 12> kEnds{".", "!", "?", "…", ".\"", ".”", ".»", ".'", ".’", ".)", ":", ";"};
+  static constexpr std::array<std::string_view, 12> kEnds{".",  "!",  "?",  "…",  ".\"", ".”",
+                                                          ".»", ".'", ".’", ".)", ":",   ";"};
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
     return line.size() >= end.size() && line.substr(line.size() - end.size()) == end;
   });
@@ -73,17 +74,17 @@ std::size_t count_parts(std::string_view line) {
 /// How the words of one line divide among the cues.
 struct Tally {
   std::uint32_t words = 0;
-  std::uint32_t known = 0;    ///< covered by a cue, a date or a number
+  std::uint32_t known = 0;  ///< covered by a cue, a date or a number
   std::uint32_t numbers = 0;
-  Cues all = 0;               ///< of any phrase in it
-  Cues first = 0;             ///< of the phrase that it begins with
+  Cues all = 0;    ///< of any phrase in it
+  Cues first = 0;  ///< of the phrase that it begins with
   std::uint32_t first_size = 0;
-  std::string_view first_end; ///< the rest of the line after that phrase
+  std::string_view first_end;  ///< the rest of the line after that phrase
   std::uint32_t appeals = 0;
   std::uint32_t addresses = 0;
   std::uint32_t rights = 0;
   std::uint32_t bylines = 0;
-  std::uint32_t menu = 0;     ///< words that stand on buttons and menus
+  std::uint32_t menu = 0;  ///< words that stand on buttons and menus
   std::uint32_t beside_date = 0;
 
   std::uint32_t unknown() const { return words - known; }
@@ -125,8 +126,8 @@ class LineJudge {
     t_ = Tally{};
     split_.split(line);
     // Without a digit only a line as short as "Hoy" or "Yesterday, by our staff" says a day of its own.
-    const bool may_be_dated = line.size() <= kLongestDateLine &&
-                              (line.size() <= 40 || std::any_of(line.begin(), line.end(), is_digit));
+    const bool may_be_dated =
+        line.size() <= kLongestDateLine && (line.size() <= 40 || std::any_of(line.begin(), line.end(), is_digit));
     days_ = may_be_dated ? find_days(line, words_) : std::vector<NamedDay>{};
     const std::vector<std::string_view>& tokens = split_.words();
     t_.words = static_cast<std::uint32_t>(tokens.size());
@@ -181,8 +182,8 @@ class LineJudge {
     if (mark.markup == Markup::kByline) {
       return LineKind::kByline;
     }
-    if (mark.markup == Markup::kKicker || (t_.begins(kKickerCue) && t_.unknown() == 0 && t_.words <= 4 &&
-                                           mark.markup != Markup::kHeading)) {
+    if (mark.markup == Markup::kKicker ||
+        (t_.begins(kKickerCue) && t_.unknown() == 0 && t_.words <= 4 && mark.markup != Markup::kHeading)) {
       return LineKind::kKicker;
     }
     if (mark.markup == Markup::kListItem) {
@@ -224,7 +225,7 @@ class LineJudge {
       return LineKind::kFurniture;
     }
     return (t_.has(kCookieCue) && t_.addresses + t_.appeals > 0) || is_appeal(line) ? LineKind::kFurniture
-                                                                                   : LineKind::kParagraph;
+                                                                                    : LineKind::kParagraph;
   }
 
   bool is_date_line(std::string_view line, const Line& mark, const LineInfo& info) const {
@@ -234,8 +235,8 @@ class LineJudge {
     const bool dated = std::any_of(info.days.begin(), info.days.end(), [](const NamedDay& day) {
       return (day.month > 0 && day.day > 0) || (day.days_before && !day.is_deictic);
     });
-    const bool page_age = !info.days.empty() && info.days.front().span.begin == 0 &&
-                          info.days.front().days_before && (count_parts(line) > 1 || t_.words <= 3);
+    const bool page_age = !info.days.empty() && info.days.front().span.begin == 0 && info.days.front().days_before &&
+                          (count_parts(line) > 1 || t_.words <= 3);
     if (mark.markup == Markup::kDate) {
       return dated || mark.marked_day || page_age;
     }
@@ -243,7 +244,8 @@ class LineJudge {
       return mark.marked_day.has_value() && t_.words <= 8;
     }
     const std::uint32_t strange = t_.words - t_.beside_date;
-    const bool has_year = std::any_of(info.days.begin(), info.days.end(), [](const NamedDay& day) { return day.year > 0; });
+    const bool has_year =
+        std::any_of(info.days.begin(), info.days.end(), [](const NamedDay& day) { return day.year > 0; });
     // A headline may name a day; with its year, only a dateline does.
     const std::uint32_t allowed = !has_year && !page_age ? 2 : t_.begins(kDatedCue | kBylineCue) ? 8 : 6;
     return line.size() <= 140 && strange <= allowed && (strange <= 3 || !is_sentence(line));

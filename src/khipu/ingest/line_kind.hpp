@@ -12,9 +12,9 @@ namespace khipu::ingest {
 
 enum class LineKind : std::uint8_t {
   kParagraph,
-  kShort,       ///< might be a headline or a heading: few words, no full stop
-  kItem,        ///< of a list or a table
-  kDate,        ///< says when the story was written, and little else
+  kShort,  ///< might be a headline or a heading: few words, no full stop
+  kItem,   ///< of a list or a table
+  kDate,   ///< says when the story was written, and little else
   kByline,
   kKicker,      ///< "OPINION", "Crónica"
   kCaption,     ///< of a picture, with its credit
@@ -29,12 +29,12 @@ struct LineInfo {
   LineKind kind = LineKind::kParagraph;
   std::uint32_t words = 0;
   bool ends_sentence = false;
-  bool starts_with_time = false;    ///< "22:15 A building burns"
-  bool is_live = false;             ///< says that this is a live page
+  bool starts_with_time = false;  ///< "22:15 A building burns"
+  bool is_live = false;           ///< says that this is a live page
   bool is_all_caps = false;
-  bool has_kicker = false;          ///< begins "CULTURA / …"
-  bool is_dated = false;            ///< a word such as "published" stands before the day
-  std::vector<NamedDay> days;       ///< of lines short enough to be more than text
+  bool has_kicker = false;     ///< begins "CULTURA / …"
+  bool is_dated = false;       ///< a word such as "published" stands before the day
+  std::vector<NamedDay> days;  ///< of lines short enough to be more than text
 
   bool is_furniture() const { return kind >= LineKind::kShareBar; }
   bool is_text() const { return kind == LineKind::kParagraph || kind == LineKind::kItem; }

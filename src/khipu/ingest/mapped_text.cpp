@@ -10,9 +10,8 @@ bool is_one_to_one(const SourceSegment& s) { return s.text_length == s.source_le
 /// The first segment that ends after `offset`.
 std::vector<SourceSegment>::const_iterator first_after(const std::vector<SourceSegment>& segments,
                                                        std::uint32_t offset) {
-  return std::partition_point(segments.begin(), segments.end(), [&](const SourceSegment& s) {
-    return s.text_begin + s.text_length <= offset;
-  });
+  return std::partition_point(segments.begin(), segments.end(),
+                              [&](const SourceSegment& s) { return s.text_begin + s.text_length <= offset; });
 }
 
 enum class CharKind : std::uint8_t { kPlain, kSpace, kInvisible };
@@ -147,9 +146,9 @@ std::pair<std::uint64_t, std::uint64_t> find_source(const std::vector<SourceSegm
 
 void append_collapsed(MappedText& to, const MappedText& from, Span part) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(from.text().data());
-  std::uint32_t run = part.begin;    // what is copied as it stands begins here
+  std::uint32_t run = part.begin;  // what is copied as it stands begins here
   std::uint32_t i = part.begin;
-  bool any = false;                  // something visible was written, so that a space may follow
+  bool any = false;  // something visible was written, so that a space may follow
   while (i < part.end) {
     while (i < part.end && is_plain_ascii(bytes[i]) && (bytes[i] != ' ' || starts_word(bytes, i, part))) {
       ++i;

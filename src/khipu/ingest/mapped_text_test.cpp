@@ -47,14 +47,20 @@ TEST(MappedText, KeepsTheWayBackThroughTwoSteps) {
 }
 
 TEST(AppendCollapsed, MakesEveryRunOfWhiteSpaceOneSpace) {
-  const MappedText from(" \t2\xC2\xA0" "080 \r\n dólares\xE2\x80\xAF%  ", 0);
+  const MappedText from(
+      " \t2\xC2\xA0"
+      "080 \r\n dólares\xE2\x80\xAF%  ",
+      0);
   MappedText to;
   append_collapsed(to, from, {0, from.size()});
   EXPECT_EQ(to.text(), "2 080 dólares %");
 }
 
 TEST(AppendCollapsed, TakesInvisibleAndControlCharactersOut) {
-  const MappedText from("ma\xC2\xADni\xE2\x80\x8B" "fes\x1B[31mtación\xEF\xBB\xBF", 0);
+  const MappedText from(
+      "ma\xC2\xADni\xE2\x80\x8B"
+      "fes\x1B[31mtación\xEF\xBB\xBF",
+      0);
   MappedText to;
   append_collapsed(to, from, {0, from.size()});
   EXPECT_EQ(to.text(), "manifes[31mtación");

@@ -18,12 +18,12 @@ enum class Markup : std::uint8_t { kNone, kHeading, kParagraph, kListItem, kTabl
 
 /// A line of a plain text, a block of a page. Clean: white space collapsed, no markup left.
 struct Line {
-  Span span;                        ///< in Page::text
+  Span span;  ///< in Page::text
   Markup markup = Markup::kNone;
-  std::uint8_t level = 0;           ///< 1..6 of a heading
-  bool after_gap = false;           ///< a blank line or a rule stands before it
-  bool is_link = false;             ///< nearly all of it is a link
-  std::optional<Date> marked_day;   ///< <time datetime=…>
+  std::uint8_t level = 0;          ///< 1..6 of a heading
+  bool after_gap = false;          ///< a blank line or a rule stands before it
+  bool is_link = false;            ///< nearly all of it is a link
+  std::optional<Date> marked_day;  ///< <time datetime=…>
 };
 
 /// What a document says about itself outside its text.

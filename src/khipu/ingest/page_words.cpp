@@ -20,20 +20,20 @@ struct CueName {
   Cues cue;
 };
 constexpr std::array<CueName, 27> kCueNames{{
-    {"share", kShareCue},           {"nav", kNavCue},
-    {"section", kSectionCue},       {"more", kMoreCue},
-    {"appeal", kAppealCue},         {"ad", kAdCue},
-    {"rights", kRightsCue},         {"credit", kCreditCue},
-    {"kicker", kKickerCue},         {"byline", kBylineCue},
-    {"dated", kDatedCue},           {"meta", kMetaCue},
-    {"topic", kTopicCue},           {"live", kLiveCue},
-    {"cookie", kCookieCue},         {"address", kAddressCue},
-    {"drop_class", kDropClass},     {"title_class", kTitleClass},
-    {"deck_class", kDeckClass},     {"byline_class", kBylineClass},
-    {"date_class", kDateClass},     {"caption_class", kCaptionClass},
-    {"body_class", kBodyClass},     {"kicker_class", kKickerClass},
-    {"list", kListCue},
-    {"language_key", kLanguageKey}, {"talk_class", kTalkClass},
+    {"share", kShareCue},       {"nav", kNavCue},
+    {"section", kSectionCue},   {"more", kMoreCue},
+    {"appeal", kAppealCue},     {"ad", kAdCue},
+    {"rights", kRightsCue},     {"credit", kCreditCue},
+    {"kicker", kKickerCue},     {"byline", kBylineCue},
+    {"dated", kDatedCue},       {"meta", kMetaCue},
+    {"topic", kTopicCue},       {"live", kLiveCue},
+    {"cookie", kCookieCue},     {"address", kAddressCue},
+    {"drop_class", kDropClass}, {"title_class", kTitleClass},
+    {"deck_class", kDeckClass}, {"byline_class", kBylineClass},
+    {"date_class", kDateClass}, {"caption_class", kCaptionClass},
+    {"body_class", kBodyClass}, {"kicker_class", kKickerClass},
+    {"list", kListCue},         {"language_key", kLanguageKey},
+    {"talk_class", kTalkClass},
 }};
 
 struct DayName {
@@ -41,10 +41,18 @@ struct DayName {
   DayWord::Flag flag;
 };
 constexpr std::array<DayName, 12> kDayNames{{
-    {"ordinal", DayWord::kOrdinal}, {"today", DayWord::kToday}, {"yesterday", DayWord::kYesterday},
-    {"ago", DayWord::kAgo}, {"unit_day", DayWord::kUnitDay}, {"unit_week", DayWord::kUnitWeek},
-    {"unit_hour", DayWord::kUnitHour}, {"this", DayWord::kThis}, {"filler", DayWord::kFiller},
-    {"last_night", DayWord::kLastNight}, {"last", DayWord::kLast}, {"night", DayWord::kNight},
+    {"ordinal", DayWord::kOrdinal},
+    {"today", DayWord::kToday},
+    {"yesterday", DayWord::kYesterday},
+    {"ago", DayWord::kAgo},
+    {"unit_day", DayWord::kUnitDay},
+    {"unit_week", DayWord::kUnitWeek},
+    {"unit_hour", DayWord::kUnitHour},
+    {"this", DayWord::kThis},
+    {"filler", DayWord::kFiller},
+    {"last_night", DayWord::kLastNight},
+    {"last", DayWord::kLast},
+    {"night", DayWord::kNight},
 }};
 
 std::optional<std::uint8_t> find_number(const std::string& cell, int last) {
@@ -60,9 +68,7 @@ bool is_joiner(char32_t c) { return c == U'\'' || c == U'-' || c == U'\u2019'; }
 
 char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-bool is_ascii_word_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_ascii_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 /// One past a word of ASCII letters and digits that a space, comma or stop ends; `i` for any other, which takes the
 /// slow way.
@@ -174,8 +180,8 @@ Result<void> PageWords::add_boilerplate(const std::filesystem::path& path) {
   LineWords split;
   const std::vector<std::string_view>& words = split.words();
   for (const Tsv::Row& row : table->rows()) {
-    const auto* name = std::find_if(kCueNames.begin(), kCueNames.end(),
-                                    [&](const CueName& cue) { return cue.name == row.cells[0]; });
+    const auto* name =
+        std::find_if(kCueNames.begin(), kCueNames.end(), [&](const CueName& cue) { return cue.name == row.cells[0]; });
     split.split(row.cells[1]);
     if (name == kCueNames.end() || words.empty()) {
       return table->fail_at(row, name == kCueNames.end() ? fmt::format("no cue \"{}\"", row.cells[0]) : "no words");
@@ -211,8 +217,8 @@ Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
       (row.cells[0] == "month" ? word.month : word.weekday) = *number;
       continue;
     }
-    const auto* name = std::find_if(kDayNames.begin(), kDayNames.end(),
-                                    [&](const DayName& day) { return day.name == row.cells[0]; });
+    const auto* name =
+        std::find_if(kDayNames.begin(), kDayNames.end(), [&](const DayName& day) { return day.name == row.cells[0]; });
     if (name == kDayNames.end()) {
       return table->fail_at(row, fmt::format("no kind \"{}\"", row.cells[0]));
     }

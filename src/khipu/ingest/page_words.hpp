@@ -17,29 +17,29 @@ namespace khipu::ingest {
 
 /// What a word or phrase says about the line that it stands in. Bits: "share" may be a button and a verb.
 enum Cue : std::uint32_t {
-  kShareCue = 1U << 0U,      ///< a button: share, tweet, print, copy link
-  kNavCue = 1U << 1U,        ///< a menu: home, log in, next, page, sort by
-  kSectionCue = 1U << 2U,    ///< a section of a site: politics, sport
-  kMoreCue = 1U << 3U,       ///< leads on to another article: read more, you may also like
-  kAppealCue = 1U << 4U,     ///< asks the reader for something: subscribe, donate, newsletter
-  kAdCue = 1U << 5U,         ///< advertisement, sponsored
-  kRightsCue = 1U << 6U,     ///< copyright, all rights reserved
-  kCreditCue = 1U << 7U,     ///< who took the picture: Reuters, photo
-  kKickerCue = 1U << 8U,     ///< the genre above a headline: opinion, analysis, live
-  kBylineCue = 1U << 9U,     ///< by, correspondent, staff
-  kDatedCue = 1U << 10U,     ///< published, updated, issued
-  kMetaCue = 1U << 11U,      ///< may stand beside a date: min read, comments, hours
-  kTopicCue = 1U << 12U,     ///< a page of many stories: tag, topic, archive
-  kLiveCue = 1U << 13U,      ///< live page
-  kCookieCue = 1U << 14U,    ///< cookies, consent
-  kAddressCue = 1U << 15U,   ///< speaks to the reader: your, please, our readers
-  kDropClass = 1U << 16U,    ///< HTML class or id whose element is furniture
+  kShareCue = 1U << 0U,     ///< a button: share, tweet, print, copy link
+  kNavCue = 1U << 1U,       ///< a menu: home, log in, next, page, sort by
+  kSectionCue = 1U << 2U,   ///< a section of a site: politics, sport
+  kMoreCue = 1U << 3U,      ///< leads on to another article: read more, you may also like
+  kAppealCue = 1U << 4U,    ///< asks the reader for something: subscribe, donate, newsletter
+  kAdCue = 1U << 5U,        ///< advertisement, sponsored
+  kRightsCue = 1U << 6U,    ///< copyright, all rights reserved
+  kCreditCue = 1U << 7U,    ///< who took the picture: Reuters, photo
+  kKickerCue = 1U << 8U,    ///< the genre above a headline: opinion, analysis, live
+  kBylineCue = 1U << 9U,    ///< by, correspondent, staff
+  kDatedCue = 1U << 10U,    ///< published, updated, issued
+  kMetaCue = 1U << 11U,     ///< may stand beside a date: min read, comments, hours
+  kTopicCue = 1U << 12U,    ///< a page of many stories: tag, topic, archive
+  kLiveCue = 1U << 13U,     ///< live page
+  kCookieCue = 1U << 14U,   ///< cookies, consent
+  kAddressCue = 1U << 15U,  ///< speaks to the reader: your, please, our readers
+  kDropClass = 1U << 16U,   ///< HTML class or id whose element is furniture
   kTitleClass = 1U << 17U,
   kDeckClass = 1U << 18U,
   kBylineClass = 1U << 19U,
   kDateClass = 1U << 20U,
   kCaptionClass = 1U << 21U,
-  kBodyClass = 1U << 22U,    ///< … holds the article
+  kBodyClass = 1U << 22U,  ///< … holds the article
   kKickerClass = 1U << 23U,
   kListCue = 1U << 24U,      ///< opens a list of other articles: most read, related
   kTalkClass = 1U << 26U,    ///< … holds what readers said: never text, however long
@@ -50,10 +50,10 @@ using Cues = std::uint32_t;
 /// What a word may say about a day. "ago" is a month in Spanish and an adverb in English: all of it is kept.
 struct DayWord {
   enum Flag : std::uint16_t {
-    kOrdinal = 1U << 0U,    ///< th, º
+    kOrdinal = 1U << 0U,  ///< th, º
     kToday = 1U << 1U,
     kYesterday = 1U << 2U,
-    kAgo = 1U << 3U,        ///< ago, hace
+    kAgo = 1U << 3U,  ///< ago, hace
     kUnitDay = 1U << 4U,
     kUnitWeek = 1U << 5U,
     kUnitHour = 1U << 6U,

@@ -31,7 +31,8 @@ std::vector<int> find_years(std::string_view text) {
       value = value * 10 + (text[i + n] - '0');
       ++n;
     }
-    if (n == 4 && value >= kEarliestYear && value <= kLastWrittenYear && std::find(years.begin(), years.end(), value) == years.end()) {
+    if (n == 4 && value >= kEarliestYear && value <= kLastWrittenYear &&
+        std::find(years.begin(), years.end(), value) == years.end()) {
       years.push_back(value);
     }
   }
@@ -156,8 +157,7 @@ class DayReader {
     return std::nullopt;
   }
 
-  std::optional<Date> header_day(const Story& story, const std::vector<int>& years,
-                                 std::optional<Date> fetched) const {
+  std::optional<Date> header_day(const Story& story, const std::vector<int>& years, std::optional<Date> fetched) const {
     // A date line counts before a deck or a title that names a day.
     for (const bool date_lines : {true, false}) {
       for (const StoryLine& s : story.lines) {
@@ -182,7 +182,10 @@ class DayReader {
         first = first ? first : fetched->plus_days(-*named.days_before);
         continue;
       }
-      const auto day = settle(named, named.weekday, !here.empty() ? here : named.weekday > 0 ? years : std::vector<int>{});
+      const auto day = settle(named, named.weekday,
+                              !here.empty()       ? here
+                              : named.weekday > 0 ? years
+                                                  : std::vector<int>{});
       if (day && has_dated_word_before(line(at), named)) {
         return day;
       }

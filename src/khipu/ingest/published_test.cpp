@@ -28,7 +28,9 @@ TEST(FindPublished, FindsTheYearOfADatelineByTheWeekdayInItsSentence) {
   EXPECT_EQ(day("LIMA, Jan 10 (Coast Wire) - Peru's government on Tuesday imposed a curfew." + kMore), "2023-01-10");
 }
 
-TEST(FindPublished, LeavesAYearOpenThatNothingTells) { EXPECT_EQ(day("Lima, 14 ago. El gobierno calló." + kMore), "none"); }
+TEST(FindPublished, LeavesAYearOpenThatNothingTells) {
+  EXPECT_EQ(day("Lima, 14 ago. El gobierno calló." + kMore), "none");
+}
 
 TEST(FindPublished, WorksOutTheWritersOwnDay) {
   EXPECT_EQ(day("This Wednesday, January 4, protests were resumed." + kMore), "2023-01-04");
@@ -36,7 +38,8 @@ TEST(FindPublished, WorksOutTheWritersOwnDay) {
 }
 
 TEST(FindPublished, TakesTheMorningAfterWhereTheTextTellsOfLastNight) {
-  EXPECT_EQ(day("This Wednesday, January 4, protests were resumed; last night the square was full." + kMore), "2023-01-05");
+  EXPECT_EQ(day("This Wednesday, January 4, protests were resumed; last night the square was full." + kMore),
+            "2023-01-05");
 }
 
 TEST(FindPublished, DoesNotTakeADayThatTheStoryTellsOf) {
@@ -45,7 +48,8 @@ TEST(FindPublished, DoesNotTakeADayThatTheStoryTellsOf) {
 }
 
 TEST(FindPublished, PrefersTheDayOfIssueToTheDaysCovered) {
-  EXPECT_EQ(day("Covers 29 July to 2 August 2024. Issued Saturday 3 August by the Desk.\n\nText." + kMore), "2024-08-03");
+  EXPECT_EQ(day("Covers 29 July to 2 August 2024. Issued Saturday 3 August by the Desk.\n\nText." + kMore),
+            "2024-08-03");
 }
 
 TEST(FindPublished, ReadsTheLineAtTheFoot) {
@@ -66,9 +70,14 @@ TEST(FindPublished, TakesTheOptionOnlyWhereTheFileTellsNothing) {
 TEST(FindPublished, TakesTheDayOfAStoryFromItsNeighbours) {
   std::string page = "Peru\n\n";
   const std::string more = kMore + kMore;
-  page += "Thousands Arrive For The National Strike\n\nThe march was called for today, January 19, in the capital." + more + "\n\n";
-  page += "More Police As The Columns Come Near\n\nThis Wednesday, for the second time, columns arrived." + more + "\n\n";
-  page += "Prosecutor Opens A Case On The Deaths\n\nThis Tuesday, January 10, the office ordered an inquiry into 2022 and 2023." + more + "\n\n";
+  page += "Thousands Arrive For The National Strike\n\nThe march was called for today, January 19, in the capital." +
+          more + "\n\n";
+  page +=
+      "More Police As The Columns Come Near\n\nThis Wednesday, for the second time, columns arrived." + more + "\n\n";
+  page +=
+      "Prosecutor Opens A Case On The Deaths\n\nThis Tuesday, January 10, the office ordered an inquiry into 2022 and "
+      "2023." +
+      more + "\n\n";
   page += "The Strike Goes On In Eight Regions\n\nOn Thursday the roads were closed." + more + "\n\n";
   page += "Government Annuls The Old Appointments\n\nThis Monday, December 26, the cabinet met." + more + "\n\n";
   const ReadResult result = read(page);

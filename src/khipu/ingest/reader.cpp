@@ -26,7 +26,8 @@ void read_html(const MappedText& text, const std::string& doc, const PageWords& 
                ReadResult& result) {
   const HtmlTree tree(text, kDeepestTag);
   if (tree.was_cut()) {
-    result.notes.push_back({ErrorCode::kMalformed, "tags nested more than 1000 deep; those below were read as text only", doc, {}, {}});
+    result.notes.push_back(
+        {ErrorCode::kMalformed, "tags nested more than 1000 deep; those below were read as text only", doc, {}, {}});
   }
   read_page(read_html_page(tree, words), doc, words, options, result);
 }
@@ -39,13 +40,12 @@ void read_text(const MappedText& text, Format format, const std::string& doc, co
     case Format::kJson: read_json(text, doc, words, options, result); return;
     case Format::kJsonLines: read_json_lines(text, doc, words, options, result); return;
     case Format::kText:
-    case Format::kMarkdown: read_page(read_text_page(text, format == Format::kMarkdown, words), doc, words, options, result);
+    case Format::kMarkdown:
+      read_page(read_text_page(text, format == Format::kMarkdown, words), doc, words, options, result);
   }
 }
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
-}
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos; }
 
 }  // namespace
 

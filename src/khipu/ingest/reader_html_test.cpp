@@ -28,11 +28,14 @@ TEST(ReadHtml, TakesTheArticleAndLeavesTheSiteAroundIt) {
       "<link rel=canonical href=\"https://coast.example/a\"><script>var x = 'no text';</script></head><body>"
       "<nav><a href=/>Home</a> <a href=/n>News</a></nav><div class=cookie-bar>We use cookies and 800 partners.</div>"
       "<article><h1>March reaches the coast</h1><p class=byline>By Ana Ruiz</p>"
-      "<div class=\"share-buttons\"><button>Share</button> 418 shares</div>" + paragraphs() +
-      "<aside class=related><h3>Read next</h3><ul><li>Twelve dead in bus crash</li></ul></aside>"
-      "<figure><img src=a.jpg><figcaption>200 marchers. Photo: pool</figcaption></figure></article>"
-      "<section id=comments><h2>12 comments</h2><p>Ten thousand will march, mark my words, and then ten thousand more!</p></section>"
-      "<footer>&copy; Coast Times</footer></body></html>", "a.html");
+      "<div class=\"share-buttons\"><button>Share</button> 418 shares</div>" +
+          paragraphs() +
+          "<aside class=related><h3>Read next</h3><ul><li>Twelve dead in bus crash</li></ul></aside>"
+          "<figure><img src=a.jpg><figcaption>200 marchers. Photo: pool</figcaption></figure></article>"
+          "<section id=comments><h2>12 comments</h2><p>Ten thousand will march, mark my words, and then ten thousand "
+          "more!</p></section>"
+          "<footer>&copy; Coast Times</footer></body></html>",
+      "a.html");
   EXPECT_EQ(report.text(), "March reaches the coast\n\nBy Ana Ruiz\n\n" + kOne + "\n\n" + kTwo);
   EXPECT_EQ(report.outlet(), "Coast Times");
   EXPECT_EQ(report.url(), "https://coast.example/a");
@@ -42,25 +45,35 @@ TEST(ReadHtml, TakesTheArticleAndLeavesTheSiteAroundIt) {
 TEST(ReadHtml, FindsTheTextOfAPageOfTables) {
   const Report report = read_one(
       "<html><body><table><tr><td><a href=#>News</a> <a href=#>Sport</a></td></tr><tr><td><a href=#>Film</a><br>"
-      "<a href=#>Books</a></td><td><h1>March reaches the coast</h1>" + paragraphs() +
-      "</td><td><b>Most viewed</b><ol><li>Hundreds march</li><li>Six arrested</li></ol></td></tr></table></body></html>", "a.html");
+      "<a href=#>Books</a></td><td><h1>March reaches the coast</h1>" +
+          paragraphs() +
+          "</td><td><b>Most viewed</b><ol><li>Hundreds march</li><li>Six "
+          "arrested</li></ol></td></tr></table></body></html>",
+      "a.html");
   EXPECT_EQ(report.text(), "March reaches the coast\n\n" + kOne + "\n\n" + kTwo);
 }
 
 TEST(ReadHtml, KeepsHeadingsListsAndDataTables) {
-  const Report report = read_one("<html><body><main><h1>Wells in numbers</h1>" + paragraphs() +
-      "<h2>By town</h2><table><tr><th>Town</th><th>Wells</th></tr><tr><td>Virú</td><td>12</td></tr></table>"
-      "<ul><li>Two wells reopen.</li></ul></main></body></html>", "a.html");
-  EXPECT_THAT(std::string(report.text()), HasSubstr("By town\n\n| Town | Wells |\n\n| Virú | 12 |\n\nTwo wells reopen."));
+  const Report report = read_one(
+      "<html><body><main><h1>Wells in numbers</h1>" + paragraphs() +
+          "<h2>By town</h2><table><tr><th>Town</th><th>Wells</th></tr><tr><td>Virú</td><td>12</td></tr></table>"
+          "<ul><li>Two wells reopen.</li></ul></main></body></html>",
+      "a.html");
+  EXPECT_THAT(std::string(report.text()),
+              HasSubstr("By town\n\n| Town | Wells |\n\n| Virú | 12 |\n\nTwo wells reopen."));
   EXPECT_EQ(report.blocks().at(4).kind, BlockKind::kTableRow);
   EXPECT_EQ(report.blocks().back().kind, BlockKind::kListItem);
 }
 
 TEST(ReadHtml, TakesTheDayFromTheMostTrustedPlace) {
   const auto page = [](const std::string& head) {
-    return "<html><head>" + head + "</head><body><main><h1>March reaches the coast</h1><p class=date>7 May 2021</p>" + paragraphs() + "</main></body></html>";
+    return "<html><head>" + head + "</head><body><main><h1>March reaches the coast</h1><p class=date>7 May 2021</p>" +
+           paragraphs() + "</main></body></html>";
   };
-  const std::string linked = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-05-04T23:00:00-05:00\"}</script>";
+  const std::string linked =
+      "<script "
+      "type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-05-04T23:00:00-05:00\"}</"
+      "script>";
   const std::string graph = "<meta property=\"article:published_time\" content=\"2021-05-05T06:00:00Z\">";
   EXPECT_EQ(day_of(read_one(page(graph + linked), "a.html")), "2021-05-04");
   EXPECT_EQ(day_of(read_one(page(graph), "a.html")), "2021-05-05");
@@ -70,8 +83,10 @@ TEST(ReadHtml, TakesTheDayFromTheMostTrustedPlace) {
 }
 
 TEST(ReadHtml, TakesTheDayFromTheAddressAtLast) {
-  const Report report = read_one("<html><head><link rel=canonical href=\"https://c.example/2021/05/04/march\"></head><body><h1>March</h1>" +
-                                 paragraphs() + "</body></html>", "a.html");
+  const Report report = read_one(
+      "<html><head><link rel=canonical href=\"https://c.example/2021/05/04/march\"></head><body><h1>March</h1>" +
+          paragraphs() + "</body></html>",
+      "a.html");
   EXPECT_EQ(day_of(report), "2021-05-04");
   EXPECT_EQ(report.published_from(), PublishedFrom::kUrl);
 }
@@ -93,13 +108,16 @@ TEST(ReadHtml, MakesAReportOfEachStoryOfATagPage) {
 TEST(ReadHtml, KeepsALivePageTogether) {
   std::string page = "<html><body><main><h1>Water march live</h1><p class=byline>4 May 2021</p>";
   for (const char* hour : {"18:20", "16:05", "12:00", "08:10"}) {
-    page += std::string("<section><h2>") + hour + " The columns move on</h2><time datetime=\"2021-05-04T10:00\">4 May 2021</time>" + paragraphs() + "</section>";
+    page += std::string("<section><h2>") + hour +
+            " The columns move on</h2><time datetime=\"2021-05-04T10:00\">4 May 2021</time>" + paragraphs() +
+            "</section>";
   }
   EXPECT_THAT(titles(read(page + "</main></body></html>", "live.html")), ElementsAre("Water march live"));
 }
 
 TEST(ReadHtml, LeadsTextBehindEntitiesAndTagsBackToItsBytes) {
-  const std::string page = "<html><body><h1>Jun&iacute;n</h1><p>" + kOne + " En <b>Jun&iacute;n</b> hubo &ldquo;dos mil&rdquo; m&aacute;s.</p></body></html>";
+  const std::string page = "<html><body><h1>Jun&iacute;n</h1><p>" + kOne +
+                           " En <b>Jun&iacute;n</b> hubo &ldquo;dos mil&rdquo; m&aacute;s.</p></body></html>";
   const Report report = read_one(page, "a.html");
   const std::string text(report.text());
   const auto source = [&](const std::string& part) {
@@ -114,7 +132,9 @@ TEST(ReadHtml, LeadsTextBehindEntitiesAndTagsBackToItsBytes) {
 }
 
 TEST(ReadHtml, TakesNoScriptAsText) {
-  const Report report = read_one("<html><body><h1>March</h1>" + paragraphs() + "<script>alert('9 dead')</script><style>p{}</style></body></html>", "a.html");
+  const Report report = read_one(
+      "<html><body><h1>March</h1>" + paragraphs() + "<script>alert('9 dead')</script><style>p{}</style></body></html>",
+      "a.html");
   EXPECT_THAT(std::string(report.text()), Not(HasSubstr("9 dead")));
 }
 

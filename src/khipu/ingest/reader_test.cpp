@@ -120,12 +120,14 @@ TEST_F(ReadFile, RefusesAFileOverTheLimitWithoutReadingIt) {
 }
 
 TEST(ReadBytes, GivesTheSameReportsEveryTime) {
-  const std::string text = "Water march reaches the coast\n\nTrujillo, 4 May 2021. Some two thousand people walked to the town hall.\n";
+  const std::string text =
+      "Water march reaches the coast\n\nTrujillo, 4 May 2021. Some two thousand people walked to the town hall.\n";
   EXPECT_EQ(read_one(text).digest(), read_one(text).digest());
 }
 
 TEST(ReadBytes, ReadsByStructureAloneWithoutWords) {
-  const ReadResult result = read_bytes("A headline of a story\n\nSome two thousand people walked to the town hall that day.\n", "a.txt", {});
+  const ReadResult result =
+      read_bytes("A headline of a story\n\nSome two thousand people walked to the town hall that day.\n", "a.txt", {});
   ASSERT_EQ(result.reports.size(), 1U);
   EXPECT_EQ(result.reports[0].title(), "A headline of a story");
 }
@@ -133,7 +135,8 @@ TEST(ReadBytes, ReadsByStructureAloneWithoutWords) {
 TEST(ReadBytes, TakesTheLanguageOfTheOption) {
   ReadOptions options = test_options();
   options.language = "es";
-  EXPECT_EQ(read_bytes("Unas dos mil personas caminaron ese día.", "a.txt", options).reports.at(0).declared_language(), "es");
+  EXPECT_EQ(read_bytes("Unas dos mil personas caminaron ese día.", "a.txt", options).reports.at(0).declared_language(),
+            "es");
 }
 
 }  // namespace

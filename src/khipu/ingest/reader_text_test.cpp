@@ -23,7 +23,8 @@ const std::string kProsa =
     "carretera del norte estuvo detenido hasta la tarde y no hubo heridos.";
 
 TEST(ReadText, TakesTheFirstLineAsTitleAndLaysTheTextOut) {
-  const Report report = read_one("Water march reaches the coast\n\nBy Ana Ruiz\nTrujillo, 4 May 2021\n\n" + kProse + "\n");
+  const Report report =
+      read_one("Water march reaches the coast\n\nBy Ana Ruiz\nTrujillo, 4 May 2021\n\n" + kProse + "\n");
   EXPECT_EQ(report.title(), "Water march reaches the coast");
   EXPECT_EQ(day_of(report), "2021-05-04");
   EXPECT_EQ(report.published_from(), PublishedFrom::kDateline);
@@ -41,7 +42,8 @@ TEST(ReadText, GivesNoTitleToATextThatHasNone) {
 
 TEST(ReadText, DropsWhatWasPastedAlongFromAPage) {
   const Report report = read_one(
-      "Skip to content\nHome | World | Politics | Sport\n\nWater march reaches the coast\n\nFacebook Twitter WhatsApp\n\n" +
+      "Skip to content\nHome | World | Politics | Sport\n\nWater march reaches the coast\n\nFacebook Twitter "
+      "WhatsApp\n\n" +
       kProse + "\n\nYou might be interested in: 3,000 dolphins seen off Chorrillos\n\n" + kProse +
       "\n\nMarchers at the terminal, 4 May. AFP/Luis Vera\n\n" + kProse +
       "\n\nPlease consider donating to our newsroom: donate here, or become a member.\n\nShare  Tweet  Print\n\n"
@@ -52,8 +54,8 @@ TEST(ReadText, DropsWhatWasPastedAlongFromAPage) {
 TEST(ReadText, DropsTheSameInSpanish) {
   const Report report = read_one(
       "Ir al contenido\nPortada | Política | Economía | Deportes\n\nLa marcha del agua llega a la costa\n\n"
-      "Compartir: Facebook · WhatsApp · Copiar enlace\n\n" + kProsa +
-      "\n\nTE PUEDE INTERESAR: Ven tres mil delfines frente a Chorrillos\n\n" + kProsa +
+      "Compartir: Facebook · WhatsApp · Copiar enlace\n\n" +
+      kProsa + "\n\nTE PUEDE INTERESAR: Ven tres mil delfines frente a Chorrillos\n\n" + kProsa +
       "\n\nSuscríbete a nuestro boletín y recibe las noticias en tu correo.\n\n"
       "Lo más leído\n\n1. Doce muertos al volcar un bus\n2. Se levanta la huelga\n\n"
       "© El Norte. Todos los derechos reservados.\n");
@@ -63,7 +65,8 @@ TEST(ReadText, DropsTheSameInSpanish) {
 TEST(ReadText, EndsTheArticleWhereTheTeasersOfOthersBegin) {
   std::string teasers;
   for (const char* title : {"Mexico City Shuts Its Markets", "Why the Ports Stand Still", "A Union Votes Again"}) {
-    teasers += std::string(title) + "\n\nA short word on what this other article will tell its readers.\n\nJoan Doe\n\nMay 2, 2021\n\n";
+    teasers += std::string(title) +
+               "\n\nA short word on what this other article will tell its readers.\n\nJoan Doe\n\nMay 2, 2021\n\n";
   }
   const Report report = read_one("Water march reaches the coast\n\n" + kProse + "\n\n" + kProse + "\n\n" + kProse +
                                  "\n\nFacebook Twitter Share\n\nLatin America\n\n" + teasers);
@@ -73,9 +76,13 @@ TEST(ReadText, EndsTheArticleWhereTheTeasersOfOthersBegin) {
 
 TEST(ReadText, MakesAReportOfEachStoryOfATagPage) {
   const ReadResult result = read(
-      "THE COAST TIMES\nHome  News  Sport\n\nTopic: Water\n12 results\n\nMarch reaches the coast\n4 May 2021 | 3 min read\n"
-      "Share  Tweet\n" + kProse + "\nRead more\n\nAdvertisement\n\nDam stays closed for a week\n2 May 2021 | 2 min read\n"
-      "Share  Tweet\n" + kProse + "\nRead more\n\nOlder stories 1 2 3 Next\nMost read: Cup final | Weather\n");
+      "THE COAST TIMES\nHome  News  Sport\n\nTopic: Water\n12 results\n\nMarch reaches the coast\n4 May 2021 | 3 min "
+      "read\n"
+      "Share  Tweet\n" +
+      kProse +
+      "\nRead more\n\nAdvertisement\n\nDam stays closed for a week\n2 May 2021 | 2 min read\n"
+      "Share  Tweet\n" +
+      kProse + "\nRead more\n\nOlder stories 1 2 3 Next\nMost read: Cup final | Weather\n");
   EXPECT_THAT(titles(result), ElementsAre("March reaches the coast", "Dam stays closed for a week"));
   EXPECT_THAT(days(result), ElementsAre("2021-05-04", "2021-05-02"));
   EXPECT_THAT(std::string(result.reports.at(1).text()), Not(HasSubstr("Cup final")));
@@ -85,7 +92,8 @@ TEST(ReadText, MakesAReportOfEachStoryOfATagPage) {
 TEST(ReadText, CountsRelativeDaysFromTheDayOfThePage) {
   const ReadResult result = read(
       "El Istmo\nÚltima actualización: 20 de julio de 2022\n\nEtiqueta: Puertos\n\nCierran el puerto por segunda vez\n"
-      "Hoy, 16:40\n" + kProsa + "\n\nEl gremio firma de noche\nHace 2 días\n" + kProsa + "\n");
+      "Hoy, 16:40\n" +
+      kProsa + "\n\nEl gremio firma de noche\nHace 2 días\n" + kProsa + "\n");
   EXPECT_THAT(days(result), ElementsAre("2022-07-20", "2022-07-18"));
 }
 
@@ -107,28 +115,33 @@ TEST(ReadText, TellsAListOfAbstractsWithoutDaysApart) {
 
 TEST(ReadText, KeepsTheSectionsOfOneArticleTogether) {
   std::string page = "What we know about the water march\nTrujillo, 4 May 2021\n\n";
-  for (const char* heading : {"What happened?", "Who called it?", "How many came?", "Was anybody hurt?", "What next?"}) {
+  for (const char* heading :
+       {"What happened?", "Who called it?", "How many came?", "Was anybody hurt?", "What next?"}) {
     page += std::string(heading) + "\n" + kProse + "\n\n";
   }
   EXPECT_EQ(read(page).reports.size(), 1U);
 }
 
 TEST(ReadText, KeepsADiaryTogether) {
-  const ReadResult result = read("TAMBO, DAY BY DAY\nCompiled by the Valley Desk, 30 May 2021\n\nMonday 24 May\n" + kProse +
-                                 "\n\nTuesday 25 May\n" + kProse + "\n\nWednesday 26 May\n" + kProse + "\n");
+  const ReadResult result = read("TAMBO, DAY BY DAY\nCompiled by the Valley Desk, 30 May 2021\n\nMonday 24 May\n" +
+                                 kProse + "\n\nTuesday 25 May\n" + kProse + "\n\nWednesday 26 May\n" + kProse + "\n");
   EXPECT_THAT(titles(result), ElementsAre("TAMBO, DAY BY DAY"));
   EXPECT_THAT(days(result), ElementsAre("2021-05-30"));
 }
 
 TEST(ReadText, TakesTheHeadlineBelowAKicker) {
-  EXPECT_EQ(read_one("OPINION\n\nThe well is not a metaphor\n5 May 2021\n\n" + kProse).title(), "The well is not a metaphor");
-  EXPECT_EQ(read_one("Peru\n\nAnger over wells grows in the north\n\n" + kProse).title(), "Anger over wells grows in the north");
+  EXPECT_EQ(read_one("OPINION\n\nThe well is not a metaphor\n5 May 2021\n\n" + kProse).title(),
+            "The well is not a metaphor");
+  EXPECT_EQ(read_one("Peru\n\nAnger over wells grows in the north\n\n" + kProse).title(),
+            "Anger over wells grows in the north");
 }
 
 TEST(ReadText, ReadsMarkdownWithItsMarksTakenOff) {
   const Report report = read_one(
       "---\ntitle: x\ndate: 2021-05-04\n---\n\n# Wells in numbers\n\n*Sheet of the Water Desk*\n\n## Since March\n\n" +
-      kProse + "\n\n| Town | Wells |\n| --- | ---: |\n| Virú | **12** |\n\n- *Monday.* Two wells [reopen](http://x.example).\n",
+          kProse +
+          "\n\n| Town | Wells |\n| --- | ---: |\n| Virú | **12** |\n\n- *Monday.* Two wells "
+          "[reopen](http://x.example).\n",
       "wells.md");
   EXPECT_EQ(report.title(), "Wells in numbers");
   EXPECT_EQ(day_of(report), "2021-05-04");
@@ -140,7 +153,8 @@ TEST(ReadText, ReadsMarkdownWithItsMarksTakenOff) {
 
 TEST(ReadText, MakesReportsOfTheStoriesOfAMarkdownDigest) {
   const ReadResult result = read("# Resumen de la semana\n\n## Cierran el puerto\n\n*4 de mayo de 2021*\n\n" + kProsa +
-                                 "\n\n## El gremio firma de noche\n\n*2 de mayo de 2021*\n\n" + kProsa + "\n", "semana.md");
+                                     "\n\n## El gremio firma de noche\n\n*2 de mayo de 2021*\n\n" + kProsa + "\n",
+                                 "semana.md");
   EXPECT_THAT(titles(result), ElementsAre("Cierran el puerto", "El gremio firma de noche"));
   EXPECT_THAT(days(result), ElementsAre("2021-05-04", "2021-05-02"));
 }
@@ -149,7 +163,8 @@ TEST(ReadText, JoinsTheLinesOfAWrappedText) {
   std::string wrapped = "Water march reaches the coast\n\n";
   for (int paragraph = 0; paragraph < 3; ++paragraph) {
     wrapped +=
-        "Several thousand people walked from the bus terminal to the\nregional government on Tuesday, behind drums and a banner\n"
+        "Several thousand people walked from the bus terminal to the\nregional government on Tuesday, behind drums and "
+        "a banner\n"
         "that asked for water. The police counted about 2,000 of them;\nthe unions spoke of twice as many.\n\n";
   }
   const Report report = read_one(wrapped);

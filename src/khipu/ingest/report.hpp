@@ -14,18 +14,26 @@ namespace khipu::ingest {
 
 /// Where the day of a report was read, best trusted first.
 enum class PublishedFrom : std::uint8_t {
-  kNone,      ///< no day is known
-  kMetadata,  ///< JSON-LD, Open Graph, meta, time, a feed's or an archive's field
-  kDateline,  ///< a visible line of its own ("Publication date: …", "LIMA, Jan 9")
-  kText,      ///< worked out from the body ("This Wednesday, January 4")
-  kUrl,       ///< a pattern of the address
-  kNeighbour, ///< the other stories of the same page
-  kOption,    ///< --published
+  kNone,       ///< no day is known
+  kMetadata,   ///< JSON-LD, Open Graph, meta, time, a feed's or an archive's field
+  kDateline,   ///< a visible line of its own ("Publication date: …", "LIMA, Jan 9")
+  kText,       ///< worked out from the body ("This Wednesday, January 4")
+  kUrl,        ///< a pattern of the address
+  kNeighbour,  ///< the other stories of the same page
+  kOption,     ///< --published
 };
 std::string_view to_string(PublishedFrom from);
 
 enum class BlockKind : std::uint8_t {
-  kTitle, kDeck, kHeading, kParagraph, kListItem, kTableRow, kCaption, kDateline, kByline
+  kTitle,
+  kDeck,
+  kHeading,
+  kParagraph,
+  kListItem,
+  kTableRow,
+  kCaption,
+  kDateline,
+  kByline
 };
 
 /// A piece of the text that no sentence crosses.

@@ -10,9 +10,9 @@
 namespace khipu::ingest {
 namespace {
 
-constexpr std::uint32_t kSolidWords = 40;   ///< a paragraph that no teaser has
-constexpr std::uint32_t kLongestTitle = 40; ///< words
-constexpr std::uint32_t kDeckWords = 45;    ///< a teaser's deck is no longer
+constexpr std::uint32_t kSolidWords = 40;    ///< a paragraph that no teaser has
+constexpr std::uint32_t kLongestTitle = 40;  ///< words
+constexpr std::uint32_t kDeckWords = 45;     ///< a teaser's deck is no longer
 
 /// The headline of a story inside a page: its title, its date line, and where its text begins.
 struct Head {
@@ -264,7 +264,8 @@ class StoryFinder {
   void drop_dangling(Story& story, std::uint32_t body) const {
     while (!story.lines.empty()) {
       const std::uint32_t last = story.lines.back().line;
-      const bool dangling = last > body && (infos_[last].kind == LineKind::kShort || infos_[last].kind == LineKind::kKicker) &&
+      const bool dangling = last > body &&
+                            (infos_[last].kind == LineKind::kShort || infos_[last].kind == LineKind::kKicker) &&
                             !infos_[last].ends_sentence && !has_digit(page_.slice(page_.lines[last]));
       if (!dangling) {
         return;
@@ -347,13 +348,15 @@ class StoryFinder {
     if (candidates.empty()) {
       return std::nullopt;
     }
-    const auto marked = std::find_if(candidates.begin(), candidates.end(), [&](std::uint32_t i) { return is_heading(i); });
+    const auto marked =
+        std::find_if(candidates.begin(), candidates.end(), [&](std::uint32_t i) { return is_heading(i); });
     if (marked != candidates.end()) {
       return *marked;
     }
     std::size_t best = 0;
     // "Peru" above "Anger and mobilization grow in Peru" is the name of a section.
-    while (best + 1 < candidates.size() && infos_[candidates[best]].words <= 1 && infos_[candidates[best + 1]].words >= 3) {
+    while (best + 1 < candidates.size() && infos_[candidates[best]].words <= 1 &&
+           infos_[candidates[best + 1]].words >= 3) {
       ++best;
     }
     // The name of the site, with its menu in the very next line.
@@ -405,7 +408,8 @@ class StoryFinder {
     return end;
   }
 
-  Story make_story(std::uint32_t begin, std::optional<std::uint32_t> title, std::uint32_t body, std::uint32_t end) const {
+  Story make_story(std::uint32_t begin, std::optional<std::uint32_t> title, std::uint32_t body,
+                   std::uint32_t end) const {
     Story story;
     story.has_title = title.has_value();
     story.body = body;
@@ -416,7 +420,8 @@ class StoryFinder {
     }
     if (title) {
       // The title comes first even where a kicker, a date or a byline stood above it.
-      const auto at = std::find_if(story.lines.begin(), story.lines.end(), [&](const StoryLine& l) { return l.line == *title; });
+      const auto at =
+          std::find_if(story.lines.begin(), story.lines.end(), [&](const StoryLine& l) { return l.line == *title; });
       std::rotate(story.lines.begin(), at, at + 1);
     }
     return story;

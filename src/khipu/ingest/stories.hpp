@@ -19,9 +19,9 @@ struct StoryLine {
 };
 
 struct Story {
-  std::vector<StoryLine> lines;        ///< in order, the title (if the story has one) first
+  std::vector<StoryLine> lines;  ///< in order, the title (if the story has one) first
   bool has_title = false;
-  std::uint32_t body = 0;              ///< the line (of Page::lines) where its text begins
+  std::uint32_t body = 0;  ///< the line (of Page::lines) where its text begins
 };
 
 struct PageStories {

@@ -96,7 +96,8 @@ RawLine read_raw_line(std::string_view text, Span span, bool is_markdown) {
 /// Takes **bold**, *italic*, `code`, [text](address) and ![picture](address) off the inside of a line.
 class InlineMarks {
  public:
-  InlineMarks(const MappedText& from, Span part) : from_(from), text_(from.text()), part_(part), at_(part.begin), run_(part.begin) {}
+  InlineMarks(const MappedText& from, Span part)
+      : from_(from), text_(from.text()), part_(part), at_(part.begin), run_(part.begin) {}
 
   MappedText strip() {
     while (at_ < part_.end) {

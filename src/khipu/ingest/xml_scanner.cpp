@@ -25,8 +25,8 @@ std::optional<char32_t> find_numbered(std::string_view name) {
   const char* const end = name.data() + name.size();
   std::uint32_t value = 0;
   const auto [stop, error] = std::from_chars(begin, end, value, hex ? 16 : 10);
-  const bool good = error == std::errc{} && stop == end && value > 0 && value <= 0x10FFFF &&
-                    (value < 0xD800 || value > 0xDFFF);
+  const bool good =
+      error == std::errc{} && stop == end && value > 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
   return good ? std::optional(static_cast<char32_t>(value)) : std::nullopt;
 }
 

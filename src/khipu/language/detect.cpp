@@ -1,7 +1,8 @@
+// clang-format off
 #include <cstdio>  // the next header needs FILE and does not say so
-
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
+// clang-format on
 
 #include <algorithm>
 

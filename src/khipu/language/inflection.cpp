@@ -46,7 +46,9 @@ Result<Inflection> Inflection::parse(const Tsv& table) {
       return table.fail_at(row, fmt::format("stem is plain, stressed or weak, not \"{}\"", stem));
     }
     inflection.rows_.push_back({*upos, *ending, *form, *features,
-                                stem == "stressed" ? Stem::kStressed : stem == "weak" ? Stem::kWeak : Stem::kPlain});
+                                stem == "stressed" ? Stem::kStressed
+                                : stem == "weak"   ? Stem::kWeak
+                                                   : Stem::kPlain});
   }
   return inflection;
 }

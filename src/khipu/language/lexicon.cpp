@@ -25,7 +25,8 @@ FormId Lexicon::Tables::add_form(std::string_view form) {
 
 void Lexicon::Tables::add_reading(std::string_view form, const Reading& reading) {
   auto& list = readings[add_form(form)];
-  const auto same = std::find_if(list.begin(), list.end(), [&](const Reading& r) { return r.lexeme == reading.lexeme; });
+  const auto same =
+      std::find_if(list.begin(), list.end(), [&](const Reading& r) { return r.lexeme == reading.lexeme; });
   if (same == list.end()) {
     list.push_back(reading);
   } else {
@@ -57,8 +58,9 @@ LexemeId Lexicon::Tables::add_lexeme(std::string_view lemma, Upos upos, const St
   by_lemma[key].push_back(id);
   add_reading(lemma, {id, upos, 0});
   if (inflected) {
-    inflection.inflect(lemma, upos, change,
-                       [&](std::string_view form, Features features) { add_reading(form, {id, upos, features}); });
+    inflection.inflect(lemma, upos, change, [&](std::string_view form, Features features) {
+      add_reading(form, {id, upos, features});
+    });
   }
   return id;
 }

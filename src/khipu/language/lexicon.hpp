@@ -31,25 +31,41 @@ using ClassSet = std::bitset<kMaxClasses>;
 
 /// Universal POS tags (UD v2).
 enum class Upos : std::uint8_t {
-  kX, kAdj, kAdp, kAdv, kAux, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym, kVerb
+  kX,
+  kAdj,
+  kAdp,
+  kAdv,
+  kAux,
+  kCconj,
+  kDet,
+  kIntj,
+  kNoun,
+  kNum,
+  kPart,
+  kPron,
+  kPropn,
+  kPunct,
+  kSconj,
+  kSym,
+  kVerb
 };
-std::string_view to_string(Upos upos);                ///< "NOUN"
+std::string_view to_string(Upos upos);                 ///< "NOUN"
 std::optional<Upos> find_upos(std::string_view name);  ///< of "NOUN"
 
 /// Features of a form, as a set of bits; names as in UD.
 enum Feature : std::uint16_t {
-  kPast = 1U << 0U,        ///< Tense=Past (preterite or imperfect)
-  kPresent = 1U << 1U,     ///< Tense=Pres
-  kFuture = 1U << 2U,      ///< Tense=Fut
-  kConditional = 1U << 3U, ///< Mood=Cnd
-  kSubjunctive = 1U << 4U, ///< Mood=Sub or Imp
-  kParticiple = 1U << 5U,  ///< VerbForm=Part
-  kGerund = 1U << 6U,      ///< VerbForm=Ger
-  kInfinitive = 1U << 7U,  ///< VerbForm=Inf
-  kPlural = 1U << 8U,      ///< Number=Plur
-  kSingular = 1U << 9U,    ///< Number=Sing
-  kFinite = 1U << 10U,     ///< VerbForm=Fin
-  kFeminine = 1U << 11U,   ///< Gender=Fem
+  kPast = 1U << 0U,         ///< Tense=Past (preterite or imperfect)
+  kPresent = 1U << 1U,      ///< Tense=Pres
+  kFuture = 1U << 2U,       ///< Tense=Fut
+  kConditional = 1U << 3U,  ///< Mood=Cnd
+  kSubjunctive = 1U << 4U,  ///< Mood=Sub or Imp
+  kParticiple = 1U << 5U,   ///< VerbForm=Part
+  kGerund = 1U << 6U,       ///< VerbForm=Ger
+  kInfinitive = 1U << 7U,   ///< VerbForm=Inf
+  kPlural = 1U << 8U,       ///< Number=Plur
+  kSingular = 1U << 9U,     ///< Number=Sing
+  kFinite = 1U << 10U,      ///< VerbForm=Fin
+  kFeminine = 1U << 11U,    ///< Gender=Fem
 };
 using Features = std::uint16_t;
 
@@ -64,12 +80,12 @@ struct Reading {
 
 /// Which reading a word has between its neighbours (context.tsv), tried in order.
 struct ContextRule {
-  Upos first = Upos::kX, second = Upos::kX;  ///< the two readings that compete
-  bool looks_back = true;                    ///< at the word before, else the word after
+  Upos first = Upos::kX, second = Upos::kX;     ///< the two readings that compete
+  bool looks_back = true;                       ///< at the word before, else the word after
   std::vector<std::pair<Upos, Features>> tags;  ///< of that word: a part of speech with features, or
   ClassSet classes;                             ///< one of these classes
   Upos keep = Upos::kX;
-  Features keep_features = 0;                   ///< the kept reading has all of these, or the rule does not apply
+  Features keep_features = 0;  ///< the kept reading has all of these, or the rule does not apply
 };
 
 class Lexicon {
@@ -105,7 +121,7 @@ class Lexicon {
   /// Part of speech of an unknown word by its ending ("-mente" → ADV); kX if none fits.
   Upos guess_upos(std::string_view lower_case) const;
 
-  const std::string& code() const& { return code_; }                      ///< "es"
+  const std::string& code() const& { return code_; }  ///< "es"
   const std::filesystem::path& folder() const& { return folder_; }
 
   Lexicon(Lexicon&&) noexcept;

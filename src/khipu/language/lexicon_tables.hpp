@@ -20,11 +20,11 @@ struct Lexicon::Tables {
   };
 
   StringIds forms;
-  StringIds folded;                     ///< folded spellings that differ from the form
-  std::vector<FormId> folded_to_form;   ///< by id in `folded`
+  StringIds folded;                            ///< folded spellings that differ from the form
+  std::vector<FormId> folded_to_form;          ///< by id in `folded`
   std::vector<std::vector<Reading>> readings;  ///< by FormId
   StringIds lemmas;
-  std::vector<Lexeme> lexemes{1};              ///< by LexemeId
+  std::vector<Lexeme> lexemes{1};               ///< by LexemeId
   std::vector<std::vector<LexemeId>> by_lemma;  ///< by id in `lemmas`
   StringIds class_names;
   StringIds abbreviations;

@@ -138,7 +138,8 @@ std::optional<std::uint32_t> Machine::step(std::uint32_t pc, std::uint32_t at) {
       case Op::kJump: pc = in.x; break;
       case Op::kOpen: captures_.push_back({static_cast<std::uint16_t>(in.x), {at, at}}), ++pc; break;
       case Op::kClose: {
-        const auto open = std::find_if(captures_.rbegin(), captures_.rend(), [&](const auto& c) { return c.name == in.x; });
+        const auto open =
+            std::find_if(captures_.rbegin(), captures_.rend(), [&](const auto& c) { return c.name == in.x; });
         open->tokens.end = at, ++pc;
         break;
       }

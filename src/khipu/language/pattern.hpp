@@ -18,8 +18,8 @@
 //   ^  $              begin and end of the sentence
 //
 // Gaps take as little as they can, ? * + as much as they can; alternatives are tried in order; the first way that
-// fits wins. A lexeme that the lexicon lacks (barricade_N) is added with its regular inflection. A form is cut up as the
-// tokenizer does it: "ombudsman's" is two tokens. \ before a character takes it literally: \% \: \.
+// fits wins. A lexeme that the lexicon lacks (barricade_N) is added with its regular inflection. A form is cut up as
+// the tokenizer does it: "ombudsman's" is two tokens. \ before a character takes it literally: \% \: \.
 
 #include <cstdint>
 #include <memory>

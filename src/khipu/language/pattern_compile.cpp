@@ -235,7 +235,8 @@ void PatternCompiler::gap() {
     return complain(fmt::format("a gap is ~1 to ~{}", kMaxGap));
   }
   const std::size_t begin = program_.code.size();
-  emit_test({.kind = anywhere ? Kind::kAny : Kind::kInClause, .value = lexicon_.find_class("clause_break").value_or(0)});
+  emit_test(
+      {.kind = anywhere ? Kind::kAny : Kind::kInClause, .value = lexicon_.find_class("clause_break").value_or(0)});
   repeat(begin, 0, size, false);
 }
 
@@ -338,7 +339,10 @@ std::optional<Demand> PatternCompiler::atom() {
     test.value = static_cast<std::uint32_t>(*upos);
   } else if (name.front() == '%' && name.size() > 1) {
     const std::string_view flag = name.substr(1);
-    const auto bit = flag == "cap" ? kCapitalised : flag == "caps" ? kAllCaps : flag == "digit" ? kDigits : kPunctuation;
+    const auto bit = flag == "cap"     ? kCapitalised
+                     : flag == "caps"  ? kAllCaps
+                     : flag == "digit" ? kDigits
+                                       : kPunctuation;
     if (bit == kPunctuation && flag != "punct") {
       complain(fmt::format("unknown flag \"{}\"", name));
     }
@@ -413,7 +417,8 @@ void PatternCompiler::repeat(std::size_t begin, int at_least, int at_most, bool 
     copy_body();
   }
   for (const std::uint32_t exit : exits) {
-    program_.code[exit] = greedy ? Instruction{Op::kSplit, exit + 1, here()} : Instruction{Op::kSplit, here(), exit + 1};
+    program_.code[exit] =
+        greedy ? Instruction{Op::kSplit, exit + 1, here()} : Instruction{Op::kSplit, here(), exit + 1};
   }
 }
 

@@ -75,7 +75,7 @@ struct Inventory {
 struct Demand {
   std::vector<std::uint16_t> words{};  ///< bits of an Inventory
   ClassSet classes{};
-  std::uint64_t marks = 0;             ///< bits of an Inventory
+  std::uint64_t marks = 0;  ///< bits of an Inventory
 
   static Demand of_words(const TokenTest& test);
   static Demand of_mark(std::uint32_t kind);
@@ -95,7 +95,7 @@ struct Program {
   std::uint32_t choice = 0;       ///< the same for all programs of one pattern; the first that fits is its match
   std::vector<Instruction> code;  ///< jumps go forward only
   std::vector<TokenTest> tests;
-  std::vector<Demand> demands;    ///< all must be met
+  std::vector<Demand> demands;  ///< all must be met
 
   bool can_fit(const Inventory& there) const;
 };

@@ -11,13 +11,22 @@ namespace khipu::language {
 namespace {
 
 // In the order of Upos.
-constexpr std::array<std::string_view, 17> kUpos = {"X",    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
-                                                    "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
+constexpr std::array<std::string_view, 17> kUpos = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+                                                    "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
+                                                    "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
 
-constexpr std::array<std::pair<std::string_view, Feature>, 12> kFeatures = {
-    {{"past", kPast},       {"pres", kPresent},  {"fut", kFuture},     {"cnd", kConditional},
-     {"sub", kSubjunctive}, {"part", kParticiple}, {"ger", kGerund},   {"inf", kInfinitive},
-     {"plur", kPlural},     {"sing", kSingular}, {"fin", kFinite},     {"fem", kFeminine}}};
+constexpr std::array<std::pair<std::string_view, Feature>, 12> kFeatures = {{{"past", kPast},
+                                                                             {"pres", kPresent},
+                                                                             {"fut", kFuture},
+                                                                             {"cnd", kConditional},
+                                                                             {"sub", kSubjunctive},
+                                                                             {"part", kParticiple},
+                                                                             {"ger", kGerund},
+                                                                             {"inf", kInfinitive},
+                                                                             {"plur", kPlural},
+                                                                             {"sing", kSingular},
+                                                                             {"fin", kFinite},
+                                                                             {"fem", kFeminine}}};
 
 }  // namespace
 

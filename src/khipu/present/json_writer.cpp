@@ -1,8 +1,8 @@
 #include "khipu/present/json_writer.hpp"
 
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
+
 #include <utility>
 
 #include "khipu/base/utf8.hpp"

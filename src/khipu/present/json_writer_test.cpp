@@ -1,9 +1,9 @@
 #include "khipu/present/json_writer.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
 
 namespace khipu::present {

@@ -93,9 +93,11 @@ Place bare_place(std::string_view words, std::uint8_t nouns, std::uint32_t whole
 }
 
 /// The entry that "X, Y" says X lies in, kNone if nothing of the kind follows.
-std::uint32_t whole_of(const Scan& scan, std::size_t i, const std::vector<Choice>& choices, const std::vector<bool>& is_place) {
+std::uint32_t whole_of(const Scan& scan, std::size_t i, const std::vector<Choice>& choices,
+                       const std::vector<bool>& is_place) {
   const std::size_t next = i + 1;
-  if (next >= scan.candidates.size() || scan.candidates[next].before != i || !scan.candidates[next].is_comma_pair || !is_place[next]) {
+  if (next >= scan.candidates.size() || scan.candidates[next].before != i || !scan.candidates[next].is_comma_pair ||
+      !is_place[next]) {
     return index::kNone;
   }
   const bool goes_on = next + 1 < scan.candidates.size() && scan.candidates[next + 1].before == next;
@@ -163,9 +165,8 @@ std::vector<std::vector<PlaceMention>> PlaceGrammar::find_places(const std::vect
     const index::EntryRecord* entry = index.entry(choices[i].entry);
     const std::uint32_t whole = whole_of(found, i, choices, is_place);
     const bool is_bare = entry == nullptr || (whole == index::kNone && is_stranger(*entry, resolver.setting()));
-    mention.place = is_bare ? bare_place(slice(text, mention.span), c.nouns, whole,
-                                                 resolver.setting(), index)
-                                      : index.to_place(choices[i].entry);
+    mention.place = is_bare ? bare_place(slice(text, mention.span), c.nouns, whole, resolver.setting(), index)
+                            : index.to_place(choices[i].entry);
     mention.role = roles[i];
     mention.score = is_bare ? 0.3F : std::clamp(0.5F + choices[i].margin / 6, 0.0F, 1.0F);
     out[c.sentence].push_back(std::move(mention));

@@ -117,8 +117,12 @@ class FindPlaces : public testing::TestWithParam<int> {
     }
     return out;
   }
-  static std::string in_english(std::string_view text, std::string_view context = "") { return places(*english_, text, context); }
-  static std::string in_spanish(std::string_view text, std::string_view context = "") { return places(*spanish_, text, context); }
+  static std::string in_english(std::string_view text, std::string_view context = "") {
+    return places(*english_, text, context);
+  }
+  static std::string in_spanish(std::string_view text, std::string_view context = "") {
+    return places(*spanish_, text, context);
+  }
 
   static std::vector<PlaceMention> mentions(const Pack& pack, std::string_view text, std::string_view context = "") {
     const auto sentences = language::analyse_text(text, pack.lexicon);

@@ -13,12 +13,25 @@ namespace {
 using Tables = PlaceCues;
 
 constexpr std::array<std::pair<std::string_view, std::uint32_t>, 19> kCueNames = {{
-    {"locative", kCueLocative}, {"toward", kCueToward},       {"join", kCueJoin},
-    {"list", kCueList},         {"article", kCueArticle},     {"inner", kCueInner},
-    {"possessive", kCuePossessive}, {"person", kCuePerson},   {"speech", kCueSpeech},
-    {"publication", kCuePublication}, {"organisation", kCueOrganisation}, {"site", kCueSite},
-    {"street", kCueStreet},     {"direction", kCueDirection}, {"headline", kCueHeadline},
-    {"noun", kCueNoun},         {"nouns", kCueNoun | kCueNouns}, {"community", kCueCommunity}, {"calendar", kCueCalendar},
+    {"locative", kCueLocative},
+    {"toward", kCueToward},
+    {"join", kCueJoin},
+    {"list", kCueList},
+    {"article", kCueArticle},
+    {"inner", kCueInner},
+    {"possessive", kCuePossessive},
+    {"person", kCuePerson},
+    {"speech", kCueSpeech},
+    {"publication", kCuePublication},
+    {"organisation", kCueOrganisation},
+    {"site", kCueSite},
+    {"street", kCueStreet},
+    {"direction", kCueDirection},
+    {"headline", kCueHeadline},
+    {"noun", kCueNoun},
+    {"nouns", kCueNoun | kCueNouns},
+    {"community", kCueCommunity},
+    {"calendar", kCueCalendar},
 }};
 
 constexpr std::array<PlacePrecision, 8> kPrecisions = {

@@ -19,35 +19,35 @@ namespace khipu::mentions {
 
 /// What a word can say; one word may say several things.
 enum Cue : std::uint32_t {
-  kCueLocative = 1U << 0U,      ///< "in": something is there
-  kCueToward = 1U << 1U,        ///< "from", "de": a place may follow
-  kCueJoin = 1U << 2U,          ///< "of" between a noun and its name
-  kCueList = 1U << 3U,          ///< "and"
+  kCueLocative = 1U << 0U,  ///< "in": something is there
+  kCueToward = 1U << 1U,    ///< "from", "de": a place may follow
+  kCueJoin = 1U << 2U,      ///< "of" between a noun and its name
+  kCueList = 1U << 3U,      ///< "and"
   kCueArticle = 1U << 4U,
-  kCueInner = 1U << 5U,         ///< may stand in lower case within a name
+  kCueInner = 1U << 5U,  ///< may stand in lower case within a name
   kCuePossessive = 1U << 6U,
-  kCuePerson = 1U << 7U,        ///< "Governor": a person's name follows
-  kCueSpeech = 1U << 8U,        ///< what only people and governments do
-  kCuePublication = 1U << 9U,   ///< "Times"
-  kCueOrganisation = 1U << 10U, ///< "University", "FC"
-  kCueSite = 1U << 11U,         ///< "airport": lies in the place that it is named after
-  kCueStreet = 1U << 12U,       ///< "avenue": named after a place that it does not lie in
-  kCueDirection = 1U << 13U,    ///< "northern"
+  kCuePerson = 1U << 7U,         ///< "Governor": a person's name follows
+  kCueSpeech = 1U << 8U,         ///< what only people and governments do
+  kCuePublication = 1U << 9U,    ///< "Times"
+  kCueOrganisation = 1U << 10U,  ///< "University", "FC"
+  kCueSite = 1U << 11U,          ///< "airport": lies in the place that it is named after
+  kCueStreet = 1U << 12U,        ///< "avenue": named after a place that it does not lie in
+  kCueDirection = 1U << 13U,     ///< "northern"
   kCueHeadline = 1U << 14U,
-  kCueNoun = 1U << 15U,         ///< "province": what the place is, see noun()
-  kCueCommunity = 1U << 16U,    ///< "community": a place too small to be listed may follow
-  kCueCalendar = 1U << 20U,     ///< "March", "Monday"
-  kCueNouns = 1U << 19U,       ///< "provinces": said of every name of a list
-  kCueWord = 1U << 17U,         ///< a common word of the language, or
-  kCueGivenName = 1U << 18U,    ///< a given name, that is a name of towns too
+  kCueNoun = 1U << 15U,       ///< "province": what the place is, see noun()
+  kCueCommunity = 1U << 16U,  ///< "community": a place too small to be listed may follow
+  kCueCalendar = 1U << 20U,   ///< "March", "Monday"
+  kCueNouns = 1U << 19U,      ///< "provinces": said of every name of a list
+  kCueWord = 1U << 17U,       ///< a common word of the language, or
+  kCueGivenName = 1U << 18U,  ///< a given name, that is a name of towns too
 };
 
 struct PlaceCues {
-  std::vector<std::uint32_t> cues;             ///< by FormId
-  std::vector<std::uint8_t> nouns;             ///< by FormId: a bit for each PlacePrecision
-  std::vector<std::uint32_t> demonyms;         ///< by FormId: index into demonym_codes + 1
+  std::vector<std::uint32_t> cues;                                 ///< by FormId
+  std::vector<std::uint8_t> nouns;                                 ///< by FormId: a bit for each PlacePrecision
+  std::vector<std::uint32_t> demonyms;                             ///< by FormId: index into demonym_codes + 1
   std::unordered_map<std::uint64_t, std::uint32_t> demonym_pairs;  ///< two forms: "South Korean"
-  std::vector<std::string> demonym_codes;      ///< ISO 3166-1 or -2
+  std::vector<std::string> demonym_codes;                          ///< ISO 3166-1 or -2
   bool demonyms_are_capitalised = false;
 
   std::uint32_t cue(language::FormId form) const { return form < cues.size() ? cues[form] : 0; }

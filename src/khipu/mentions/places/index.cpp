@@ -103,7 +103,8 @@ Result<void> PlaceIndex::open(const std::string& name) {
   starts_ = records<index::StartRecord>(bytes, header.sections[index::kStarts]);
   const auto text = records<char>(bytes, header.sections[index::kText]);
   text_ = {text.data(), text.size()};
-  if (entries_.empty() || !std::has_single_bit(slots_.size()) || !std::has_single_bit(starts_.size()) || text_.empty()) {
+  if (entries_.empty() || !std::has_single_bit(slots_.size()) || !std::has_single_bit(starts_.size()) ||
+      text_.empty()) {
     return fail(ErrorCode::kMalformed, "the gazetteer's sections do not fit; build it anew", name);
   }
   return {};

@@ -25,9 +25,7 @@ class PlaceIndex {
 
   std::size_t size() const { return entries_.size(); }
   /// nullptr for a number that is no entry.
-  const index::EntryRecord* entry(std::uint32_t id) const {
-    return id < entries_.size() ? &entries_[id] : nullptr;
-  }
+  const index::EntryRecord* entry(std::uint32_t id) const { return id < entries_.size() ? &entries_[id] : nullptr; }
   /// Bytes of the longest key whose first word is `word`, 0 if none has.
   std::size_t longest_from(std::string_view word) const;
   /// Entries (with flags) that bear this key, the weightiest first.

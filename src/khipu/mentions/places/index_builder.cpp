@@ -20,7 +20,8 @@ class TextPool {
  public:
   TextPool() { add(""); }
   std::uint32_t add(std::string_view text) {
-    const auto [it, is_new] = offsets_.try_emplace(std::string(text.substr(0, 255)), static_cast<std::uint32_t>(bytes_.size()));
+    const auto [it, is_new] =
+        offsets_.try_emplace(std::string(text.substr(0, 255)), static_cast<std::uint32_t>(bytes_.size()));
     if (is_new) {
       bytes_.push_back(static_cast<char>(it->first.size()));
       bytes_ += it->first;
@@ -197,7 +198,9 @@ std::string IndexBuilder::write() const {
     const std::size_t count_at = postings.size();
     postings.push_back(0);
     for (; i < names.size() && names[i].key == key; ++i) {
-      const auto same = [&](std::uint32_t e) { return (e & index::kEntryMask) == (names[i].entry & index::kEntryMask); };
+      const auto same = [&](std::uint32_t e) {
+        return (e & index::kEntryMask) == (names[i].entry & index::kEntryMask);
+      };
       const auto begin = postings.begin() + static_cast<std::ptrdiff_t>(count_at) + 1;
       if (std::none_of(begin, postings.end(), same)) {
         postings.push_back(names[i].entry);

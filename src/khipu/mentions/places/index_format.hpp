@@ -1,6 +1,6 @@
 #pragma once
-// The bytes of a gazetteer file, as docs/formats/gazetteer.md lays them down. Little-endian, all records aligned to four
-// bytes, sections to sixteen.
+// The bytes of a gazetteer file, as docs/formats/gazetteer.md lays them down. Little-endian, all records aligned to
+// four bytes, sections to sixteen.
 
 #include <array>
 #include <cstdint>
@@ -50,7 +50,7 @@ struct EntryRecord {
   std::uint32_t code = 0;  ///< in kText: ISO 3166-2, else ISO 3166-1; the empty string if there is none
   std::int32_t lat_e6 = 0, lon_e6 = 0;
   std::uint32_t geonameid = 0;
-  std::uint32_t people = 0;  ///< inhabitants; of a division, those of its towns
+  std::uint32_t people = 0;                      ///< inhabitants; of a division, those of its towns
   std::uint32_t admin1 = kNone, admin2 = kNone;  ///< entries that it lies in
   std::uint32_t ubigeo = 0;
   std::array<char, 2> country = {' ', ' '};
@@ -70,8 +70,8 @@ struct StartRecord {
 };
 
 /// Flags in the upper bits of an entry's number in a posting.
-inline constexpr std::uint32_t kAlternate = 1U << 31U;  ///< not the name that the gazetteer shows
-inline constexpr std::uint32_t kAcronym = 1U << 30U;    ///< written in capitals only: "UK", "DRC"
+inline constexpr std::uint32_t kAlternate = 1U << 31U;     ///< not the name that the gazetteer shows
+inline constexpr std::uint32_t kAcronym = 1U << 30U;       ///< written in capitals only: "UK", "DRC"
 inline constexpr std::uint32_t kAbbreviation = 1U << 29U;  ///< behind the town's name: "Dallas, Tex.", "Dallas, TX"
 inline constexpr std::uint32_t kEntryMask = kAbbreviation - 1;
 

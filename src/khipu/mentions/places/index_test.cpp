@@ -48,7 +48,8 @@ std::string two_limas() {
 class IndexFile : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = fs::path(testing::TempDir()) / (std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + ".idx");
+    path_ = fs::path(testing::TempDir()) /
+            (std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + ".idx");
   }
   void TearDown() override { fs::remove(path_); }
   void write(std::string_view bytes) const { replace_file(path_, bytes); }
@@ -102,7 +103,8 @@ TEST_F(IndexFile, AlteredBehindItsHeaderIsReadWithoutHarm) {
   for (int round = 0; round < 40; ++round) {
     std::string altered = bytes;
     for (int i = 0; i < 20; ++i) {
-      altered[sizeof(index::HeaderRecord) + random() % (bytes.size() - sizeof(index::HeaderRecord))] = static_cast<char>(random());
+      altered[sizeof(index::HeaderRecord) + random() % (bytes.size() - sizeof(index::HeaderRecord))] =
+          static_cast<char>(random());
     }
     write(altered);
     const auto index = PlaceIndex::load(path_);

@@ -21,9 +21,7 @@ class NameKey {
   void truncate(std::size_t size) { size_ = size < size_ ? static_cast<std::uint32_t>(size) : size_; }
 
   /// Without a space at the end.
-  std::string_view view() const& {
-    return {bytes_.data(), size_ > 0 && bytes_[size_ - 1] == ' ' ? size_ - 1 : size_};
-  }
+  std::string_view view() const& { return {bytes_.data(), size_ > 0 && bytes_[size_ - 1] == ' ' ? size_ - 1 : size_}; }
   std::size_t size() const { return size_; }
 
  private:

@@ -60,7 +60,8 @@ std::uint32_t signs_of_words_before(const Sentence& sentence, std::string_view t
   }
   // A capital at the start says nothing of a word that any table knows, unless as a given name.
   const bool starts_sentence = begin == 1 && previous.form != language::kNoForm && !grammar.is(previous, kCueGivenName);
-  const bool tells_nothing = starts_sentence || grammar.demonym(previous) != 0 || (cues & ~std::uint32_t{kCueGivenName | kCueWord}) != 0;
+  const bool tells_nothing =
+      starts_sentence || grammar.demonym(previous) != 0 || (cues & ~std::uint32_t{kCueGivenName | kCueWord}) != 0;
   if (previous.is(language::kCapitalised) && !tells_nothing &&
       (!headline || grammar.is(previous, kCueGivenName) || !is_common(previous, lexicon, grammar))) {
     signs |= kSignCapBefore;
@@ -154,7 +155,8 @@ void look_around(const Sentence& sentence, std::string_view text, const language
     candidate.signs |= kSignNoun;
   }
   // "Orange County" says itself what it is.
-  if (const Token& last = sentence.tokens[name.end - 1]; name.size() > 1 && grammar.noun(last) != 0 && candidate.nouns == 0) {
+  if (const Token& last = sentence.tokens[name.end - 1];
+      name.size() > 1 && grammar.noun(last) != 0 && candidate.nouns == 0) {
     candidate.nouns = grammar.noun(last);
     candidate.signs |= kSignNoun;
   }

@@ -34,22 +34,22 @@ enum class PlaceRole : std::uint8_t {
 
 /// One resolved place, ready to be written into a record; all strings own their bytes.
 struct Place {
-  std::string name;          ///< as the gazetteer or the text writes it
-  std::string country;       ///< ISO 3166-1 alpha-2, "" if not known
-  std::string code;          ///< ISO 3166-2, else ISO 3166-1 for a country, "" if there is none
+  std::string name;             ///< as the gazetteer or the text writes it
+  std::string country;          ///< ISO 3166-1 alpha-2, "" if not known
+  std::string code;             ///< ISO 3166-2, else ISO 3166-1 for a country, "" if there is none
   std::uint32_t geonameid = 0;  ///< 0 = none
-  std::string ubigeo;        ///< Peru: 2, 4 or 6 digits of INEI; "" elsewhere
-  double lat = 0, lon = 0;   ///< WGS 84; meaningful if has_point
+  std::string ubigeo;           ///< Peru: 2, 4 or 6 digits of INEI; "" elsewhere
+  double lat = 0, lon = 0;      ///< WGS 84; meaningful if has_point
   bool has_point = false;
   PlacePrecision precision = PlacePrecision::kUnknown;
 };
 
 struct PlaceMention {
-  Span span;          ///< the name as written
+  Span span;  ///< the name as written
   TokenRange tokens;
   Place place;
   PlaceRole role = PlaceRole::kOther;
-  float score = 0;    ///< 0..1: how sure the resolution is
+  float score = 0;  ///< 0..1: how sure the resolution is
 };
 
 }  // namespace khipu::mentions

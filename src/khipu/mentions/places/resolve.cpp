@@ -69,8 +69,7 @@ float Setting::share_of_admin1(std::uint32_t admin1) const {
   return total > 0 ? sum / total : 0;
 }
 
-Resolver::Resolver(const Scan& scan, const PlaceIndex& index, const PlaceCues& grammar,
-                   std::string_view place_context)
+Resolver::Resolver(const Scan& scan, const PlaceIndex& index, const PlaceCues& grammar, std::string_view place_context)
     : scan_(scan), index_(index), grammar_(grammar) {
   setting_.hint = to_country(place_context);
 }
@@ -82,10 +81,14 @@ bool Resolver::lies_in(const EntryRecord& part, std::uint32_t whole) const {
   }
   switch (w->kind) {
     case Kind::kCountry: return part.kind != Kind::kCountry && country_of(part) == country_of(*w);
-    case Kind::kAdmin1: return part.kind != Kind::kAdmin1 && (part.admin1 == whole || (!index_.text(w->code).empty() && part.kind != Kind::kCountry && part.code == w->code));
+    case Kind::kAdmin1:
+      return part.kind != Kind::kAdmin1 &&
+             (part.admin1 == whole ||
+              (!index_.text(w->code).empty() && part.kind != Kind::kCountry && part.code == w->code));
     case Kind::kAdmin2: return part.admin2 == whole;
-    case Kind::kCity: return part.kind == Kind::kCity && part.people < w->people && part.admin1 == w->admin1 &&
-                             part.admin1 != index::kNone && (part.flags & index::kQuarter) != 0;
+    case Kind::kCity:
+      return part.kind == Kind::kCity && part.people < w->people && part.admin1 == w->admin1 &&
+             part.admin1 != index::kNone && (part.flags & index::kQuarter) != 0;
     default: return false;
   }
 }

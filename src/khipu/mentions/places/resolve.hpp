@@ -12,13 +12,13 @@ namespace khipu::mentions {
 /// What the report as a whole says about where it is set.
 struct Setting {
   struct Weight {
-    std::uint16_t country = 0;                ///< two letters
-    std::uint32_t admin1 = index::kNone;      ///< kNone: the country as such
+    std::uint16_t country = 0;            ///< two letters
+    std::uint32_t admin1 = index::kNone;  ///< kNone: the country as such
     float weight = 0;
   };
   std::vector<Weight> weights;  ///< sorted by country, admin1
   float total = 0;
-  std::uint16_t hint = 0;       ///< place_context, 0 for none
+  std::uint16_t hint = 0;  ///< place_context, 0 for none
 
   float weight_of_country(std::uint16_t country) const;
   float share_of_country(std::uint16_t country) const;  ///< 0..1

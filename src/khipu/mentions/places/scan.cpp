@@ -17,8 +17,7 @@ using language::Token;
 /// Scans one sentence after the other; keeps its buffers.
 class Scanner {
  public:
-  Scanner(std::string_view text, const language::Lexicon& lexicon, const PlaceIndex& index,
-          const PlaceCues& grammar)
+  Scanner(std::string_view text, const language::Lexicon& lexicon, const PlaceIndex& index, const PlaceCues& grammar)
       : text_(text), lexicon_(lexicon), index_(index), grammar_(grammar) {}
 
   void read(const Sentence& sentence, std::uint32_t number);
@@ -57,7 +56,8 @@ bool Scanner::continues_name(std::uint32_t at) const {
   return mark == "-" || mark == "." || mark == "'" || mark == "’" || mark == "–" || mark == "&";
 }
 
-/// True if a name can end with this token: a capital ("d'Ivoire" has one), a number, a noun of a site, the stop of "Tex."
+/// True if a name can end with this token: a capital ("d'Ivoire" has one), a number, a noun of a site, the stop of
+/// "Tex."
 bool Scanner::ends_name(std::uint32_t at) const {
   const Token& token = sentence_->tokens[at];
   const std::string_view word = slice(text_, token.span);
@@ -160,8 +160,8 @@ std::optional<Candidate> Scanner::match_bare(std::uint32_t begin) const {
       noun_bit(PlacePrecision::kCity) | noun_bit(PlacePrecision::kAdmin3) | noun_bit(PlacePrecision::kAdmin2);
   const std::uint8_t nouns = nouns_before(*sentence_, begin, grammar_);
   const std::uint32_t cues = cues_before(*sentence_, begin, grammar_);
-  const bool is_named = ((nouns & kSmall) != 0 || (cues & kCueCommunity) != 0) &&
-                        grammar_.is(tokens[begin - 1], kCueJoin | kCueArticle);
+  const bool is_named =
+      ((nouns & kSmall) != 0 || (cues & kCueCommunity) != 0) && grammar_.is(tokens[begin - 1], kCueJoin | kCueArticle);
   const bool is_there = grammar_.is(tokens[begin - 1], kCueLocative) && is_unheard_of(begin);
   if (!is_named && !is_there) {
     return std::nullopt;

@@ -44,10 +44,10 @@ struct Candidate {
   TokenRange tokens;
   std::span<const std::uint32_t> entries;  ///< of the index, with flags; empty for a bare name
   std::uint32_t signs = 0;
-  std::uint8_t nouns = 0;                  ///< what it is by the noun beside it: noun_bit()s
-  std::uint32_t before = kNoCandidate;     ///< the one before it in a list, or that it contains: "Macusani, Puno"
-  bool is_comma_pair = false;              ///< `before` and this are parted by one comma or an opening bracket
-  std::uint32_t group = 0;                 ///< same name, same group
+  std::uint8_t nouns = 0;               ///< what it is by the noun beside it: noun_bit()s
+  std::uint32_t before = kNoCandidate;  ///< the one before it in a list, or that it contains: "Macusani, Puno"
+  bool is_comma_pair = false;           ///< `before` and this are parted by one comma or an opening bracket
+  std::uint32_t group = 0;              ///< same name, same group
 
   bool has(std::uint32_t any_of) const { return (signs & any_of) != 0; }
 };
