@@ -12,6 +12,13 @@ function(khipu_room name)
   add_library(khipu_${name} STATIC ${sources})
   target_include_directories(khipu_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   list(TRANSFORM ARG_ROOMS PREPEND khipu_)
+  # What nearly every file includes is parsed once; that each header includes what it needs, header_check proves.
+  if(name STREQUAL base)
+    target_precompile_headers(khipu_base PRIVATE <algorithm> <chrono> <filesystem> <map> <memory> <optional> <string>
+                              <string_view> <unordered_map> <vector> <fmt/format.h> <tl/expected.hpp>)
+  else()
+    target_precompile_headers(khipu_${name} REUSE_FROM khipu_base)
+  endif()
   target_link_libraries(khipu_${name} PUBLIC ${ARG_ROOMS} ${ARG_LINK_PUBLIC} PRIVATE khipu_warnings ${ARG_LINK})
 
   if(KHIPU_TESTS AND tests)
