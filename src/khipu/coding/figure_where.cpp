@@ -125,7 +125,9 @@ std::optional<Where> find_where(const FigureSentence& sentence, const Counted& c
   if (memory.heading_where) {
     return memory.heading_where;
   }
-  const bool never_local = decision.measure == Measure::kAreas || decision.measure == Measure::kOfficials;
+  // A running total of the dead without a place of its own is the country's, also in a report from one town.
+  const bool never_local = decision.measure == Measure::kAreas || decision.measure == Measure::kOfficials ||
+                           (kind == FigureKind::kCumulative && decision.measure == Measure::kKilled);
   const double enough = national ? kLocalShare : 0;
   if (focus.home && focus.home_share >= enough && !never_local && (!national || focus.home_votes >= kLocalVotes)) {
     return Where{*focus.home, focus.home_text};
