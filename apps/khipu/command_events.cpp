@@ -1,6 +1,5 @@
 #include "command_events.hpp"
 
-#include "coding_options.hpp"
 #include "khipu/present/event_listing.hpp"
 #include "khipu/present/ledger_json.hpp"
 #include "output.hpp"
@@ -24,17 +23,11 @@ void CommandEvents::setup(CLI::App& options) {
 }
 
 ExitStatus CommandEvents::run() {
-  const auto query = query_.query();
-  if (!query) {
-    print_error(query.error());
-    return kWrongUsage;
+  const auto asked = open_query(query_, ledger_);
+  if (!asked) {
+    return asked.error();
   }
-  const auto store = ledger_.open(store::Store::Mode::kRead);
-  if (!store) {
-    print_error(store.error());
-    return kUnreadable;
-  }
-  const auto found = store->events(*query);
+  const auto found = asked->store.events(asked->query);
   if (format_.format == "table") {
     write_output(present::to_table(found, output_width()));
   } else if (format_.format == "csv") {

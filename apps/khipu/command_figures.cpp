@@ -1,6 +1,5 @@
 #include "command_figures.hpp"
 
-#include "coding_options.hpp"
 #include "khipu/present/claim_listing.hpp"
 #include "khipu/present/ledger_json.hpp"
 #include "output.hpp"
@@ -22,23 +21,17 @@ void CommandFigures::setup(CLI::App& options) {
 }
 
 ExitStatus CommandFigures::run() {
-  const auto query = query_.query();
-  if (!query) {
-    print_error(query.error());
-    return kWrongUsage;
+  const auto asked = open_query(query_, ledger_);
+  if (!asked) {
+    return asked.error();
   }
-  const auto store = ledger_.open(store::Store::Mode::kRead);
-  if (!store) {
-    print_error(store.error());
-    return kUnreadable;
-  }
-  const auto found = store->claims(*query);
+  const auto found = asked->store.claims(asked->query);
   if (format_.format == "table") {
     write_output(present::to_table(found, output_width()));
   } else if (format_.format == "csv") {
-    write_output(present::to_csv(found, store->sources()));
+    write_output(present::to_csv(found, asked->store.sources()));
   } else {
-    const auto sources = store->sources();
+    const auto sources = asked->store.sources();
     for (const auto& claim : found) {
       write_output(present::to_json_line(claim, sources));
     }

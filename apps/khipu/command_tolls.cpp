@@ -1,6 +1,5 @@
 #include "command_tolls.hpp"
 
-#include "coding_options.hpp"
 #include "khipu/present/ledger_json.hpp"
 #include "khipu/present/toll_listing.hpp"
 #include "output.hpp"
@@ -21,17 +20,11 @@ void CommandTolls::setup(CLI::App& options) {
 }
 
 ExitStatus CommandTolls::run() {
-  const auto query = query_.query();
-  if (!query) {
-    print_error(query.error());
-    return kWrongUsage;
+  const auto asked = open_query(query_, ledger_);
+  if (!asked) {
+    return asked.error();
   }
-  const auto store = ledger_.open(store::Store::Mode::kRead);
-  if (!store) {
-    print_error(store.error());
-    return kUnreadable;
-  }
-  const auto found = store->tolls(*query);
+  const auto found = asked->store.tolls(asked->query);
   if (format_.format == "table") {
     write_output(present::to_table(found, output_width()));
   } else if (format_.format == "csv") {

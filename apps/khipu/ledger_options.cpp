@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <utility>
 #include <vector>
 
+#include "coding_options.hpp"
 #include "khipu/coding/record.hpp"
 
 namespace khipu::app {
@@ -82,6 +84,20 @@ Result<ledger::Query> QueryOptions::query() const {
   query.measure = measure;
   query.says = says;
   return query;
+}
+
+tl::expected<OpenQuery, ExitStatus> open_query(const QueryOptions& query, const LedgerOption& ledger) {
+  auto asked = query.query();
+  if (!asked) {
+    print_error(asked.error());
+    return tl::make_unexpected(kWrongUsage);
+  }
+  auto store = ledger.open(store::Store::Mode::kRead);
+  if (!store) {
+    print_error(store.error());
+    return tl::make_unexpected(kUnreadable);
+  }
+  return OpenQuery{std::move(*store), std::move(*asked)};
 }
 
 }  // namespace khipu::app

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "command.hpp"
 #include "khipu/base/result.hpp"
 #include "khipu/ledger/entry.hpp"
 #include "khipu/store/store.hpp"
@@ -37,5 +38,14 @@ struct QueryOptions {
   /// Errors: a day that is none, a --from after --to.
   Result<ledger::Query> query() const;
 };
+
+/// What an asking command works with.
+struct OpenQuery {
+  store::Store store;
+  ledger::Query query;
+};
+
+/// The query as said, and the ledger open for reading. What is wrong is printed; the error is the status to end with.
+tl::expected<OpenQuery, ExitStatus> open_query(const QueryOptions& query, const LedgerOption& ledger);
 
 }  // namespace khipu::app
