@@ -30,11 +30,8 @@ Result<BatchOptions> CodingOptions::batch() const {
   BatchOptions batch;
   batch.inputs = inputs;
   batch.read.language = language;
-  if (!published.empty()) {
-    batch.read.published = parse_iso_date(published);
-    if (!batch.read.published) {
-      return fail(ErrorCode::kMalformed, fmt::format("--published {}: a day is written 2023-01-09", published));
-    }
+  if (auto set = set_published(published, batch.read); !set) {
+    return tl::unexpected(set.error());
   }
   auto words = ingest::PageWords::load(data_folder(data) / "lang");
   if (!words) {
@@ -44,6 +41,14 @@ Result<BatchOptions> CodingOptions::batch() const {
   batch.threads = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
   batch.progress = ::isatty(STDERR_FILENO) != 0 && ::isatty(STDOUT_FILENO) == 0;
   return batch;
+}
+
+Result<void> set_published(const std::string& day, ingest::ReadOptions& options) {
+  options.published = parse_iso_date(day);
+  if (!day.empty() && !options.published) {
+    return fail(ErrorCode::kMalformed, fmt::format("--published {}: a day is written 2023-01-09", day));
+  }
+  return {};
 }
 
 void print_error(const Error& error) { fmt::print(stderr, "khipu: {}\n", error.to_string()); }

@@ -24,6 +24,9 @@ struct CodingOptions {
   Result<BatchOptions> batch() const;
 };
 
+/// Sets the day of reports that bear none; "" sets none. Errors: what is no day.
+Result<void> set_published(const std::string& day, ingest::ReadOptions& options);
+
 /// Prints one line on standard error, escaped.
 void print_error(const Error& error);
 

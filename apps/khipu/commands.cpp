@@ -5,6 +5,7 @@
 #include "command_events.hpp"
 #include "command_figures.hpp"
 #include "command_ingest.hpp"
+#include "command_read.hpp"
 #include "command_report.hpp"
 #include "command_search.hpp"
 #include "command_show.hpp"
@@ -14,6 +15,7 @@ namespace khipu::app {
 
 std::vector<std::unique_ptr<Command>> all_commands() {
   std::vector<std::unique_ptr<Command>> commands;
+  commands.push_back(std::make_unique<CommandRead>());
   commands.push_back(std::make_unique<CommandCode>());
   commands.push_back(std::make_unique<CommandIngest>());
   commands.push_back(std::make_unique<CommandEvents>());

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "khipu/base/utf8.hpp"
 
@@ -14,18 +17,50 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 12> kDayNames{"article:published_time",
-                                                     "og:article:published_time",
-                                                     "datepublished",
-                                                     "date",
-                                                     "dc.date.issued",
-                                                     "dcterms.date",
-                                                     "dc.date",
-                                                     "dcterms.created",
-                                                     "pubdate",
-                                                     "publishdate",
-                                                     "parsely-pub-date",
-                                                     "sailthru.date"};
+constexpr std::array<std::string_view, 14> kDayNames{"datepublished",    "date",
+                                                     "dc.date.issued",   "dcterms.date",
+                                                     "dc.date",          "dcterms.created",
+                                                     "dcterms.issued",   "dc.date.created",
+                                                     "pubdate",          "publishdate",
+                                                     "publish-date",     "publication_date",
+                                                     "parsely-pub-date", "sailthru.date"};
+constexpr std::array<std::string_view, 5> kChangedNames{"lastmod", "last-modified", "datemodified", "dcterms.modified",
+                                                        "dc.date.modified"};
+
+template <class Names>
+bool is_one_of(std::string_view name, const Names& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// The value of one field that was offered by the most trusted part of the page; of equals, the first.
+template <class Value>
+struct Pick {
+  Value value{};
+  MetaSource from = MetaSource::kNone;
+  int rank = 100;
+
+  void offer(int new_rank, MetaSource source, Value offered) {
+    if (new_rank < rank && offered != Value{}) {
+      value = std::move(offered);
+      from = source;
+      rank = new_rank;
+    }
+  }
+  /// In the order of trust of MetaSource itself.
+  void offer(MetaSource source, Value offered) { offer(static_cast<int>(source), source, std::move(offered)); }
+};
+
+/// All that the page's parts say, sorted out as they come.
+struct Picks {
+  Pick<std::string> title, outlet, url, language;
+  Pick<std::optional<Stamp>> published, modified;
+  std::string page_title;       ///< <title>, with the site's name in it
+  bool is_for_payment = false;  ///< the page says that it is not free to read
+  /// What JSON-LD says of a story, until it is known that it describes one only: several are a list of what the page
+  /// shows, and none of them its own.
+  std::vector<std::string> story_titles;
+  std::vector<Stamp> story_days;
+};
 
 std::string string_at(const Json& object, const char* key) {
   const auto found = object.find(key);
@@ -45,10 +80,29 @@ bool is_story(const Json& object) {
   return type != object.end() && (type->is_array() ? std::any_of(type->begin(), type->end(), fits) : fits(*type));
 }
 
-/// Takes what the first story of a JSON-LD block says; arrays and @graph are looked into, one level each.
-/// Several stories are a list of what the page shows: none of them is the page's own.
-void read_linked_data(const Json& block, PageMeta& meta) {
-  std::size_t stories = 0;
+bool is_said_unfree(const Json& story) {
+  const auto free = story.find("isAccessibleForFree");
+  return free != story.end() && ((free->is_boolean() && !free->get<bool>()) ||
+                                 (free->is_string() && lower(free->get_ref<const std::string&>()) == "false"));
+}
+
+void read_story(const Json& story, Picks& picks) {
+  constexpr MetaSource kFrom = MetaSource::kLinkedData;
+  picks.story_titles.push_back(string_at(story, "headline"));
+  if (const auto day = find_stamp(string_at(story, "datePublished"))) {
+    picks.story_days.push_back(*day);
+  }
+  picks.modified.offer(kFrom, find_stamp(string_at(story, "dateModified")));
+  picks.language.offer(kFrom, short_language(string_at(story, "inLanguage")));
+  picks.url.offer(3, kFrom, string_at(story, "url"));
+  if (const auto publisher = story.find("publisher"); publisher != story.end() && publisher->is_object()) {
+    picks.outlet.offer(kFrom, string_at(*publisher, "name"));
+  }
+  picks.is_for_payment = picks.is_for_payment || is_said_unfree(story);
+}
+
+/// Takes what the stories of a JSON-LD block say; arrays and @graph are looked into, one level each.
+void read_linked_data(const Json& block, Picks& picks) {
   std::vector<const Json*> open{&block};
   for (std::size_t i = 0; i < open.size() && open.size() < 1000; ++i) {
     const Json& item = *open[i];
@@ -56,93 +110,98 @@ void read_linked_data(const Json& block, PageMeta& meta) {
       for (const Json& part : item) {
         open.push_back(&part);
       }
-      continue;
+    } else if (item.is_object()) {
+      if (const auto graph = item.find("@graph"); graph != item.end()) {
+        open.push_back(&*graph);
+      }
+      if (is_story(item)) {
+        read_story(item, picks);
+      }
     }
-    if (!item.is_object()) {
-      continue;
-    }
-    if (const auto graph = item.find("@graph"); graph != item.end()) {
-      open.push_back(&*graph);
-    }
-    if (!is_story(item)) {
-      continue;
-    }
-    ++stories;
-    meta.title = meta.title.empty() ? string_at(item, "headline") : meta.title;
-    meta.published = meta.published ? meta.published : find_stamp_day(string_at(item, "datePublished"));
-    meta.language = meta.language.empty() ? short_language(string_at(item, "inLanguage")) : meta.language;
-    if (const auto publisher = item.find("publisher"); publisher != item.end() && publisher->is_object()) {
-      meta.outlet = meta.outlet.empty() ? string_at(*publisher, "name") : meta.outlet;
-    }
-  }
-  if (stories > 1) {
-    meta.title.clear();
-    meta.published.reset();
   }
 }
 
-struct Metas {
-  PageMeta linked;  ///< JSON-LD
-  PageMeta graph;   ///< Open Graph and article:*
-  PageMeta plain;   ///< other meta tags, <title>, <link>, <html lang>
-  PageMeta micro;   ///< itemprop
-};
+/// Pages write line breaks into the strings of their JSON, which it forbids.
+Json parse_lenient(std::string text) {
+  Json block = Json::parse(text, nullptr, false, true);
+  if (block.is_discarded()) {
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    block = Json::parse(text, nullptr, false, true);
+  }
+  return block;
+}
 
-void read_meta(const HtmlTree& tree, const HtmlNode& node, Metas& metas) {
-  const std::string_view content = trim(tree.attribute(node, "content"));
+void read_item(std::string_view item, std::string_view content, Picks& picks) {
+  if (item == "datepublished") {
+    picks.published.offer(MetaSource::kMicrodata, find_stamp(content));
+  } else if (item == "datemodified") {
+    picks.modified.offer(MetaSource::kMicrodata, find_stamp(content));
+  }
+}
+
+void read_meta(const HtmlTree& tree, const HtmlNode& node, Picks& picks) {
+  const std::string content(trim(tree.attribute(node, "content")));
   std::string name = lower(tree.attribute(node, "property"));
   name = name.empty() ? lower(tree.attribute(node, "name")) : name;
-  const std::string item = lower(tree.attribute(node, "itemprop"));
-  if (content.empty()) {
-    return;
-  }
+  constexpr MetaSource kGraph = MetaSource::kOpenGraph;
+  constexpr MetaSource kMeta = MetaSource::kMeta;
   if (name == "og:title") {
-    metas.graph.title = content;
+    picks.title.offer(kGraph, content);
   } else if (name == "og:site_name") {
-    metas.graph.outlet = content;
+    picks.outlet.offer(0, kGraph, content);  // how the outlet calls itself; its publisher may be a company
   } else if (name == "og:url") {
-    metas.graph.url = content;
+    picks.url.offer(2, kGraph, content);
   } else if (name == "og:locale") {
-    metas.graph.language = short_language(content);
-  } else if (name == "twitter:title" && metas.plain.title.empty()) {
-    metas.plain.title = content;
-  } else if (item == "datepublished") {
-    metas.micro.published = find_stamp_day(content);
-  } else if (std::find(kDayNames.begin(), kDayNames.end(), name) != kDayNames.end()) {
-    PageMeta& meta = name.find("published_time") != std::string::npos ? metas.graph : metas.plain;
-    meta.published = meta.published ? meta.published : find_stamp_day(content);
+    picks.language.offer(kGraph, short_language(content));
+  } else if (name == "twitter:title") {
+    picks.title.offer(99, kMeta, content);
+  } else if (name == "article:published_time" || name == "og:article:published_time") {
+    picks.published.offer(kGraph, find_stamp(content));
+  } else if (name == "article:modified_time" || name == "og:updated_time") {
+    picks.modified.offer(kGraph, find_stamp(content));
+  } else if (name == "article:content_tier") {
+    picks.is_for_payment = picks.is_for_payment || lower(content) == "locked";
+  } else if (is_one_of(name, kDayNames)) {
+    picks.published.offer(kMeta, find_stamp(content));
+  } else if (is_one_of(name, kChangedNames)) {
+    picks.modified.offer(kMeta, find_stamp(content));
   }
+  read_item(lower(tree.attribute(node, "itemprop")), content, picks);
 }
 
-void read_node(const HtmlTree& tree, std::uint32_t index, Metas& metas) {
+void read_node(const HtmlTree& tree, std::uint32_t index, Picks& picks) {
   const HtmlNode& node = tree.nodes()[index];
   const std::string_view tag = tree.tag_name(node);
   if (tag == "meta") {
-    read_meta(tree, node, metas);
+    read_meta(tree, node, picks);
   } else if (tag == "link" && lower(tree.attribute(node, "rel")) == "canonical") {
-    metas.plain.url = tree.attribute(node, "href");
+    picks.url.offer(1, MetaSource::kLink, std::string(tree.attribute(node, "href")));
   } else if (tag == "html") {
-    metas.plain.language = short_language(tree.attribute(node, "lang"));
+    picks.language.offer(0, MetaSource::kMarkup, short_language(tree.attribute(node, "lang")));
   } else if (tag == "script" && lower(tree.attribute(node, "type")) == "application/ld+json") {
-    const Json block = Json::parse(tree.inner_text(index), nullptr, false, true);
+    const Json block = parse_lenient(tree.inner_text(index));
     if (!block.is_discarded()) {
-      read_linked_data(block, metas.linked);
+      read_linked_data(block, picks);
     }
-  } else if (tag == "title" && metas.micro.title.empty() && tree.nodes()[node.parent].element == Element::kHead) {
-    metas.micro.title = trim(tree.inner_text(index));
-  } else if (lower(tree.attribute(node, "itemprop")) == "datepublished") {
+  } else if (tag == "title" && picks.page_title.empty() && tree.nodes()[node.parent].element == Element::kHead) {
+    picks.page_title = trim(tree.inner_text(index));
+  } else if (const std::string_view item = tree.attribute(node, "itemprop"); !item.empty()) {
     const std::string_view stamp = tree.attribute(node, "datetime");
-    metas.micro.published = metas.micro.published ? metas.micro.published : find_stamp_day(stamp);
+    read_item(lower(item), stamp.empty() ? tree.attribute(node, "content") : stamp, picks);
   }
 }
 
-std::string first_of(std::initializer_list<const std::string*> values) {
-  for (const std::string* value : values) {
-    if (!value->empty()) {
-      return *value;
-    }
+/// A story may be described twice over, by a site's theme and by its plug-ins.
+void settle_story(Picks& picks) {
+  const auto same_day = [](const Stamp& a, const Stamp& b) { return a.day == b.day; };
+  if (!picks.story_days.empty() && std::adjacent_find(picks.story_days.begin(), picks.story_days.end(),
+                                                      std::not_fn(same_day)) == picks.story_days.end()) {
+    picks.published.offer(MetaSource::kLinkedData, picks.story_days.front());
   }
-  return {};
+  if (picks.story_titles.size() == 1) {
+    picks.title.offer(MetaSource::kLinkedData, picks.story_titles.front());
+  }
 }
 
 struct TitleParts {
@@ -171,21 +230,26 @@ TitleParts cut_title(const std::string& title, const std::string& outlet) {
 }  // namespace
 
 PageMeta read_html_metadata(const HtmlTree& tree) {
-  Metas metas;
+  Picks picks;
   for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
     if (tree.nodes()[i].element != Element::kText) {
-      read_node(tree, i, metas);
+      read_node(tree, i, picks);
     }
   }
+  settle_story(picks);
+  const TitleParts parts = cut_title(picks.page_title, picks.outlet.value);
+  picks.outlet.offer(MetaSource::kMarkup, parts.outlet);
+  picks.title.offer(MetaSource::kMarkup, parts.headline);
   PageMeta meta;
-  const TitleParts parts = cut_title(metas.micro.title, first_of({&metas.graph.outlet, &metas.linked.outlet}));
-  meta.outlet = first_of({&metas.graph.outlet, &metas.linked.outlet, &parts.outlet});
-  meta.title = first_of({&metas.graph.title, &metas.linked.title, &parts.headline, &metas.plain.title});
-  meta.url = first_of({&metas.plain.url, &metas.graph.url});
-  meta.language = first_of({&metas.plain.language, &metas.linked.language, &metas.graph.language});
-  for (const PageMeta* from : {&metas.linked, &metas.graph, &metas.plain, &metas.micro}) {
-    meta.published = meta.published ? meta.published : from->published;
-  }
+  meta.title = picks.title.value;
+  meta.outlet = picks.outlet.value;
+  meta.url = picks.url.value;
+  meta.language = picks.language.value;
+  meta.published_at = picks.published.value;
+  meta.published = meta.published_at ? std::optional(meta.published_at->day) : std::nullopt;
+  meta.modified = picks.modified.value;
+  meta.sources = {picks.title.from,  picks.published.from, picks.modified.from,
+                  picks.outlet.from, picks.url.from,       picks.language.from};
   return meta;
 }
 

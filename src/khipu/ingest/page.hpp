@@ -10,6 +10,8 @@
 #include "khipu/base/date.hpp"
 #include "khipu/base/span.hpp"
 #include "khipu/ingest/mapped_text.hpp"
+#include "khipu/ingest/report.hpp"
+#include "khipu/ingest/stamp.hpp"
 
 namespace khipu::ingest {
 
@@ -33,6 +35,11 @@ struct PageMeta {
   std::string url;
   std::string language;
   std::optional<Date> published;
+  std::optional<Stamp> published_at;  ///< `published` with its hour
+  std::optional<Stamp> modified;
+  /// Where the above were read; kNone for one that is there counts as kField.
+  MetaSources sources;
+  Extent extent = Extent::kFull;
 };
 
 struct Page {
@@ -46,9 +53,6 @@ struct Page {
 
 /// Adds a line of the part of `from`; an empty one is not added.
 void add_line(Page& page, const MappedText& from, Span part, Line line);
-
-/// The day of an ISO 8601, RFC 822 ("Mon, 23 Jan 2023 09:30:00 +0000") or plain date; its own time zone's day.
-std::optional<Date> find_stamp_day(std::string_view stamp);
 
 /// ISO 639-1 of a language tag: "es" of "es-PE", "" if it is none.
 std::string short_language(std::string_view tag);

@@ -17,6 +17,8 @@ namespace khipu::ingest {
 struct Published {
   std::optional<Date> day;
   PublishedFrom from = PublishedFrom::kNone;
+  MetaSource source = MetaSource::kNone;  ///< the same, more exactly
+  std::optional<Stamp> at;                ///< the day with its hour, where the page gives one
 };
 
 /// The day of each story of a page, in their order.

@@ -33,6 +33,7 @@ void add_meta_title(Page& page, PageStories& stories, std::vector<LineInfo>& inf
 void set_language(Page& page, const ReadOptions& options) {
   if (!options.language.empty()) {
     page.meta.language = options.language;
+    page.meta.sources.language = MetaSource::kOption;
   }
 }
 
@@ -51,6 +52,7 @@ void read_titled(const Page& title, const Page& body, const std::string& doc, co
                  const ReadOptions& options, ReadResult& result) {
   Page page;
   page.meta = body.meta;
+  page.meta.sources.title = MetaSource::kField;
   page.is_markup = true;
   for (const Page* part : {&title, &body}) {
     for (Line line : part->lines) {
@@ -75,6 +77,9 @@ void read_page(const Page& page, const std::string& doc, const PageWords& words,
   Page own = page;
   std::vector<LineInfo> infos = classify_lines(own, words);
   PageStories stories = find_stories(own, infos);
+  if (!stories.stories.empty() && stories.stories.front().has_title) {
+    own.meta.sources.title = MetaSource::kText;
+  }
   add_meta_title(own, stories, infos);
   set_language(own, options);
   append_reports(own, infos, stories, doc, words, options, result);

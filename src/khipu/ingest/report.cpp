@@ -22,6 +22,48 @@ std::string_view to_string(PublishedFrom from) {
   return "none";
 }
 
+std::string_view to_string(MetaSource source) {
+  switch (source) {
+    case MetaSource::kNone: return "none";
+    case MetaSource::kField: return "field";
+    case MetaSource::kLinkedData: return "json-ld";
+    case MetaSource::kOpenGraph: return "open graph";
+    case MetaSource::kMeta: return "meta";
+    case MetaSource::kTime: return "time";
+    case MetaSource::kMicrodata: return "microdata";
+    case MetaSource::kLink: return "link";
+    case MetaSource::kMarkup: return "markup";
+    case MetaSource::kUrl: return "url";
+    case MetaSource::kText: return "text";
+    case MetaSource::kOption: return "option";
+  }
+  return "none";
+}
+
+std::string_view to_string(Extent extent) {
+  switch (extent) {
+    case Extent::kFull: return "full";
+    case Extent::kSummary: return "summary";
+    case Extent::kPaywalled: return "paywalled";
+  }
+  return "full";
+}
+
+std::string_view to_string(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::kTitle: return "title";
+    case BlockKind::kDeck: return "deck";
+    case BlockKind::kHeading: return "heading";
+    case BlockKind::kParagraph: return "paragraph";
+    case BlockKind::kListItem: return "item";
+    case BlockKind::kTableRow: return "row";
+    case BlockKind::kCaption: return "caption";
+    case BlockKind::kDateline: return "dateline";
+    case BlockKind::kByline: return "byline";
+  }
+  return "paragraph";
+}
+
 Report::Report(ReportFields fields) : f_(std::move(fields)), digest_(sha256_hex(f_.text)) {
   assert(std::is_sorted(f_.blocks.begin(), f_.blocks.end(),
                         [](const Block& a, const Block& b) { return a.span.begin < b.span.begin; }));

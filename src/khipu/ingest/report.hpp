@@ -9,6 +9,7 @@
 
 #include "khipu/base/date.hpp"
 #include "khipu/base/span.hpp"
+#include "khipu/ingest/stamp.hpp"
 
 namespace khipu::ingest {
 
@@ -24,6 +25,41 @@ enum class PublishedFrom : std::uint8_t {
 };
 std::string_view to_string(PublishedFrom from);
 
+/// The part of a file that said something about a report, best trusted first.
+enum class MetaSource : std::uint8_t {
+  kNone,        ///< nothing said it
+  kField,       ///< a field of a feed, an archive or a front matter
+  kLinkedData,  ///< JSON-LD
+  kOpenGraph,   ///< og:*, article:*
+  kMeta,        ///< any other <meta>
+  kTime,        ///< <time datetime=…>
+  kMicrodata,   ///< itemprop=…
+  kLink,        ///< <link rel="canonical">
+  kMarkup,      ///< <title>, <html lang>
+  kUrl,         ///< a pattern of the address
+  kText,        ///< lines that a reader sees
+  kOption,      ///< said by the user
+};
+std::string_view to_string(MetaSource source);
+
+/// Where each piece of a report's metadata was read.
+struct MetaSources {
+  MetaSource title = MetaSource::kNone;
+  MetaSource published = MetaSource::kNone;
+  MetaSource modified = MetaSource::kNone;
+  MetaSource outlet = MetaSource::kNone;
+  MetaSource url = MetaSource::kNone;
+  MetaSource language = MetaSource::kNone;
+};
+
+/// How much of the article is there.
+enum class Extent : std::uint8_t {
+  kFull,
+  kSummary,    ///< a feed's summary, where it has no content
+  kPaywalled,  ///< the part that a page shows to those who have not paid
+};
+std::string_view to_string(Extent extent);
+
 enum class BlockKind : std::uint8_t {
   kTitle,
   kDeck,
@@ -35,6 +71,7 @@ enum class BlockKind : std::uint8_t {
   kDateline,
   kByline
 };
+std::string_view to_string(BlockKind kind);
 
 /// A piece of the text that no sentence crosses.
 struct Block {
@@ -60,9 +97,13 @@ struct ReportFields {
   std::optional<Span> title;
   std::optional<Date> published;
   PublishedFrom published_from = PublishedFrom::kNone;
-  std::string outlet;    ///< "" if not known
-  std::string url;       ///< "" if not known
-  std::string language;  ///< ISO 639-1 as declared by the file or by --language; "" if it says nothing
+  std::optional<Stamp> published_at;  ///< `published` with its hour, where the file gives one
+  std::optional<Stamp> modified;      ///< last changed
+  std::string outlet;                 ///< "" if not known
+  std::string url;                    ///< "" if not known
+  std::string language;               ///< ISO 639-1 as declared by the file or by --language; "" if it says nothing
+  MetaSources sources;
+  Extent extent = Extent::kFull;
   std::vector<SourceSegment> source_map;
 };
 
@@ -84,6 +125,11 @@ class Report {
   std::string_view title() const& { return f_.title ? slice(*f_.title) : std::string_view{}; }
   std::optional<Date> published() const { return f_.published; }
   PublishedFrom published_from() const { return f_.published_from; }
+  const std::optional<Stamp>& published_at() const& { return f_.published_at; }
+  const std::optional<Stamp>& modified() const& { return f_.modified; }
+  const MetaSources& sources() const& { return f_.sources; }
+  Extent extent() const { return f_.extent; }
+  const std::vector<SourceSegment>& source_map() const& { return f_.source_map; }
   const std::string& outlet() const& { return f_.outlet; }
   const std::string& url() const& { return f_.url; }
   const std::string& declared_language() const& { return f_.language; }

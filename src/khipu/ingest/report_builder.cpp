@@ -3,6 +3,25 @@
 #include <utility>
 
 namespace khipu::ingest {
+namespace {
+
+/// What a reader filled in without saying where from it read in a field of its own.
+MetaSource source_of(MetaSource said, bool is_there) {
+  return !is_there ? MetaSource::kNone : said == MetaSource::kNone ? MetaSource::kField : said;
+}
+
+MetaSources find_sources(const ReportFields& fields, const PageMeta& meta, MetaSource published) {
+  MetaSources sources;
+  sources.title = source_of(meta.sources.title, fields.title.has_value());
+  sources.published = source_of(published, fields.published.has_value());
+  sources.modified = source_of(meta.sources.modified, fields.modified.has_value());
+  sources.outlet = source_of(meta.sources.outlet, !fields.outlet.empty());
+  sources.url = source_of(meta.sources.url, !fields.url.empty());
+  sources.language = source_of(meta.sources.language, !fields.language.empty());
+  return sources;
+}
+
+}  // namespace
 
 Report build_report(const Page& page, const Story& story, Published published, std::string doc, std::uint32_t index) {
   ReportFields fields;
@@ -20,11 +39,16 @@ Report build_report(const Page& page, const Story& story, Published published, s
   if (story.has_title && !fields.blocks.empty()) {
     fields.title = fields.blocks.front().span;
   }
+  const PageMeta& meta = page.meta;
   fields.published = published.day;
   fields.published_from = published.from;
-  fields.outlet = page.meta.outlet;
-  fields.url = page.meta.url;
-  fields.language = page.meta.language;
+  fields.published_at = published.at;
+  fields.modified = meta.modified;
+  fields.outlet = meta.outlet;
+  fields.url = meta.url;
+  fields.language = meta.language;
+  fields.extent = meta.extent;
+  fields.sources = find_sources(fields, meta, published.source);
   fields.source_map = text.segments();
   fields.text = std::move(text).take_text();
   return Report(std::move(fields));

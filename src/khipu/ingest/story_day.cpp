@@ -1,0 +1,265 @@
+#include "khipu/ingest/story_day.hpp"
+
+#include <algorithm>
+
+#include "khipu/base/utf8.hpp"
+#include "khipu/ingest/settle_day.hpp"
+
+namespace khipu::ingest {
+namespace {
+
+constexpr std::size_t kLead = 240;      ///< bytes of a first paragraph that may hold its dateline and weekday
+constexpr std::size_t kWeekdayBy = 90;  ///< … and that the weekday of a yearless day follows within, as in wire copy
+
+}  // namespace
+
+std::optional<Date> StoryDays::page_day(std::uint32_t end) const {
+  for (std::uint32_t i = 0; i < end && i < infos_.size(); ++i) {
+    for (const NamedDay& named : infos_[i].days) {
+      if (const auto day = named.date(); day && infos_[i].is_dated) {
+        return day;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+Published StoryDays::read(const Story& story, std::optional<Date> fetched) const {
+  const std::vector<int> years = years_of(story);
+  std::optional<Date> day = header_day(story, years, fetched);
+  day = day ? day : lead_day(story, years);
+  day = day ? day : closing_day(story, years);
+  if (day) {
+    return {day, PublishedFrom::kDateline, MetaSource::kText, {}};
+  }
+  day = told_day(story, years);
+  return day ? Published{day, PublishedFrom::kText, MetaSource::kText, {}} : Published{};
+}
+
+std::optional<Date> StoryDays::between(const Story& story, std::optional<Date> newer, std::optional<Date> older) const {
+  const std::optional<Date> upper = newer && older ? std::max(newer, older) : newer;
+  for (const NamedDay& named : opening_days(story)) {
+    if (!named.is_deictic) {
+      continue;
+    }
+    std::optional<Date> day;
+    if (named.month > 0) {
+      const std::optional<Date> anchor = newer ? newer : older;
+      day = anchor ? nearest(named, *anchor) : std::nullopt;
+    } else if (named.weekday > 0 && upper) {
+      day = upper->plus_days(-((int(upper->weekday()) - int(named.weekday) + 7) % 7));
+      day = older && *day < std::min(*older, *upper) ? std::nullopt : day;
+    }
+    if (day) {
+      return day;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> StoryDays::nearest(const NamedDay& named, Date anchor) {
+  std::optional<Date> best;
+  for (int year = anchor.year() - 1; year <= anchor.year() + 1; ++year) {
+    const auto day = make_date(year, named.month, named.day);
+    if (day && (!best || std::abs(*day - anchor) < std::abs(*best - anchor))) {
+      best = day;
+    }
+  }
+  return best && std::abs(*best - anchor) <= 31 ? best : std::nullopt;
+}
+
+std::vector<int> StoryDays::years_of(const Story& story) const {
+  std::vector<int> years;
+  for (const StoryLine& s : story.lines) {
+    for (const int year : find_years(line(s.line))) {
+      if (std::find(years.begin(), years.end(), year) == years.end()) {
+        years.push_back(year);
+      }
+    }
+  }
+  return years;
+}
+
+std::optional<Date> StoryDays::marked_day(const Story& story) const {
+  for (std::size_t i = 0; i < std::min<std::size_t>(story.lines.size(), 8); ++i) {
+    if (const auto day = page_.lines[story.lines[i].line].marked_day) {
+      return day;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> StoryDays::header_day(const Story& story, const std::vector<int>& years,
+                                          std::optional<Date> fetched) const {
+  // A date line counts before a deck or a title that names a day.
+  for (const bool date_lines : {true, false}) {
+    for (const StoryLine& s : story.lines) {
+      const std::uint32_t at = s.line;
+      if (at >= story.body || (s.kind == BlockKind::kDateline) != date_lines) {
+        continue;
+      }
+      if (const auto day = line_day(at, years, fetched)) {
+        return day;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> StoryDays::line_day(std::uint32_t at, const std::vector<int>& years,
+                                        std::optional<Date> fetched) const {
+  const std::vector<int> here = find_years(line(at));
+  std::optional<Date> first;
+  for (const NamedDay& named : infos_[at].days) {
+    if (named.days_before && fetched) {
+      first = first ? first : fetched->plus_days(-*named.days_before);
+      continue;
+    }
+    const auto day = settle_day(named, named.weekday,
+                                !here.empty()       ? here
+                                : named.weekday > 0 ? years
+                                                    : std::vector<int>{});
+    if (day && has_dated_word_before(line(at), named)) {
+      return day;
+    }
+    first = first ? first : day;
+  }
+  return first;
+}
+
+bool StoryDays::has_dated_word_before(std::string_view text, const NamedDay& named) const {
+  LineWords split;
+  split.split(text.substr(0, named.span.begin));
+  const std::vector<std::string_view>& tokens = split.words();
+  for (std::size_t i = tokens.size() > 4 ? tokens.size() - 4 : 0; i < tokens.size(); ++i) {
+    // Short words ("on", "el") stand before any day.
+    if (tokens[i].size() > 3 && (words_.find(tokens, i).cues & kDatedCue) != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const StoryLine* StoryDays::first_text(const Story& story) const {
+  for (const StoryLine& s : story.lines) {
+    if (s.kind == BlockKind::kParagraph || s.kind == BlockKind::kListItem || s.kind == BlockKind::kDeck) {
+      return &s;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<NamedDay> StoryDays::opening_days(const Story& story) const {
+  const StoryLine* first = nullptr;
+  for (const StoryLine& s : story.lines) {
+    if (s.kind == BlockKind::kParagraph && infos_[s.line].words >= 12) {
+      first = &s;
+      break;
+    }
+  }
+  return first == nullptr ? std::vector<NamedDay>{} : find_days(head(line(first->line), 2 * kLead), words_);
+}
+
+std::string_view StoryDays::head(std::string_view text, std::size_t size) {
+  size = std::min(size, text.size());
+  while (!is_utf8_boundary(text, size)) {
+    --size;
+  }
+  return text.substr(0, size);
+}
+
+std::optional<Date> StoryDays::lead_day(const Story& story, const std::vector<int>& years) const {
+  const StoryLine* first = first_text(story);
+  if (first == nullptr) {
+    return std::nullopt;
+  }
+  const std::string_view lead = head(line(first->line), kLead);
+  for (const NamedDay& named : find_days(lead, words_)) {
+    if (named.month == 0 || (!has_dated_word_before(lead, named) && !is_dateline(lead, named))) {
+      continue;
+    }
+    unsigned weekday = named.weekday;
+    if (named.year == 0 && weekday == 0) {
+      weekday = first_weekday(head(lead.substr(named.span.end), kWeekdayBy));
+    }
+    if (const auto day = settle_day(named, weekday, weekday > 0 ? years : std::vector<int>{})) {
+      return day;
+    }
+  }
+  return std::nullopt;
+}
+
+bool StoryDays::is_dateline(std::string_view lead, const NamedDay& named) {
+  std::string_view before = trim(lead.substr(0, named.span.begin));
+  const std::size_t stop = before.rfind(". ");
+  const bool opens = stop == std::string_view::npos;
+  before = opens ? before : before.substr(stop + 2);
+  const std::string_view after = trim(lead.substr(named.span.end));
+  const auto words_before = std::count(before.begin(), before.end(), ' ') + (before.empty() ? 0 : 1);
+  const bool place = before.empty() || (words_before <= (opens ? 9 : 4) &&
+                                        std::string_view(",./)(").find(before.back()) != std::string_view::npos);
+  const bool ends = after.empty() || after.front() == '.';
+  const bool parts = ends || std::string_view("(-,;:|").find(after.front()) != std::string_view::npos ||
+                     after.substr(0, 3) == "—" || after.substr(0, 3) == "–";
+  return place && (opens ? parts : ends) && !(before.empty() && after.substr(0, 1) == ",");
+}
+
+unsigned StoryDays::first_weekday(std::string_view text) const {
+  LineWords split;
+  split.split(text);
+  for (const std::string_view token : split.words()) {
+    // Abbreviations are other words too ("sun", "mar").
+    if (token.size() > 4 && words_.find_day_word(token).weekday > 0) {
+      return words_.find_day_word(token).weekday;
+    }
+  }
+  return 0;
+}
+
+std::optional<Date> StoryDays::closing_day(const Story& story, const std::vector<int>& years) const {
+  const std::size_t size = story.lines.size();
+  for (std::size_t i = size; i > 0 && i + 3 > size; --i) {
+    const std::uint32_t at = story.lines[i - 1].line;
+    if (infos_[at].kind == LineKind::kDate) {
+      if (const auto day = line_day(at, years, std::nullopt)) {
+        return day;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> StoryDays::told_day(const Story& story, const std::vector<int>& years) const {
+  for (const NamedDay& named : opening_days(story)) {
+    if (!named.is_deictic || named.month == 0) {
+      continue;
+    }
+    const auto day = settle_day(named, named.weekday, named.weekday == 0 ? std::vector<int>{} : years);
+    if (day) {
+      return tells_of_last_night(story) ? day->plus_days(1) : *day;
+    }
+  }
+  return std::nullopt;
+}
+
+bool StoryDays::tells_of_last_night(const Story& story) const {
+  for (const StoryLine& s : story.lines) {
+    if (s.kind != BlockKind::kParagraph || infos_[s.line].words < 12) {
+      continue;
+    }
+    LineWords split;
+    split.split(line(s.line));
+    const std::vector<std::string_view>& tokens = split.words();
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const DayWord word = words_.find_day_word(tokens[i]);
+      if (word.is(DayWord::kLastNight) || (word.is(DayWord::kLast) && i + 1 < tokens.size() &&
+                                           words_.find_day_word(tokens[i + 1]).is(DayWord::kNight))) {
+        return true;
+      }
+    }
+    return false;
+  }
+  return false;
+}
+
+}  // namespace khipu::ingest

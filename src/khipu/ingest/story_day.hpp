@@ -1,0 +1,79 @@
+#pragma once
+// The day of one story, from what its lines say.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "khipu/base/date.hpp"
+#include "khipu/ingest/find_days.hpp"
+#include "khipu/ingest/line_kind.hpp"
+#include "khipu/ingest/page.hpp"
+#include "khipu/ingest/page_words.hpp"
+#include "khipu/ingest/published.hpp"
+#include "khipu/ingest/stories.hpp"
+
+namespace khipu::ingest {
+
+/// Reads the days of the stories of one page. What it is made of must outlive it.
+class StoryDays {
+ public:
+  StoryDays(const Page& page, const std::vector<LineInfo>& infos, const PageWords& words)
+      : page_(page), infos_(infos), words_(words) {}
+
+  /// The day the page itself was last changed, from the lines above its stories.
+  std::optional<Date> page_day(std::uint32_t end) const;
+
+  /// Of a <time> in or beside the headline.
+  std::optional<Date> marked_day(const Story& story) const;
+  /// As a reader of the story would tell it. `fetched`: the day that "2 days ago" counts from.
+  Published read(const Story& story, std::optional<Date> fetched) const;
+
+  /// From the stories around: one that a reader knows to be as recent as its neighbours.
+  std::optional<Date> between(const Story& story, std::optional<Date> newer, std::optional<Date> older) const;
+
+ private:
+  std::string_view line(std::uint32_t i) const { return page_.slice(page_.lines[i]); }
+  static std::optional<Date> nearest(const NamedDay& named, Date anchor);
+
+  std::vector<int> years_of(const Story& story) const;
+
+  std::optional<Date> header_day(const Story& story, const std::vector<int>& years, std::optional<Date> fetched) const;
+
+  /// Of several days in a line the one that "published" or "issued" stands before, else the first that is complete.
+  std::optional<Date> line_day(std::uint32_t at, const std::vector<int>& years, std::optional<Date> fetched) const;
+
+  bool has_dated_word_before(std::string_view text, const NamedDay& named) const;
+
+  /// The first paragraph, whose begin may be a dateline: "LIMA, Jan 10 (Altiplano Press) - Peru's government on
+  /// Tuesday …", "19 de diciembre de 2022. El Gobierno …".
+  const StoryLine* first_text(const Story& story) const;
+
+  std::vector<NamedDay> opening_days(const Story& story) const;
+
+  static std::string_view head(std::string_view text, std::size_t size);
+
+  std::optional<Date> lead_day(const Story& story, const std::vector<int>& years) const;
+
+  /// A sentence of its own, or the begin of one: a place or nothing before the day, and a stop, a dash or a bracket
+  /// soon after it.
+  static bool is_dateline(std::string_view lead, const NamedDay& named);
+
+  unsigned first_weekday(std::string_view text) const;
+
+  /// A date line at the foot: "Published 19 July 2023", "(July 27, 2021)".
+  std::optional<Date> closing_day(const Story& story, const std::vector<int>& years) const;
+
+  /// "This Wednesday, January 4, protests were resumed": the writer's own day, in the opening of the text.
+  std::optional<Date> told_day(const Story& story, const std::vector<int>& years) const;
+
+  /// A report of a named day that also tells of "last night" was written on the morning after.
+  bool tells_of_last_night(const Story& story) const;
+
+  const Page& page_;
+  const std::vector<LineInfo>& infos_;
+  const PageWords& words_;
+};
+
+}  // namespace khipu::ingest
