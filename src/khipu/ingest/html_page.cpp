@@ -6,211 +6,28 @@
 #include <vector>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/html_main.hpp"
+#include "khipu/ingest/html_measure.hpp"
 #include "khipu/ingest/html_metadata.hpp"
 
 namespace khipu::ingest {
 namespace {
 
-constexpr std::uint32_t kProseBytes = 80;  ///< a block of running text is at least this long …
-constexpr double kMostProse = 0.85;        ///< … and the main part holds this share of all of it
-constexpr double kTooMuchProse = 0.35;     ///< what holds so much is not furniture, whatever its class says
-
-struct NodeStat {
-  Cues cues = 0;              ///< of class, id and role
-  std::uint32_t text = 0;     ///< bytes of text below
-  std::uint32_t linked = 0;   ///< … inside links
-  std::uint32_t prose = 0;    ///< … in blocks of running text
-  bool has_headline = false;  ///< an <h1> below
-  bool dropped = false;
-};
-
-std::uint32_t visible_size(std::string_view text) {
-  return static_cast<std::uint32_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return c != ' ' && c != '\n' && c != '\t' && c != '\r'; }));
-}
-
-bool is_block(Element element) {
-  return element != Element::kText && element != Element::kInline && element != Element::kTime &&
-         element != Element::kBreak;
-}
-
 class PageReader {
  public:
   PageReader(const HtmlTree& tree, const PageWords& words)
-      : tree_(tree), words_(words), nodes_(tree.nodes()), stats_(nodes_.size()) {}
+      : tree_(tree), nodes_(tree.nodes()), stats_(measure_nodes(tree, words)) {}
 
   Page read(bool whole) {
-    measure();
-    drop();
+    part_ = whole ? take_whole(tree_, stats_) : find_main_part(tree_, stats_);
     Page page;
     page.is_markup = true;
     page.meta = read_html_metadata(tree_);
-    std::uint32_t begin = 0;
-    std::uint32_t end = static_cast<std::uint32_t>(nodes_.size());
-    if (!whole) {
-      main_ = find_main();
-      begin = find_headline(main_);
-      end = nodes_[main_].end;
-    }
-    emit(page, begin, end);
+    emit(page, part_.begin, part_.end);
     return page;
   }
 
  private:
-  Cues cues_of_name(std::string_view name) const {
-    Cues cues = words_.find_word(name);
-    // "post-share", "article__share": its parts count where the whole is not known.
-    for (std::size_t at = 0; cues == 0 && at <= name.size();) {
-      const std::size_t end = std::min(name.find_first_of("-_", at), name.size());
-      cues |= end > at + 2 ? words_.find_word(name.substr(at, end - at)) & ~Cues{kBodyClass | kTalkClass} : 0;
-      at = end + 1;
-    }
-    return cues;
-  }
-
-  Cues cues_of(const HtmlNode& node) const {
-    Cues cues = 0;
-    for (const char* attribute : {"class", "id", "role", "itemprop"}) {
-      const std::string value = lower(tree_.attribute(node, attribute));
-      for (std::size_t at = 0; at < value.size();) {
-        const std::size_t end = std::min(value.find_first_of(" \t\r\n", at), value.size());
-        cues |= end > at ? cues_of_name(std::string_view(value).substr(at, end - at)) : 0;
-        at = end + 1;
-      }
-    }
-    const bool hidden = tree_.attribute(node, "aria-hidden") == "true" ||
-                        tree_.attribute(node, "style").find("display:none") != std::string_view::npos;
-    return cues | (hidden ? Cues{kDropClass} : 0);
-  }
-
-  bool in_link(std::uint32_t i) const {
-    for (std::uint32_t up = nodes_[i].parent; up != 0 && !is_block(nodes_[up].element); up = nodes_[up].parent) {
-      if (tree_.tag_name(nodes_[up]) == "a") {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  std::uint32_t block_of(std::uint32_t i) const {
-    while (i != 0 && !is_block(nodes_[i].element)) {
-      i = nodes_[i].parent;
-    }
-    return i;
-  }
-
-  void measure() {
-    std::vector<std::uint32_t> own(nodes_.size());  // text that stands directly in a block, links excepted
-    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      const HtmlNode& node = nodes_[i];
-      if (node.element == Element::kText) {
-        const std::uint32_t size = visible_size(tree_.text(node));
-        stats_[i].text = size;
-        const bool linked = size > 0 && in_link(i);
-        stats_[i].linked = linked ? size : 0;
-        own[block_of(node.parent)] += linked ? 0 : size;
-      } else {
-        stats_[i].cues = cues_of(node);
-        stats_[i].has_headline = node.level == 1;
-      }
-    }
-    for (auto i = static_cast<std::uint32_t>(nodes_.size()); i-- > 1;) {
-      NodeStat& up = stats_[nodes_[i].parent];
-      if (nodes_[i].element == Element::kHidden || nodes_[i].element == Element::kHead) {
-        stats_[i] = NodeStat{};
-        continue;
-      }
-      if (own[i] >= kProseBytes && is_block(nodes_[i].element)) {
-        stats_[i].prose += own[i];
-      }
-      up.text += stats_[i].text;
-      up.linked += stats_[i].linked;
-      up.prose += stats_[i].prose;
-      up.has_headline = up.has_headline || stats_[i].has_headline;
-    }
-  }
-
-  bool is_furniture(std::uint32_t i) const {
-    const HtmlNode& node = nodes_[i];
-    const NodeStat& stat = stats_[i];
-    if (node.element == Element::kHidden || node.element == Element::kHead || node.element == Element::kCaption) {
-      return true;
-    }
-    if (node.element == Element::kRoot || node.element == Element::kText || stat.has_headline) {
-      return false;
-    }
-    if ((stat.cues & kTalkClass) != 0 && node.element != Element::kStory && stat.prose < stats_[0].prose) {
-      return true;
-    }
-    if (stat.prose > stats_[0].prose * kTooMuchProse) {
-      return false;
-    }
-    if (node.element == Element::kFurniture || (stat.cues & (kDropClass | kCaptionClass)) != 0) {
-      return node.element != Element::kStory && node.level == 0;
-    }
-    return node.element == Element::kHeader && stat.prose == 0 && !below_story(i);
-  }
-
-  bool below_story(std::uint32_t i) const {
-    while (i != 0) {
-      i = nodes_[i].parent;
-      if (nodes_[i].element == Element::kStory) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  void drop() {
-    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      if (is_furniture(i)) {
-        const std::uint32_t prose = stats_[i].prose;
-        for (std::uint32_t up = nodes_[i].parent; prose > 0; up = nodes_[up].parent) {
-          stats_[up].prose -= std::min(prose, stats_[up].prose);
-          if (up == 0) {
-            break;
-          }
-        }
-        stats_[i].dropped = true;
-        i = nodes_[i].end - 1;
-      }
-    }
-  }
-
-  /// The deepest element that holds nearly all running text.
-  std::uint32_t find_main() const {
-    std::uint32_t best = 0;
-    const double needed = stats_[0].prose * kMostProse;
-    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      if (stats_[i].dropped) {
-        i = nodes_[i].end - 1;
-      } else if (is_block(nodes_[i].element) && nodes_[i].element != Element::kParagraph &&
-                 nodes_[i].element != Element::kListItem && stats_[i].prose > 0 && stats_[i].prose >= needed) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  /// The <h1> of the main part, or the last one before it; else where the main part begins.
-  std::uint32_t find_headline(std::uint32_t main) const {
-    std::uint32_t headline = main;
-    for (std::uint32_t i = 0; i < nodes_[main].end; ++i) {
-      if (i == main && headline != main) {
-        return headline;
-      }
-      if (nodes_[i].level == 1 && !stats_[i].dropped && stats_[i].text > 0) {
-        headline = i;
-        if (i > main) {
-          return main;
-        }
-      }
-    }
-    return headline;
-  }
-
-  // ---- lines ----
-
   struct Pending {
     MappedText text;
     Line line;
@@ -273,7 +90,7 @@ class PageReader {
     std::uint32_t row_end = 0;
     for (std::uint32_t i = begin; i < end; ++i) {
       const HtmlNode& node = nodes_[i];
-      if (stats_[i].dropped) {
+      if (part_.dropped[i]) {
         i = node.end - 1;
         continue;
       }
@@ -306,7 +123,7 @@ class PageReader {
 
   /// What stands after the end of an inner block belongs to the outer one again.
   void enter_block_of(Page& page, std::uint32_t i) {
-    const std::uint32_t block = block_of(nodes_[i].parent);
+    const std::uint32_t block = block_of(nodes_, nodes_[i].parent);
     if (block != last_block_) {
       start_block(page, block);
       last_block_ = block;
@@ -341,10 +158,9 @@ class PageReader {
   }
 
   const HtmlTree& tree_;
-  const PageWords& words_;
   const std::vector<HtmlNode>& nodes_;
-  std::vector<NodeStat> stats_;
-  std::uint32_t main_ = 0;
+  const std::vector<NodeStat> stats_;
+  MainPart part_;
   std::uint32_t last_block_ = 0;
   bool was_break_ = false;
   Pending pending_;

@@ -216,6 +216,11 @@ std::string_view HtmlTree::attribute(const HtmlNode& node, const char* name) con
   return found == nullptr ? std::string_view{} : std::string_view(found->value);
 }
 
+bool HtmlTree::has_attribute(const HtmlNode& node, const char* name) const {
+  return node.source->type == GUMBO_NODE_ELEMENT &&
+         gumbo_get_attribute(&node.source->v.element.attributes, name) != nullptr;
+}
+
 std::string_view HtmlTree::tag_name(const HtmlNode& node) const {
   return node.source->type == GUMBO_NODE_ELEMENT ? gumbo_normalized_tagname(node.source->v.element.tag)
                                                  : std::string_view{};

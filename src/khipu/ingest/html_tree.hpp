@@ -58,6 +58,7 @@ class HtmlTree {
 
   /// Value of an attribute; "" if there is none.
   std::string_view attribute(const HtmlNode& node, const char* name) const;
+  bool has_attribute(const HtmlNode& node, const char* name) const;
   /// Lower-case name of an element; "" for text.
   std::string_view tag_name(const HtmlNode& node) const;
   /// The text of a text node as decoded; "" for an element.

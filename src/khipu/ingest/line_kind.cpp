@@ -15,13 +15,16 @@ constexpr std::size_t kLongestLookedAt = 420;
 // Appeals run longer, but say what they want in every sentence.
 constexpr std::size_t kLongestAppeal = 900;
 constexpr std::uint32_t kLongestCaption = 90;
+// Scripts that put no spaces between words make one token of a clause.
+constexpr std::size_t kUnparted = 36;
+constexpr std::uint32_t kBytesAWord = 6;
 constexpr std::size_t kLongestDateLine = 200;  // bytes; no line is looked through for days beyond
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool ends_sentence(std::string_view line) {
-  static constexpr std::array<std::string_view, 12> kEnds{".",  "!",  "?",  "…",  ".\"", ".”",
-                                                          ".»", ".'", ".’", ".)", ":",   ";"};
+  static constexpr std::array<std::string_view, 16> kEnds{".",  "!",  "?", "…", ".\"", ".”", ".»", ".'",
+                                                          ".’", ".)", ":", ";", "。",  "！", "？", "」"};
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
     return line.size() >= end.size() && line.substr(line.size() - end.size()) == end;
   });
@@ -131,6 +134,9 @@ class LineJudge {
     days_ = may_be_dated ? find_days(line, words_) : std::vector<NamedDay>{};
     const std::vector<std::string_view>& tokens = split_.words();
     t_.words = static_cast<std::uint32_t>(tokens.size());
+    for (const std::string_view token : tokens) {
+      t_.words += token.size() >= kUnparted ? static_cast<std::uint32_t>(token.size()) / kBytesAWord - 1 : 0;
+    }
     std::size_t i = 0;
     while (i < tokens.size()) {
       const bool dated = std::any_of(days_.begin(), days_.end(),
@@ -210,7 +216,8 @@ class LineJudge {
     }
     const bool leads_on = t_.begins(kMoreCue | kListCue);
     if (leads_on && (t_.unknown() == 0 || (colon && !t_.begins(kKickerCue)) || t_.first_size >= 4)) {
-      return t_.begins(kListCue) && t_.unknown() == 0 && !colon ? LineKind::kListOpener : LineKind::kFurniture;
+      const bool opens = t_.begins(kListCue) && t_.unknown() == 0 && !colon && !mark.is_link;
+      return opens ? LineKind::kListOpener : LineKind::kFurniture;
     }
     if (t_.begins(kTopicCue) && (colon || t_.first_size >= 2 || t_.unknown() == 0) && t_.words <= 14) {
       return LineKind::kTopic;

@@ -74,6 +74,10 @@ class StoryFinder {
     return usable(i) && infos_[i].words <= kLongestTitle &&
            (infos_[i].kind == LineKind::kShort || infos_[i].kind == LineKind::kTopic || is_heading(i));
   }
+  bool has_headings() const {
+    return std::any_of(page_.lines.begin(), page_.lines.end(),
+                       [](const Line& line) { return line.markup == Markup::kHeading; });
+  }
   /// The next line in use after `i`; size_ if there is none.
   std::uint32_t next(std::uint32_t i) const {
     do {
@@ -226,6 +230,7 @@ class StoryFinder {
     std::uint32_t paragraphs = 0;
     std::uint32_t title_words = 0;
     std::uint32_t odd = 0;
+    const bool marked = has_headings();
     for (std::uint32_t i = 0; i < size_; ++i) {
       if (!usable(i)) {
         continue;
@@ -235,7 +240,8 @@ class StoryFinder {
       }
       paragraphs += is_solid(i) ? 1 : 0;
       const std::uint32_t body = next(i);
-      if (!could_be_title(i) || body >= size_ || !is_solid(body) || !page_.lines[body].after_gap) {
+      if (!could_be_title(i) || (marked && !is_heading(i)) || body >= size_ || !is_solid(body) ||
+          !page_.lines[body].after_gap) {
         continue;
       }
       const std::string_view title = page_.slice(page_.lines[i]);
