@@ -1,0 +1,230 @@
+#include "khipu/ingest/html_main.hpp"
+
+#include <algorithm>
+
+namespace khipu::ingest {
+namespace {
+
+constexpr double kTooMuchProse = 0.35;  ///< what holds so much is not furniture, whatever its class says
+constexpr double kMostOthers = 0.8;     ///< a box of other articles may hold so much of it
+constexpr double kMostProse = 0.85;     ///< of the best part's, that a smaller one inside must hold
+constexpr double kOtherStories = 3.0;   ///< how much longer the page's own article is than any other on it
+constexpr double kOnlyStory = 0.5;      ///< share of the best part's running text that it holds
+constexpr double kMenuCost = 2.0;       ///< bytes of running text that a byte of a block of links outweighs
+
+class MainFinder {
+ public:
+  MainFinder(const HtmlTree& tree, const std::vector<NodeStat>& stats)
+      : nodes_(tree.nodes()), stats_(stats), left_(stats), dropped_(nodes_.size(), false) {}
+
+  MainPart find(bool whole) {
+    drop_furniture();
+    MainPart part;
+    part.end = static_cast<std::uint32_t>(nodes_.size());
+    if (!whole) {
+      const std::uint32_t main = find_main();
+      part.begin = find_headline(main);
+      part.end = nodes_[main].end;
+      drop_link_lists(main);
+    }
+    part.dropped = std::move(dropped_);
+    return part;
+  }
+
+ private:
+  // ---- furniture ----
+
+  bool is_furniture(std::uint32_t i) const {
+    const HtmlNode& node = nodes_[i];
+    const NodeStat& stat = stats_[i];
+    if (node.element == Element::kHidden || node.element == Element::kHead || node.element == Element::kCaption) {
+      return true;
+    }
+    if (node.element == Element::kRoot || node.element == Element::kText || stat.has_headline) {
+      return false;
+    }
+    if ((stat.cues & kTalkClass) != 0 && node.element != Element::kStory && stat.prose < stats_[0].prose) {
+      return true;
+    }
+    if (stat.prose > stats_[0].prose * kTooMuchProse) {
+      return false;
+    }
+    if (stat.is_hidden) {
+      return true;
+    }
+    if (node.element == Element::kFurniture || (stat.cues & (kDropClass | kCaptionClass)) != 0) {
+      return node.element != Element::kStory && node.level == 0;
+    }
+    return node.element == Element::kHeader && stat.prose == 0 && !below_story(i);
+  }
+
+  /// The box that "Most read" or "Related" is the heading of: the block whose first text it is. The heading itself
+  /// where there is none that may go.
+  std::uint32_t find_box(std::uint32_t heading) const {
+    std::uint32_t box = heading;
+    for (std::uint32_t up = nodes_[heading].parent; up != 0; up = nodes_[up].parent) {
+      const bool leads = stats_[up].text == stats_[box].text || starts_with(up, box);
+      if (!leads || stats_[up].has_headline || nodes_[up].element == Element::kRoot ||
+          stats_[up].prose > stats_[0].prose * kMostOthers) {
+        break;
+      }
+      box = up;
+    }
+    return box;
+  }
+
+  /// True if no text stands in `outer` before `inner`.
+  bool starts_with(std::uint32_t outer, std::uint32_t inner) const {
+    for (std::uint32_t i = outer + 1; i < inner; ++i) {
+      if (nodes_[i].element == Element::kText && stats_[i].text > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  bool below_story(std::uint32_t i) const {
+    while (i != 0) {
+      i = nodes_[i].parent;
+      if (nodes_[i].element == Element::kStory) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void drop(std::uint32_t i) {
+    const NodeStat gone = left_[i];
+    for (std::uint32_t up = i;; up = nodes_[up].parent) {
+      left_[up].prose -= std::min(gone.prose, left_[up].prose);
+      left_[up].menu -= std::min(gone.menu, left_[up].menu);
+      left_[up].text -= std::min(gone.text, left_[up].text);
+      if (up == 0) {
+        break;
+      }
+    }
+    dropped_[i] = true;
+  }
+
+  void drop_furniture() {
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (stats_[i].opens_list) {
+        const std::uint32_t box = find_box(i);
+        drop(box);
+        i = nodes_[box].end - 1;
+      } else if (is_furniture(i)) {
+        drop(i);
+        i = nodes_[i].end - 1;
+      }
+    }
+  }
+
+  /// Menus and lists of other articles that no name tells: several links and hardly a word beside them.
+  void drop_link_lists(std::uint32_t main) {
+    for (std::uint32_t i = main + 1; i < nodes_[main].end; ++i) {
+      const NodeStat& stat = stats_[i];
+      const bool list = is_block(nodes_[i].element) && stat.links >= 2 && stat.prose == 0 && !stat.has_headline &&
+                        stat.menu * 10 >= stat.text * 8 && nodes_[i].element != Element::kParagraph;
+      if (dropped_[i]) {
+        i = nodes_[i].end - 1;
+      } else if (list) {
+        drop(i);
+        i = nodes_[i].end - 1;
+      }
+    }
+  }
+
+  // ---- the main part ----
+
+  double worth(std::uint32_t i) const { return left_[i].prose - kMenuCost * left_[i].menu; }
+
+  bool may_be_main(std::uint32_t i) const {
+    const Element element = nodes_[i].element;
+    return is_block(element) && element != Element::kParagraph && element != Element::kListItem && left_[i].prose > 0;
+  }
+
+  template <class Visit>
+  void visit_kept(std::uint32_t from, Visit visit) const {
+    for (std::uint32_t i = from; i < nodes_[from].end; ++i) {
+      if (dropped_[i]) {
+        i = nodes_[i].end - 1;
+      } else {
+        visit(i);
+      }
+    }
+  }
+
+  /// The element with the most running text and the fewest links; inside it, the deepest that still holds nearly all.
+  std::uint32_t find_main() const {
+    std::uint32_t best = 0;
+    visit_kept(0, [&](std::uint32_t i) { best = may_be_main(i) && worth(i) >= worth(best) ? i : best; });
+    best = find_only_story(best);
+    const double prose = left_[best].prose * kMostProse;
+    const double text = words_of(best) * kMostProse;
+    std::uint32_t deepest = best;
+    visit_kept(best, [&](std::uint32_t i) {
+      deepest = may_be_main(i) && left_[i].prose >= prose && words_of(i) >= text ? i : deepest;
+    });
+    return deepest;
+  }
+
+  /// All but menus.
+  double words_of(std::uint32_t i) const { return double(left_[i].text) - left_[i].menu; }
+
+  /// Of several <article>s inside `main` the one that is the page's own: far longer than any other and than all that
+  /// stands in none. `main` if there is no such one.
+  std::uint32_t find_only_story(std::uint32_t main) const {
+    std::uint32_t longest = main;
+    double first = 0;
+    double second = 0;
+    for (std::uint32_t i = main + 1; i < nodes_[main].end; ++i) {
+      if (!dropped_[i] && nodes_[i].element != Element::kStory) {
+        continue;
+      }
+      const double prose = dropped_[i] ? 0 : left_[i].prose;
+      if (prose > first) {
+        second = first;
+        first = prose;
+        longest = i;
+      } else {
+        second = std::max(second, prose);
+      }
+      i = nodes_[i].end - 1;
+    }
+    return first > kOtherStories * second && first > left_[main].prose * kOnlyStory ? longest : main;
+  }
+
+  /// The <h1> of the main part, or the last one before it; else where the main part begins.
+  std::uint32_t find_headline(std::uint32_t main) const {
+    std::uint32_t headline = main;
+    for (std::uint32_t i = 0; i < nodes_[main].end; ++i) {
+      if (i == main && headline != main) {
+        return headline;
+      }
+      if (nodes_[i].level == 1 && !dropped_[i] && stats_[i].text > 0) {
+        headline = i;
+        if (i > main) {
+          return main;
+        }
+      }
+    }
+    return headline;
+  }
+
+  const std::vector<HtmlNode>& nodes_;
+  const std::vector<NodeStat>& stats_;
+  std::vector<NodeStat> left_;  ///< the same without what was dropped
+  std::vector<bool> dropped_;
+};
+
+}  // namespace
+
+MainPart find_main_part(const HtmlTree& tree, const std::vector<NodeStat>& stats) {
+  return MainFinder(tree, stats).find(false);
+}
+
+MainPart take_whole(const HtmlTree& tree, const std::vector<NodeStat>& stats) {
+  return MainFinder(tree, stats).find(true);
+}
+
+}  // namespace khipu::ingest
