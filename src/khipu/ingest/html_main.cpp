@@ -171,14 +171,22 @@ class MainFinder {
   /// All but menus.
   double words_of(std::uint32_t i) const { return double(left_[i].text) - left_[i].menu; }
 
-  /// Of several <article>s inside `main` the one that is the page's own: far longer than any other and than all that
-  /// stands in none. `main` if there is no such one.
+  /// Of several articles inside `main` (by their element or their class) the one that is the page's own: far longer
+  /// than any other and than all that stands in none; inside it again. `main` if there is no such one.
   std::uint32_t find_only_story(std::uint32_t main) const {
+    for (std::uint32_t inner = find_longest_story(main); inner != main; inner = find_longest_story(main)) {
+      main = inner;
+    }
+    return main;
+  }
+
+  std::uint32_t find_longest_story(std::uint32_t main) const {
     std::uint32_t longest = main;
     double first = 0;
     double second = 0;
     for (std::uint32_t i = main + 1; i < nodes_[main].end; ++i) {
-      if (!dropped_[i] && nodes_[i].element != Element::kStory) {
+      const bool story = nodes_[i].element == Element::kStory || (stats_[i].cues & kBodyClass) != 0;
+      if (!dropped_[i] && (!story || !may_be_main(i))) {
         continue;
       }
       const double prose = dropped_[i] ? 0 : left_[i].prose;

@@ -84,6 +84,7 @@ struct Tally {
   std::uint32_t first_size = 0;
   std::string_view first_end;  ///< the rest of the line after that phrase
   std::uint32_t appeals = 0;
+  std::uint32_t cookies = 0;
   std::uint32_t addresses = 0;
   std::uint32_t rights = 0;
   std::uint32_t bylines = 0;
@@ -110,7 +111,7 @@ class LineJudge {
     tally(line);
     info.words = t_.words;
     if (line.size() > kLongestLookedAt) {
-      info.kind = is_appeal(line) ? LineKind::kFurniture : LineKind::kParagraph;
+      info.kind = is_notice() || is_appeal(line) ? LineKind::kFurniture : LineKind::kParagraph;
       return info;
     }
     info.days = std::move(days_);
@@ -157,6 +158,7 @@ class LineJudge {
   void count(const PageWords::Hit& hit, std::size_t i, std::string_view line) {
     t_.all |= hit.cues;
     t_.appeals += (hit.cues & kAppealCue) != 0 ? 1 : 0;
+    t_.cookies += (hit.cues & kCookieCue) != 0 ? 1 : 0;
     t_.addresses += (hit.cues & kAddressCue) != 0 ? 1 : 0;
     t_.rights += (hit.cues & kRightsCue) != 0 ? 1 : 0;
     t_.bylines += (hit.cues & kBylineCue) != 0 ? 1 : 0;
@@ -231,8 +233,7 @@ class LineJudge {
     if (is_menu(line)) {
       return LineKind::kFurniture;
     }
-    return (t_.has(kCookieCue) && t_.addresses + t_.appeals > 0) || is_appeal(line) ? LineKind::kFurniture
-                                                                                    : LineKind::kParagraph;
+    return is_notice() || is_appeal(line) ? LineKind::kFurniture : LineKind::kParagraph;
   }
 
   bool is_date_line(std::string_view line, const Line& mark, const LineInfo& info) const {
@@ -291,6 +292,9 @@ class LineJudge {
     const bool named = !rest.empty() && is_upper(decode_utf8(rest, 0).value) && !is_all_caps(line);
     return named || t_.bylines >= 2;
   }
+
+  /// "This website uses cookies …": asks for consent.
+  bool is_notice() const { return t_.cookies * 30 >= t_.words && t_.addresses + t_.appeals + t_.cookies >= 2; }
 
   bool is_appeal(std::string_view line) const {
     if (t_.appeals == 0 || has_quote(line)) {

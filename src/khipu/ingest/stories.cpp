@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kSolidWords = 40;    ///< a paragraph that no teaser has
 constexpr std::uint32_t kLongestTitle = 40;  ///< words
+constexpr std::uint32_t kTeaserWords = 5;    ///< a shorter link names a source or a place
 constexpr std::uint32_t kDeckWords = 45;     ///< a teaser's deck is no longer
 
 /// The headline of a story inside a page: its title, its date line, and where its text begins.
@@ -298,6 +299,7 @@ class StoryFinder {
     const auto title = find_title(find_body(0));
     const std::uint32_t body = find_body(title.value_or(0));
     const std::uint32_t begin = title.value_or(0);
+    drop_teasers(body);
     Story story = make_story(begin, title, body, std::min(limit, find_tail(body)));
     // A dateline or a byline may stand above the headline.
     for (std::uint32_t i = begin; title && i > 0;) {
@@ -312,6 +314,15 @@ class StoryFinder {
       result.stories.push_back(std::move(story));
     }
     return result;
+  }
+
+  /// A line inside a text that is nothing but a link, and no sentence, is the headline of another article.
+  void drop_teasers(std::uint32_t body) {
+    for (std::uint32_t i = body; i < size_; ++i) {
+      const bool teaser =
+          page_.lines[i].is_link && infos_[i].kind == LineKind::kShort && infos_[i].words >= kTeaserWords;
+      dropped_[i] = dropped_[i] || (teaser && !is_heading(i));
+    }
   }
 
   /// Where running text begins: the first paragraph or item.
