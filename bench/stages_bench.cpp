@@ -140,7 +140,7 @@ class Stages {
                .size();
          })},
         {"places", each([&](const Prepared& p) {
-           return p.tables->places.find_places(p.sentences, p.report.text(), p.tables->lexicon, *gazetteer_, "").size();
+           return p.tables->places.find_places(p.sentences, p.report.text(), p.tables->lexicon, *gazetteer_, {}).size();
          })},
         {"actors", each([](const Prepared& p) {
            return find_all(p, p.tables->actors, &mentions::ActorGrammar::find_actors) +

@@ -183,7 +183,9 @@ CodedReport Coder::code(ingest::Report report) const {
     context.actors.push_back(pack->actors.find_actors(sentence, text, pack->lexicon));
   }
   context.times = pack->times.find_times(sentences, text, pack->lexicon, coded.report.published());
-  context.places = pack->places.find_places(sentences, text, pack->lexicon, impl_->gazetteer, impl_->place_context);
+  context.places =
+      pack->places.find_places(sentences, text, pack->lexicon, impl_->gazetteer,
+                               {impl_->place_context, coded.report.outlet(), coded.report.url(), {}, false});
   context.attributions = pack->attributions.find_attributions(sentences, text, pack->lexicon);
   coded.figures = pack->figures.find_figures(context);
   coded.events = pack->events.find_events(context);

@@ -134,57 +134,101 @@ bool is_stranger(const index::EntryRecord& e, const Setting& setting) {
          });
 }
 
+/// All that is worked out about one report before its mentions are written down.
+struct PlaceReader {
+  PlaceReader(const std::vector<Sentence>& sentences, std::string_view text, const language::Lexicon& lexicon,
+              const PlaceIndex& index, const PlaceCues& cues, const PlaceContext& context)
+      : found(scan(sentences, text, lexicon, index, cues, context.names, context.only_names)),
+        resolver(found, index, cues, context.country) {
+    const std::vector<bool> lower = words_in_lower_case(sentences);
+    // Twice: what the first look finds tells the second in which country the report is set.
+    is_place = judge(found, sentences, index, resolver, lower);
+    resolver.find_setting(nullptr, is_place);
+    is_place = judge(found, sentences, index, resolver, lower);
+    choices = resolver.run(is_place);
+  }
+
+  Scan found;
+  Resolver resolver;
+  std::vector<bool> is_place;
+  std::vector<Choice> choices;
+};
+
+PlaceMention demonym_mention(const Demonym& d, const std::vector<Sentence>& sentences, std::string_view text,
+                             const PlaceIndex& index, const PlaceCues& cues) {
+  PlaceMention mention;
+  mention.tokens = d.tokens;
+  mention.span = sentences[d.sentence].span_of(d.tokens);
+  mention.place = demonym_place(index, cues.demonym_codes[d.code], slice(text, mention.span));
+  mention.role = PlaceRole::kDemonym;
+  mention.score = 1;
+  return mention;
+}
+
 }  // namespace
 
 std::vector<std::vector<PlaceMention>> PlaceGrammar::find_places(const std::vector<Sentence>& sentences,
                                                                  std::string_view text,
                                                                  const language::Lexicon& lexicon,
                                                                  const Gazetteer& gazetteer,
-                                                                 std::string_view place_context) const {
+                                                                 const PlaceContext& context) const {
   const PlaceIndex& index = gazetteer.impl().index;
-  const Scan found = scan(sentences, text, lexicon, index, *impl_);
-  Resolver resolver(found, index, *impl_, place_context);
-  const std::vector<bool> lower = words_in_lower_case(sentences);
-  // Twice: what the first look finds tells the second in which country the report is set.
-  std::vector<bool> is_place = judge(found, sentences, index, resolver, lower);
-  resolver.find_setting(nullptr, is_place);
-  is_place = judge(found, sentences, index, resolver, lower);
-  const std::vector<Choice> choices = resolver.run(is_place);
-
+  const PlaceReader read(sentences, text, lexicon, index, *impl_, context);
+  const Scan& found = read.found;
   std::vector<std::vector<PlaceMention>> out(sentences.size());
   std::vector<PlaceRole> roles(found.candidates.size(), PlaceRole::kOther);
   for (std::size_t i = 0; i < found.candidates.size(); ++i) {
-    if (!is_place[i]) {
+    if (!read.is_place[i]) {
       continue;
     }
     const Candidate& c = found.candidates[i];
-    roles[i] = role_of(found, i, resolver, roles);
+    roles[i] = role_of(found, i, read.resolver, roles);
     PlaceMention mention;
     mention.tokens = c.tokens;
-    mention.span = sentences[c.sentence].span_of(c.tokens);
-    const index::EntryRecord* entry = index.entry(choices[i].entry);
-    const std::uint32_t whole = whole_of(found, i, choices, is_place);
-    const bool is_bare = entry == nullptr || (whole == index::kNone && is_stranger(*entry, resolver.setting()));
-    mention.place = is_bare ? bare_place(slice(text, mention.span), c.nouns, whole, resolver.setting(), index)
-                            : index.to_place(choices[i].entry);
+    mention.span = c.has(kSignGiven) ? context.names[c.given] : sentences[c.sentence].span_of(c.tokens);
+    const index::EntryRecord* entry = index.entry(read.choices[i].entry);
+    const std::uint32_t whole = whole_of(found, i, read.choices, read.is_place);
+    const bool is_bare = entry == nullptr ||
+                         (whole == index::kNone && !c.has(kSignGiven) && is_stranger(*entry, read.resolver.setting()));
+    mention.place = is_bare ? bare_place(slice(text, mention.span), c.nouns, whole, read.resolver.setting(), index)
+                            : index.to_place(read.choices[i].entry);
     mention.role = roles[i];
-    mention.score = is_bare ? 0.3F : std::clamp(0.5F + choices[i].margin / 6, 0.0F, 1.0F);
+    mention.score = is_bare ? 0.3F : std::clamp(0.5F + read.choices[i].margin / 6, 0.0F, 1.0F);
     out[c.sentence].push_back(std::move(mention));
   }
   for (const Demonym& d : found.demonyms) {
-    PlaceMention mention;
-    mention.tokens = d.tokens;
-    mention.span = sentences[d.sentence].span_of(d.tokens);
-    mention.place = demonym_place(index, impl_->demonym_codes[d.code], slice(text, mention.span));
-    mention.role = PlaceRole::kDemonym;
-    mention.score = 1;
-    out[d.sentence].push_back(std::move(mention));
+    out[d.sentence].push_back(demonym_mention(d, sentences, text, index, *impl_));
   }
   for (std::vector<PlaceMention>& mentions : out) {
     std::sort(mentions.begin(), mentions.end(),
               [](const PlaceMention& a, const PlaceMention& b) { return a.tokens.begin < b.tokens.begin; });
   }
   return out;
+}
+
+std::vector<PlaceReading> PlaceGrammar::explain_name(const std::vector<Sentence>& sentences, std::string_view text,
+                                                     const language::Lexicon& lexicon, const Gazetteer& gazetteer,
+                                                     const PlaceContext& context) const {
+  const PlaceIndex& index = gazetteer.impl().index;
+  const PlaceReader read(sentences, text, lexicon, index, *impl_, context);
+  std::vector<PlaceReading> readings;
+  for (std::size_t i = 0; i < read.found.candidates.size(); ++i) {
+    const Candidate& c = read.found.candidates[i];
+    if (c.given != 0) {
+      continue;
+    }
+    const auto weights = read.resolver.explain(c, whole_of(read.found, i, read.choices, read.is_place));
+    for (std::size_t k = 0; k < c.entries.size(); ++k) {
+      const std::uint32_t id = c.entries[k] & index::kEntryMask;
+      const index::EntryRecord* entry = index.entry(id);
+      if (entry != nullptr) {
+        readings.push_back({index.to_place(id), entry->people, (c.entries[k] & index::kAlternate) != 0, weights[k]});
+      }
+    }
+  }
+  std::stable_sort(readings.begin(), readings.end(),
+                   [](const PlaceReading& a, const PlaceReading& b) { return a.weights.sum() > b.weights.sum(); });
+  return readings;
 }
 
 }  // namespace khipu::mentions

@@ -127,7 +127,8 @@ class FindPlaces : public testing::TestWithParam<int> {
   static std::vector<PlaceMention> mentions(const Pack& pack, std::string_view text, std::string_view context = "") {
     const auto sentences = language::analyse_text(text, pack.lexicon);
     std::vector<PlaceMention> all;
-    for (auto& found : pack.grammar.find_places(sentences, text, pack.lexicon, *gazetteer_, context)) {
+    for (auto& found :
+         pack.grammar.find_places(sentences, text, pack.lexicon, *gazetteer_, {context, {}, {}, {}, false})) {
       all.insert(all.end(), found.begin(), found.end());
     }
     return all;
@@ -207,7 +208,7 @@ TEST_F(FindPlaces, TheNounTellsTheCityFromTheRegion) {
 TEST_F(FindPlaces, SpansAreSortedDisjointAndWithinTheirSentence) {
   const std::string text = "Lima, Juliaca y Puno, en el Perú: Lima. Peruanos en Arequipa, Perú; EE. UU.\n\nJuliaca";
   const auto sentences = language::analyse_text(text, spanish_->lexicon);
-  const auto found = spanish_->grammar.find_places(sentences, text, spanish_->lexicon, *gazetteer_, "");
+  const auto found = spanish_->grammar.find_places(sentences, text, spanish_->lexicon, *gazetteer_, {});
   ASSERT_EQ(found.size(), sentences.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
     std::uint32_t end = sentences[i].span.begin;

@@ -21,6 +21,45 @@ std::string_view to_string(PlacePrecision precision) {
   return "unknown";
 }
 
+std::string_view to_string(PlaceRole role) {
+  switch (role) {
+    case PlaceRole::kLocative: return "locative";
+    case PlaceRole::kOther: return "other";
+    case PlaceRole::kMetonym: return "metonym";
+    case PlaceRole::kDemonym: return "demonym";
+    case PlaceRole::kDateline: return "dateline";
+  }
+  return "other";
+}
+
+int to_acled_precision(PlacePrecision precision) {
+  switch (precision) {
+    case PlacePrecision::kLandmark:
+    case PlacePrecision::kCity: return 1;
+    case PlacePrecision::kAdmin3:
+    case PlacePrecision::kAdmin2: return 2;
+    case PlacePrecision::kAdmin1:
+    case PlacePrecision::kArea:
+    case PlacePrecision::kCountry: return 3;
+    case PlacePrecision::kUnknown: break;
+  }
+  return 0;
+}
+
+int to_ucdp_precision(PlacePrecision precision) {
+  switch (precision) {
+    case PlacePrecision::kLandmark:
+    case PlacePrecision::kCity: return 1;
+    case PlacePrecision::kAdmin3:
+    case PlacePrecision::kAdmin2: return 3;
+    case PlacePrecision::kAdmin1: return 4;
+    case PlacePrecision::kArea: return 5;
+    case PlacePrecision::kCountry: return 6;
+    case PlacePrecision::kUnknown: break;
+  }
+  return 0;
+}
+
 Gazetteer::Gazetteer() = default;
 Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
 Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;

@@ -82,7 +82,7 @@ std::vector<bool> judge(const Scan& scan, const std::vector<language::Sentence>&
   std::vector<bool> is_person(scan.groups);
   for (std::size_t i = 0; i < n; ++i) {
     const Candidate& c = scan.candidates[i];
-    if (c.entries.empty()) {
+    if (c.entries.empty() || c.has(kSignGiven)) {
       sums[i] = kAccept;  // a bare name is one by its context
       continue;
     }
@@ -123,7 +123,7 @@ std::vector<bool> judge(const Scan& scan, const std::vector<language::Sentence>&
       sum += best_of_group[c.group] >= kAccept + 1.0F ? 0.6F : 0.0F;
       sum -= is_person[c.group] && !c.has(kSignNoun | kSignLocative) && !is_capital_or_country(c, index) ? 1.5F : 0.0F;
     }
-    is_place[i] = sum >= kAccept;
+    is_place[i] = sum >= kAccept || c.has(kSignGiven);
   }
   return is_place;
 }

@@ -23,6 +23,13 @@ enum class PlacePrecision : std::uint8_t {
 };
 std::string_view to_string(PlacePrecision precision);  ///< "city"
 
+/// ACLED's geo_precision: 1 a town, 2 a part of a region, 3 a larger region or a country; 0 for a name without an
+/// entry. Source: ACLED codebook (2023), "Geo-precision".
+int to_acled_precision(PlacePrecision precision);
+/// UCDP's where_prec: 1 an exact place, 3 second order, 4 first order, 5 an area or line that is no division, 6 a
+/// country; 0 for a name without an entry. Source: UCDP GED codebook 23.1, "where_prec".
+int to_ucdp_precision(PlacePrecision precision);
+
 /// How the name is used in its sentence.
 enum class PlaceRole : std::uint8_t {
   kLocative,  ///< where something is: "in Juliaca", "the city of Arequipa", "Puno and Cusco" in a list
@@ -31,6 +38,8 @@ enum class PlaceRole : std::uint8_t {
   kDemonym,   ///< "Peruvian", "los puneños": a hint of context, never the place of an event by itself
   kDateline,  ///< "LIMA (Reuters) -"
 };
+
+std::string_view to_string(PlaceRole role);  ///< "locative"
 
 /// One resolved place, ready to be written into a record; all strings own their bytes.
 struct Place {

@@ -108,36 +108,45 @@ bool Resolver::can_lie_in(const Candidate& part, const Candidate& whole) const {
   return false;
 }
 
-float Resolver::weigh(std::uint32_t id, const Candidate& candidate, std::uint32_t inside) const {
+PlaceWeights Resolver::weigh(std::uint32_t id, const Candidate& candidate, std::uint32_t inside) const {
+  PlaceWeights w;
   const EntryRecord* e = index_.entry(id & index::kEntryMask);
   if (e == nullptr) {
-    return -100;
+    w.by_kind = -100;
+    return w;
   }
   // Where GeoNames does not know how many live there: a village, or a small division.
   const std::uint32_t least = e->kind == Kind::kCity ? 300 : 5'000;
-  float w = std::log10(static_cast<float>(std::max(e->people, least))) + kind_weight(*e);
-  w -= (id & index::kAlternate) != 0 ? 1.5F : 0.0F;
+  w.by_people = std::log10(static_cast<float>(std::max(e->people, least)));
+  w.by_kind = kind_weight(*e);
+  w.by_name = (id & index::kAlternate) != 0 ? -1.5F : 0.0F;
   const std::uint16_t country = country_of(*e);
   const float share = setting_.share_of_country(country);
-  w += 3.5F * share + (share > 0.5F ? 1.0F : 0.0F);
-  w += setting_.hint != 0 && setting_.hint == country ? 1.5F : 0.0F;
+  w.by_report = 3.5F * share + (share > 0.5F ? 1.0F : 0.0F);
   if (e->admin1 != index::kNone && share > 0) {
-    w += 2.5F * setting_.share_of_admin1(e->admin1) / share;
+    w.by_report += 2.5F * setting_.share_of_admin1(e->admin1) / share;
   }
-  if (inside != index::kNone && lies_in(*e, inside)) {
-    w += 9.0F;
-  }
+  w.by_context = setting_.hint != 0 && setting_.hint == country ? 1.5F : 0.0F;
+  w.by_containment = inside != index::kNone && lies_in(*e, inside) ? 9.0F : 0.0F;
   if (candidate.nouns != 0) {
-    w += (candidate.nouns & noun_bit(precision_of(e->kind))) != 0 ? 5.0F : -2.0F;
+    w.by_noun = (candidate.nouns & noun_bit(precision_of(e->kind))) != 0 ? 5.0F : -2.0F;
   }
   return w;
+}
+
+std::vector<PlaceWeights> Resolver::explain(const Candidate& candidate, std::uint32_t inside) const {
+  std::vector<PlaceWeights> weights;
+  for (const std::uint32_t id : candidate.entries) {
+    weights.push_back(weigh(id, candidate, inside));
+  }
+  return weights;
 }
 
 Choice Resolver::choose(const Candidate& candidate, std::uint32_t inside) {
   weights_.clear();
   std::size_t best = 0;
   for (const std::uint32_t id : candidate.entries) {
-    weights_.push_back(weigh(id, candidate, inside));
+    weights_.push_back(weigh(id, candidate, inside).sum());
     best = weights_.back() > weights_[best] ? weights_.size() - 1 : best;
   }
   if (weights_.empty()) {

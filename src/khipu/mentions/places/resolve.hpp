@@ -47,12 +47,14 @@ class Resolver {
   const Setting& setting() const { return setting_; }
   /// Names that mean one place whatever the report is about; called before anything is known.
   void find_setting(const std::vector<Choice>* choices, const std::vector<bool>& is_place);
+  /// What each entry of a candidate is worth, in the order of its entries, given all that run() found.
+  std::vector<PlaceWeights> explain(const Candidate& candidate, std::uint32_t inside) const;
   /// True if an entry of `part` lies in the place that `whole` means, judged by the names alone.
   bool can_lie_in(const Candidate& part, const Candidate& whole) const;
 
  private:
   Choice choose(const Candidate& candidate, std::uint32_t inside);
-  float weigh(std::uint32_t entry, const Candidate& candidate, std::uint32_t inside) const;
+  PlaceWeights weigh(std::uint32_t entry, const Candidate& candidate, std::uint32_t inside) const;
   bool lies_in(const index::EntryRecord& part, std::uint32_t whole) const;
 
   const Scan& scan_;

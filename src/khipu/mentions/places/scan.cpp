@@ -17,8 +17,9 @@ using language::Token;
 /// Scans one sentence after the other; keeps its buffers.
 class Scanner {
  public:
-  Scanner(std::string_view text, const language::Lexicon& lexicon, const PlaceIndex& index, const PlaceCues& grammar)
-      : text_(text), lexicon_(lexicon), index_(index), grammar_(grammar) {}
+  Scanner(std::string_view text, const language::Lexicon& lexicon, const PlaceIndex& index, const PlaceCues& grammar,
+          std::span<const Span> names, bool only_names)
+      : text_(text), lexicon_(lexicon), index_(index), grammar_(grammar), names_(names), only_names_(only_names) {}
 
   void read(const Sentence& sentence, std::uint32_t number);
   Scan finish();
@@ -26,6 +27,9 @@ class Scanner {
  private:
   std::optional<Candidate> match_name(std::uint32_t begin);
   std::optional<Candidate> match_bare(std::uint32_t begin) const;
+  std::optional<Candidate> match_given(std::uint32_t begin);
+  std::span<const std::uint32_t> entries_of(TokenRange tokens) const;
+  void take(Candidate candidate);
   bool is_unheard_of(std::uint32_t at) const;
   bool add_demonym(std::uint32_t at);
   bool continues_name(std::uint32_t at) const;
@@ -38,6 +42,9 @@ class Scanner {
   const language::Lexicon& lexicon_;
   const PlaceIndex& index_;
   const PlaceCues& grammar_;
+  std::span<const Span> names_;
+  bool only_names_;
+  std::uint32_t next_name_ = 0;  ///< the first of names_ that no sentence has reached
   const Sentence* sentence_ = nullptr;
   std::uint32_t number_ = 0;
   bool is_headline_ = false;
@@ -250,15 +257,80 @@ void Scanner::link(Candidate& candidate) const {
   }
 }
 
+/// Entries of exactly these words; of the country or division, if they are a word for its people.
+std::span<const std::uint32_t> Scanner::entries_of(TokenRange tokens) const {
+  NameKey key;
+  if (!key.append(slice(text_, sentence_->span_of(tokens)))) {
+    return {};
+  }
+  if (const auto entries = index_.find(key.view()); !entries.empty()) {
+    return entries;
+  }
+  std::uint32_t code = tokens.size() == 1 ? grammar_.demonym(sentence_->tokens[tokens.begin]) : 0;
+  if (tokens.size() == 2) {
+    const auto pair = grammar_.demonym_pairs.find(std::uint64_t{sentence_->tokens[tokens.begin].form} << 32U |
+                                                  sentence_->tokens[tokens.begin + 1].form);
+    code = pair != grammar_.demonym_pairs.end() ? pair->second : 0;
+  }
+  key.clear();
+  return code != 0 && key.append(kCodeName) && key.append(grammar_.demonym_codes[code - 1])
+             ? index_.find(key.view())
+             : std::span<const std::uint32_t>{};
+}
+
+/// A name that was given: its own entries, else those of the longest part of it that has some ("greater Lima").
+std::optional<Candidate> Scanner::match_given(std::uint32_t begin) {
+  const auto& tokens = sentence_->tokens;
+  while (next_name_ < names_.size() && names_[next_name_].end <= tokens[begin].span.begin) {
+    ++next_name_;
+  }
+  if (next_name_ == names_.size() || !names_[next_name_].overlaps(tokens[begin].span)) {
+    return std::nullopt;
+  }
+  Candidate c;
+  c.tokens = {begin, begin + 1};
+  while (c.tokens.end < tokens.size() && names_[next_name_].overlaps(tokens[c.tokens.end].span)) {
+    ++c.tokens.end;
+  }
+  c.signs = kSignGiven;
+  c.given = next_name_++;
+  constexpr std::uint32_t kLongestName = 12;
+  const std::uint32_t longest = std::min(c.tokens.size(), kLongestName);
+  for (std::uint32_t size = longest; size > 0 && c.entries.empty(); --size) {
+    for (std::uint32_t from = c.tokens.begin; from + size <= c.tokens.end && c.entries.empty(); ++from) {
+      const bool is_part = size < c.tokens.size();
+      if (!is_part || tokens[from].is(language::kCapitalised)) {
+        c.entries = entries_of({from, from + size});
+      }
+    }
+  }
+  return c;
+}
+
+void Scanner::take(Candidate candidate) {
+  candidate.sentence = number_;
+  look_around(*sentence_, text_, lexicon_, grammar_, is_headline_, candidate);
+  link(candidate);
+  const std::uint32_t* name = candidate.entries.empty() ? nullptr : candidate.entries.data();
+  if (name == nullptr) {
+    candidate.group = out_.groups++;
+  } else {
+    const auto [it, is_new] = groups_.try_emplace(name, out_.groups);
+    out_.groups += is_new ? 1U : 0U;
+    candidate.group = it->second;
+  }
+  out_.candidates.push_back(candidate);
+}
+
 void Scanner::read(const Sentence& sentence, std::uint32_t number) {
   sentence_ = &sentence;
   number_ = number;
   is_headline_ = is_headline(sentence, text_);
   const auto& tokens = sentence.tokens;
   for (std::uint32_t i = 0; i < tokens.size();) {
-    std::optional<Candidate> found;
-    if (tokens[i].is(language::kCapitalised)) {
-      found = match_name(i);
+    std::optional<Candidate> found = names_.empty() ? std::nullopt : match_given(i);
+    if (!found && tokens[i].is(language::kCapitalised)) {
+      found = only_names_ ? std::nullopt : match_name(i);
       // "South Korean" is not South Korea; "Georgian" is no town of Georgia.
       if (!found || found->tokens.size() == 1) {
         if (add_demonym(i)) {
@@ -266,10 +338,10 @@ void Scanner::read(const Sentence& sentence, std::uint32_t number) {
           continue;
         }
       }
-      if (!found) {
+      if (!found && !only_names_) {
         found = match_bare(i);
       }
-    } else if (add_demonym(i)) {
+    } else if (!found && add_demonym(i)) {
       i = out_.demonyms.back().tokens.end;
       continue;
     }
@@ -277,18 +349,8 @@ void Scanner::read(const Sentence& sentence, std::uint32_t number) {
       ++i;
       continue;
     }
-    found->sentence = number;
-    look_around(sentence, text_, lexicon_, grammar_, is_headline_, *found);
-    link(*found);
-    const std::uint32_t* name = found->entries.empty() ? nullptr : found->entries.data();
-    found->group = name == nullptr ? out_.groups++ : 0;
-    if (name != nullptr) {
-      const auto [it, is_new] = groups_.try_emplace(name, out_.groups);
-      out_.groups += is_new ? 1U : 0U;
-      found->group = it->second;
-    }
     i = found->tokens.end;
-    out_.candidates.push_back(*found);
+    take(*found);
   }
 }
 
@@ -297,8 +359,8 @@ Scan Scanner::finish() { return std::move(out_); }
 }  // namespace
 
 Scan scan(const std::vector<Sentence>& sentences, std::string_view text, const language::Lexicon& lexicon,
-          const PlaceIndex& index, const PlaceCues& grammar) {
-  Scanner scanner(text, lexicon, index, grammar);
+          const PlaceIndex& index, const PlaceCues& grammar, std::span<const Span> names, bool only_names) {
+  Scanner scanner(text, lexicon, index, grammar, names, only_names);
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {
     scanner.read(sentences[i], i);
   }

@@ -35,6 +35,7 @@ enum Sign : std::uint32_t {
   kSignPossessive = 1U << 17U,   ///< "Peru's"
   kSignNouns = 1U << 19U,        ///< "the provinces of": said of the whole list
   kSignBare = 1U << 18U,         ///< no entry; a place by its context alone
+  kSignGiven = 1U << 20U,        ///< said to be a place by who asks
 };
 
 inline constexpr std::uint32_t kNoCandidate = 0xFFFFFFFF;
@@ -48,6 +49,7 @@ struct Candidate {
   std::uint32_t before = kNoCandidate;  ///< the one before it in a list, or that it contains: "Macusani, Puno"
   bool is_comma_pair = false;           ///< `before` and this are parted by one comma or an opening bracket
   std::uint32_t group = 0;              ///< same name, same group
+  std::uint32_t given = kNoCandidate;   ///< which of the names that were given
 
   bool has(std::uint32_t any_of) const { return (signs & any_of) != 0; }
 };
@@ -65,7 +67,8 @@ struct Scan {
   std::uint32_t groups = 0;
 };
 
+/// `names` are candidates whatever stands around them; with `only_names` nothing else is one.
 Scan scan(const std::vector<language::Sentence>& sentences, std::string_view text, const language::Lexicon& lexicon,
-          const PlaceIndex& index, const PlaceCues& grammar);
+          const PlaceIndex& index, const PlaceCues& grammar, std::span<const Span> names = {}, bool only_names = false);
 
 }  // namespace khipu::mentions

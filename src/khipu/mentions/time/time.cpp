@@ -260,6 +260,19 @@ void TimeFinder::join(const Sentence& sentence, std::vector<TimeMention>& mentio
 
 }  // namespace
 
+int to_ucdp_precision(const TimeMention& mention) {
+  if (!mention.from || !mention.to) {
+    return 0;
+  }
+  const int days = *mention.to - *mention.from + 1;
+  return days <= 1 ? 1 : days <= 6 ? 2 : days == 7 ? 3 : days <= 31 ? 4 : days <= 366 ? 5 : 0;
+}
+
+int to_acled_precision(const TimeMention& mention) {
+  const int precision = to_ucdp_precision(mention);
+  return precision == 0 || precision == 5 ? 0 : precision == 1 ? 1 : precision == 4 ? 3 : 2;
+}
+
 struct TimeGrammar::Impl {
   TimeWords words;
   TimeRules rules;

@@ -29,6 +29,9 @@ enum class TimeRelation : std::uint8_t {
   kAfter,   ///< after, después de, tras
 };
 
+/// The part of a stretch that is meant: "early January", "a mediados de 2022".
+enum class TimePart : std::uint8_t { kWhole, kStart, kMid, kEnd };
+
 struct TimeMention {
   Span span;  ///< the words of the expression, without the preposition
   TokenRange tokens;
@@ -44,7 +47,17 @@ struct TimeMention {
   /// is its own, from and to are those of the whole.
   bool in_range = false;
   bool invalid = false;  ///< 31 February and its like: kept as text, no days
+  TimePart part = TimePart::kWhole;
+  /// The text names a weekday (1..7) that its date is not: "Monday, January 10, 2023". The date counts, both are kept.
+  unsigned other_weekday = 0;
 };
+
+/// ACLED's time_precision: 1 the day, 2 the week, 3 the month, 0 for what is wider or not settled.
+/// Source: ACLED codebook (2023), "Time precision".
+int to_acled_precision(const TimeMention& mention);
+/// UCDP's date_prec: 1 the day, 2 two to six days, 3 a week, 4 eight to thirty-one days, 5 up to a year, 0 for what is
+/// wider or not settled. Source: UCDP GED codebook 23.1, "date_prec".
+int to_ucdp_precision(const TimeMention& mention);
 
 /// lang/<code>/time_words.tsv and time_rules.tsv, compiled.
 class TimeGrammar {

@@ -35,6 +35,7 @@ void narrow(TimeMention& mention, std::string_view third) {
   if (!mention.from || !mention.to || (third != "early" && third != "mid" && third != "late")) {
     return;
   }
+  mention.part = third == "early" ? TimePart::kStart : third == "mid" ? TimePart::kMid : TimePart::kEnd;
   const int length = *mention.to - *mention.from + 1;
   const Date begin = *mention.from;
   if (third != "early") {
@@ -183,6 +184,9 @@ TimeMention TimeResolver::date(const TimeMatch& match, TimeSense sense) const {
       taken.year != 0 ? make_date(taken.year, month, day) : choose_date(month, day, taken.weekday, match.word, sense),
       month, day);
   mention.relative = taken.year == 0;
+  if (mention.from && taken.weekday != 0 && mention.from->weekday() != taken.weekday) {
+    mention.other_weekday = taken.weekday;
+  }
   add_part(mention, taken);
   return mention;
 }
