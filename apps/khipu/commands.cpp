@@ -5,10 +5,12 @@
 #include "command_events.hpp"
 #include "command_figures.hpp"
 #include "command_ingest.hpp"
+#include "command_places.hpp"
 #include "command_read.hpp"
 #include "command_report.hpp"
 #include "command_search.hpp"
 #include "command_show.hpp"
+#include "command_time.hpp"
 #include "command_tolls.hpp"
 
 namespace khipu::app {
@@ -24,6 +26,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<CommandShow>());
   commands.push_back(std::make_unique<CommandSearch>());
   commands.push_back(std::make_unique<CommandReport>());
+  commands.push_back(std::make_unique<CommandPlaces>());
+  commands.push_back(std::make_unique<CommandTime>());
   return commands;
 }
 

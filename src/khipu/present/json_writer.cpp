@@ -98,6 +98,11 @@ void JsonWriter::real(double value) {
   out_ += dump(value);
 }
 
+void JsonWriter::boolean(bool value) {
+  separate();
+  out_ += value ? "true" : "false";
+}
+
 void JsonWriter::null() {
   separate();
   out_ += "null";

@@ -25,6 +25,7 @@ class JsonWriter {
   void integer(std::int64_t value);
   /// The shortest digits that read back the same, with ".0" for a whole number.
   void real(double value);
+  void boolean(bool value);
   void null();
 
   /// What was written so far; the writer is empty again.

@@ -1,0 +1,42 @@
+#include "command_time.hpp"
+
+#include "coding_options.hpp"
+#include "khipu/language/sentence.hpp"
+#include "khipu/present/time_listing.hpp"
+#include "output.hpp"
+
+namespace khipu::app {
+
+void CommandTime::setup(CLI::App& options) {
+  texts_.declare(options, "FILE");
+  options.add_option("--format", format_, "timeml: the text with TIMEX3; jsonl: JSON lines")
+      ->check(CLI::IsMember({"timeml", "jsonl"}))
+      ->capture_default_str();
+  options.footer(
+      "\"On Monday\" is worked out from --date, else from the day of the report.\n"
+      "Examples:\n"
+      "  khipu time report.html\n"
+      "  echo \"Marcharon el lunes y ayer.\" | khipu time - --date 2023-01-11\n"
+      "  khipu time texts.jsonl --records --format jsonl | jq -c '.times[]'\n"
+      "Exit status: 0; 2 wrong usage; 3 when some input could not be read.");
+}
+
+ExitStatus CommandTime::run() {
+  const auto tables = texts_.load_tables();
+  if (!tables) {
+    print_error(tables.error());
+    return kNegative;
+  }
+  const ExitStatus status = texts_.read_all(*tables, [&](const present::ReadText& read, const MentionTables* fit) {
+    const ingest::Report& report = read.record.report;
+    present::TimesOfText times;
+    if (fit != nullptr) {
+      times = fit->times.find_times(language::analyse(report, fit->lexicon), report.text(), fit->lexicon, read.day);
+    }
+    write_output(format_ == "timeml" ? present::to_timeml(read, times) : present::to_json_line(read, times));
+  });
+  flush_output();
+  return status;
+}
+
+}  // namespace khipu::app
