@@ -11,6 +11,7 @@
 
 #include "khipu/base/digest.hpp"
 #include "khipu/coding/belonging.hpp"
+#include "khipu/coding/checkables.hpp"
 #include "khipu/coding/context.hpp"
 #include "khipu/coding/country_names.hpp"
 #include "khipu/coding/events.hpp"
@@ -31,6 +32,7 @@ struct LanguagePack {
   mentions::AttributionGrammar attributions;
   FigureRules figures;
   EventRules events;
+  CheckableRules checkables;
   CountryNames countries;
 
   static Result<LanguagePack> load(const std::filesystem::path& folder, const mentions::Gazetteer& gazetteer) {
@@ -44,16 +46,18 @@ struct LanguagePack {
       auto attributions = mentions::AttributionGrammar::load(words);
       auto figures = FigureRules::load(words);
       auto events = EventRules::load(words);
+      auto checkables = CheckableRules::load(words);
       auto countries = CountryNames::load(folder / "places_countries.tsv", gazetteer);
-      for (const Error* error : {error_of(numbers), error_of(times), error_of(places), error_of(actors),
-                                 error_of(attributions), error_of(figures), error_of(events), error_of(countries)}) {
+      for (const Error* error :
+           {error_of(numbers), error_of(times), error_of(places), error_of(actors), error_of(attributions),
+            error_of(figures), error_of(events), error_of(checkables), error_of(countries)}) {
         if (error != nullptr) {
           return tl::make_unexpected(*error);
         }
       }
-      return LanguagePack{std::move(words),    std::move(*numbers), std::move(*times),
-                          std::move(*places),  std::move(*actors),  std::move(*attributions),
-                          std::move(*figures), std::move(*events),  std::move(*countries)};
+      return LanguagePack{std::move(words),       std::move(*numbers),      std::move(*times),   std::move(*places),
+                          std::move(*actors),     std::move(*attributions), std::move(*figures), std::move(*events),
+                          std::move(*checkables), std::move(*countries)};
     });
   }
 
@@ -192,6 +196,7 @@ CodedReport Coder::code(ingest::Report report) const {
   name_countries(coded, pack->countries);
   name_records(coded);
   impl_->belonging.tie(coded.report, coded.figures, coded.events);
+  coded.checkables = pack->checkables.find_checkables(context, coded.figures);
   return coded;
 }
 

@@ -50,6 +50,7 @@ Event to_event(const EventTables& tables, const AcledMap& acled, const Context& 
   event.type = rule.type;
   event.mode = rule.mode;
   event.when = candidate.when;
+  event.when_inferred = candidate.when_source != Source::kClause && candidate.when_source != Source::kSentence;
   event.places = candidate.places;
   event.modality = candidate.modality;
   event.rule = context.lexicon.code() + "/events.tsv:" + rule.id;

@@ -12,6 +12,7 @@ constexpr std::array<std::string_view, 14> kMeasures = {
     "deployed", "blockades", "gatherings", "areas",   "percent",      "officials", "property"};
 constexpr std::array<std::string_view, 3> kFigureKinds = {"incident", "cumulative", "snapshot"};
 constexpr std::array<std::string_view, 2> kModalities = {"occurred", "planned"};
+constexpr std::array<std::string_view, 4> kCheckableKinds = {"parts", "list", "weekday", "inside"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find_enumerator(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -28,6 +29,8 @@ std::optional<Enum> find_enumerator(const std::array<std::string_view, N>& names
 std::string_view to_string(Measure measure) { return kMeasures.at(static_cast<std::size_t>(measure)); }
 std::string_view to_string(FigureKind kind) { return kFigureKinds.at(static_cast<std::size_t>(kind)); }
 std::string_view to_string(Modality modality) { return kModalities.at(static_cast<std::size_t>(modality)); }
+
+std::string_view to_string(CheckableKind kind) { return kCheckableKinds.at(static_cast<std::size_t>(kind)); }
 
 std::optional<Measure> find_measure(std::string_view name) { return find_enumerator<Measure>(kMeasures, name); }
 

@@ -72,12 +72,35 @@ struct Event {
   std::string mode;   ///< "demo"; "" if the type has none
   std::string acled;  ///< ACLED sub-event type: "Peaceful protest"; "" if none corresponds
   DateRange when;
+  bool when_inferred = false;  ///< `when` was not read beside the event but taken over from elsewhere in the report
   std::vector<mentions::Place> places;
   std::string actor;  ///< in the words of the text; "" if not said
   std::string target;
   Modality modality = Modality::kOccurred;
   std::vector<std::string> figures;  ///< ids
   RuleId rule;
+};
+
+enum class CheckableKind : std::uint8_t {
+  kParts,    ///< a whole and its parts
+  kList,     ///< a count and the things that it counts, named one by one
+  kWeekday,  ///< a day of the week and the date that it is said of
+  kInside,   ///< a place and the wider place that it is said to lie in
+};
+std::string_view to_string(CheckableKind kind);
+
+/// Something that a report says twice over, so that the one can be checked against the other. Coding only notes
+/// it down; the ledger's audit does the sums (docs/audit.md).
+struct Checkable {
+  CheckableKind kind = CheckableKind::kParts;
+  Span sentence;                     ///< the sentence or, for a list over several lines, from the first to the last
+  Span span;                         ///< the words that say it
+  std::vector<std::string> figures;  ///< ids. kParts: the whole, then its parts; kList: the count
+  bool is_complete = true;           ///< kParts: all parts are told, else some of them ("among them")
+  std::vector<std::string> items;    ///< kList: what is named, as written; kInside: place and wider place, as written
+  unsigned weekday = 0;              ///< kWeekday: as said, 1 = Monday … 7 = Sunday
+  std::optional<Date> day;           ///< kWeekday
+  std::optional<mentions::Place> place, within;  ///< kInside
 };
 
 /// One report, read and coded: what `khipu code` prints and the ledger stores.
@@ -87,6 +110,7 @@ struct CodedReport {
   std::vector<Span> sentences;  ///< sorted, disjoint: what full-text search returns
   std::vector<Figure> figures;  ///< in order of their spans
   std::vector<Event> events;    ///< in order of their spans
+  std::vector<Checkable> checkables = {};
 };
 
 }  // namespace khipu::coding
