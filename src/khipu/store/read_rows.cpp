@@ -8,6 +8,8 @@
 #include <optional>
 #include <utility>
 
+#include "khipu/store/cursor.hpp"
+
 namespace khipu::store {
 namespace {
 
@@ -15,80 +17,10 @@ using ledger::Claim;
 using ledger::EventMention;
 using ledger::Source;
 
-/// Takes the columns of one row from left to right.
-class Cursor {
- public:
-  explicit Cursor(const SQLite::Statement& statement) : statement_(statement) {}
-
-  std::string text() { return column().getString(); }
-  std::int64_t integer() { return column().getInt64(); }
-  double real() { return column().getDouble(); }
-  std::optional<double> find_real() {
-    return find<double>([](const SQLite::Column& c) { return c.getDouble(); });
-  }
-  std::optional<std::string> find_text() {
-    return find<std::string>([](const SQLite::Column& c) { return c.getString(); });
-  }
-  std::optional<Date> find_day() { return parse_iso_date(text()); }
-  Span span() {
-    const auto begin = static_cast<std::uint32_t>(integer());
-    return {begin, static_cast<std::uint32_t>(integer())};
-  }
-  DateRange days() {
-    const auto from = find_day();
-    return {from, find_day()};
-  }
-  /// The enumerator of this name, the first if the name is none of khipu's.
-  template <class Enum>
-  Enum enumerator(Enum last) {
-    const std::string name = text();
-    for (int i = 0; i <= static_cast<int>(last); ++i) {
-      if (to_string(static_cast<Enum>(i)) == name) {
-        return static_cast<Enum>(i);
-      }
-    }
-    return Enum{};
-  }
-  bool next_is_null() const { return statement_.getColumn(next_).isNull(); }
-
- private:
-  template <class T, class Get>
-  std::optional<T> find(Get get) {
-    const SQLite::Column c = column();
-    return c.isNull() ? std::nullopt : std::optional<T>(get(c));
-  }
-  SQLite::Column column() { return statement_.getColumn(next_++); }
-
-  const SQLite::Statement& statement_;
-  int next_ = 0;
-};
-
-// The columns that read_place() takes.
-#define KHIPU_PLACE_COLUMNS \
-  "p.key, p.name, p.country, p.code, p.geonameid, p.ubigeo, p.lat, p.lon, p.has_point, p.precision"
-
-std::optional<mentions::Place> read_place(Cursor& row) {
-  if (row.next_is_null()) {
-    return std::nullopt;
-  }
-  row.integer();
-  mentions::Place place;
-  place.name = row.text();
-  place.country = row.text();
-  place.code = row.text();
-  place.geonameid = static_cast<std::uint32_t>(row.integer());
-  place.ubigeo = row.text();
-  place.lat = row.real();
-  place.lon = row.real();
-  place.has_point = row.integer() != 0;
-  place.precision = row.enumerator(mentions::PlacePrecision::kCountry);
-  return place;
-}
-
 constexpr const char* kMentions =
     "SELECT e.key, r.digest, r.published, coalesce(l.linked, ''), e.id, e.sentence_begin, e.sentence_end,"
     " e.span_begin, e.span_end, e.type, e.mode, e.acled, e.day_from, e.day_to, e.actor, e.target, e.modality, e.rule,"
-    " " KHIPU_PLACE_COLUMNS
+    " e.when_inferred, " KHIPU_PLACE_COLUMNS("p")
     " FROM event e JOIN report r ON r.key = e.report LEFT JOIN link l ON l.event = e.key"
     " LEFT JOIN event_place ep ON ep.event = e.key LEFT JOIN place p ON p.key = ep.place";
 constexpr const char* kMentionOrder = " ORDER BY e.key, ep.ordinal";
@@ -96,12 +28,10 @@ constexpr const char* kMentionOrder = " ORDER BY e.key, ep.ordinal";
 constexpr const char* kClaims =
     "SELECT r.digest, r.published, r.outlet, r.doc, coalesce(l.linked, ''), e.id, f.id, f.sentence_begin,"
     " f.sentence_end, f.span_begin, f.span_end, f.number_begin, f.number_end, f.measure, f.of, f.low, f.high,"
-    " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, " KHIPU_PLACE_COLUMNS
+    " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, " KHIPU_PLACE_COLUMNS("p")
     " FROM figure f JOIN report r ON r.key = f.report LEFT JOIN event e ON e.key = f.event"
     " LEFT JOIN link l ON l.event = e.key LEFT JOIN place p ON p.key = f.place";
 constexpr const char* kClaimOrder = " ORDER BY f.key";
-
-#undef KHIPU_PLACE_COLUMNS
 
 /// One of khipu's own clauses: what is asked for is always bound.
 const char* where_mention(Pick pick) {
@@ -140,6 +70,7 @@ EventMention read_mention(Cursor& row) {
   event.target = row.text();
   event.modality = row.enumerator(coding::Modality::kPlanned);
   event.rule = row.text();
+  event.when_inferred = row.integer() != 0;
   return mention;
 }
 
@@ -166,7 +97,7 @@ Claim read_claim(Cursor& row) {
   figure.place_text = row.text();
   figure.says = row.find_text();
   figure.rule = row.text();
-  figure.place = read_place(row);
+  figure.place = row.find_place();
   claim.speaker = figure.says.value_or(outlet.empty() ? doc : outlet);
   return claim;
 }
@@ -220,7 +151,7 @@ std::vector<EventMention> read_mentions(SQLite::Database& database, Pick pick, c
       mentions.push_back(std::move(mention));
       last_key = event_key;
     }
-    if (auto place = read_place(row)) {
+    if (auto place = row.find_place()) {
       mentions.back().event.places.push_back(std::move(*place));
     }
   }
@@ -282,6 +213,14 @@ void add_texts(SQLite::Database& database, std::vector<Claim>& claims) {
     claim.sentence_text = cutter.cut(claim.digest, claim.figure.sentence);
     claim.number_text = cutter.cut(claim.digest, claim.figure.number);
     claim.span_text = cutter.cut(claim.digest, claim.figure.span);
+  }
+}
+
+void add_texts(SQLite::Database& database, std::vector<ledger::Check>& checks) {
+  TextCutter cutter(database);
+  for (ledger::Check& check : checks) {
+    check.sentence_text = cutter.cut(check.digest, check.checkable.sentence);
+    check.span_text = cutter.cut(check.digest, check.checkable.span);
   }
 }
 

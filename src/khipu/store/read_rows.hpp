@@ -40,5 +40,6 @@ std::string read_text(SQLite::Database& database, const std::string& digest);
 /// Fill in the verbatim texts. Reads each report once if the records of a report stand together.
 void add_texts(SQLite::Database& database, std::vector<ledger::EventMention>& mentions);
 void add_texts(SQLite::Database& database, std::vector<ledger::Claim>& claims);
+void add_texts(SQLite::Database& database, std::vector<ledger::Check>& checks);
 
 }  // namespace khipu::store

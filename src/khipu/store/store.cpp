@@ -17,6 +17,7 @@
 #include "khipu/ledger/toll.hpp"
 #include "khipu/store/find.hpp"
 #include "khipu/store/open_file.hpp"
+#include "khipu/store/read_checks.hpp"
 #include "khipu/store/read_rows.hpp"
 #include "khipu/store/search.hpp"
 #include "khipu/store/write_rows.hpp"
@@ -121,6 +122,16 @@ std::vector<ledger::Claim> Store::claims(const ledger::Query& query) const {
     std::sort(claims.begin(), claims.end(),
               [&](const ledger::Claim& a, const ledger::Claim& b) { return order(a) < order(b); });
     return claims;
+  });
+}
+
+std::vector<ledger::Check> Store::checks(const ledger::Query& query) const {
+  return impl_->guard([&](SQLite::Database& database) {
+    std::vector<ledger::Check> checks = read_checks(database);
+    std::erase_if(checks, [&](const ledger::Check& check) {
+      return !ledger::matches_days(query, {check.published, check.published});
+    });
+    return checks;
   });
 }
 

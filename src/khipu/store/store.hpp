@@ -46,6 +46,9 @@ class Store {
   std::vector<ledger::Source> sources() const;                                ///< by digest
   std::vector<ledger::LinkedEvent> events(const ledger::Query& query) const;  ///< by first day, then id
   std::vector<ledger::Claim> claims(const ledger::Query& query) const;        ///< by day, digest, span
+  /// What reports say twice over, of reports published on the days of the query; by digest, then span. Nothing else of
+  /// the query bears on it.
+  std::vector<ledger::Check> checks(const ledger::Query& query) const;
   std::vector<ledger::Toll> tolls(const ledger::Query& query) const;
   std::optional<Datum> find(std::string_view id) const;  ///< an event, mention or figure id, or a unique beginning
   /// Ids that begin with `beginning`, sorted, `limit` at most: what a beginning that is not unique may stand for.

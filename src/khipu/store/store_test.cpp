@@ -67,6 +67,43 @@ TEST(AddReports, EveryFieldComesBackAsItWasStored) {
   EXPECT_EQ(claims[0].published, report.report.published());
 }
 
+TEST(AddReports, CheckablesComeBackWithTheirFiguresItemsAndPlaces) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  coding::CodedReport report = juliaca_report("El Diario", 17);
+  coding::Checkable in;
+  in.kind = coding::CheckableKind::kInside;
+  in.sentence = report.sentences[0];
+  in.span = span_of(report, "Juliaca");
+  in.figures = {report.figures[0].id, "of no figure"};
+  in.is_complete = false;
+  in.items = {"Juliaca", "Puno"};
+  in.weekday = 3;
+  in.day = day("2023-01-11");
+  in.place = juliaca();
+  in.within = puno();
+  report.checkables = {in};
+  store.add({report});
+  const auto checks = store.checks({});
+  ASSERT_EQ(checks.size(), 1U);
+  const coding::Checkable& out = checks[0].checkable;
+  EXPECT_EQ(out.kind, in.kind);
+  EXPECT_EQ(out.sentence, in.sentence);
+  EXPECT_EQ(out.span, in.span);
+  EXPECT_EQ(out.is_complete, in.is_complete);
+  EXPECT_THAT(out.figures, ElementsAre(in.figures[0]));
+  EXPECT_EQ(out.items, in.items);
+  EXPECT_EQ(out.weekday, in.weekday);
+  EXPECT_EQ(out.day, in.day);
+  EXPECT_EQ(out.place->ubigeo, "211101");
+  EXPECT_EQ(out.within->name, "Puno");
+  EXPECT_EQ(checks[0].span_text, "Juliaca");
+  EXPECT_EQ(checks[0].speaker, "El Diario");
+  ledger::Query later;
+  later.from = day("2023-02-01");
+  EXPECT_TRUE(store.checks(later).empty());
+}
+
 TEST(AddReports, LinksMentionsOfSeveralReportsAndEstimates) {
   const TemporaryFolder folder;
   Store store = open_or_die(folder);
@@ -315,7 +352,7 @@ TEST(LedgerFile, HasItsMarksAndPassesTheIntegrityCheck) {
   open_or_die(folder).add(many_reports(10));
   SQLite::Database database(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4B484950);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 1);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 2);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_FALSE(SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep());

@@ -10,37 +10,13 @@
 #include <tuple>
 
 #include "khipu/base/date.hpp"
+#include "khipu/store/row.hpp"
 
 namespace khipu::store {
 namespace {
 
 using ingest::PublishedFrom;
 using ingest::Report;
-
-/// Binds the values of one row from left to right, then runs the statement.
-class Row {
- public:
-  explicit Row(SQLite::Statement& statement) : statement_(statement) { statement_.reset(); }
-
-  Row& put(std::int64_t value) { return statement_.bind(next_++, value), *this; }
-  Row& put(double value) { return statement_.bind(next_++, value), *this; }
-  Row& put(const std::string& value) { return statement_.bind(next_++, value), *this; }
-  Row& put(std::string_view value) { return put(std::string(value)); }
-  Row& put(Span span) { return put(std::int64_t{span.begin}).put(std::int64_t{span.end}); }
-  Row& put(std::optional<Date> day) { return day ? put(to_iso(*day)) : put_null(); }
-  template <class T>
-  Row& put(const std::optional<T>& value) {
-    return value ? put(*value) : put_null();
-  }
-  void run() { statement_.exec(); }
-  bool has_row() { return statement_.executeStep(); }
-
- private:
-  Row& put_null() { return statement_.bind(next_++), *this; }
-
-  SQLite::Statement& statement_;
-  int next_ = 1;
-};
 
 /// A copy's claim to stand for the text: the smaller, the better.
 using Rank = std::tuple<bool, int, bool, bool, std::string, std::string, std::int64_t, std::string, std::string>;
@@ -102,7 +78,8 @@ struct ReportWriter::Statements {
   SQLite::Statement insert_event{
       db,
       "INSERT INTO event (id, report, sentence_begin, sentence_end, span_begin, span_end, type, mode, acled,"
-      " day_from, day_to, actor, target, modality, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+      " day_from, day_to, actor, target, modality, rule, when_inferred)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   SQLite::Statement insert_event_place{db, "INSERT INTO event_place (event, ordinal, place) VALUES (?, ?, ?)"};
   SQLite::Statement figure_id_taken{db, "SELECT 1 FROM figure WHERE id = ?"};
   SQLite::Statement insert_figure{
@@ -110,6 +87,15 @@ struct ReportWriter::Statements {
       "INSERT INTO figure (id, report, event, sentence_begin, sentence_end, span_begin, span_end, number_begin,"
       " number_end, measure, of, low, high, comparator, kind, day_from, day_to, place, place_text, says, rule)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement insert_checkable{
+      db,
+      "INSERT INTO checkable (report, kind, sentence_begin, sentence_end, span_begin, span_end, is_complete, weekday,"
+      " day, place, within) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement insert_checkable_figure{
+      db, "INSERT INTO checkable_figure (checkable, ordinal, figure) VALUES (?, ?, ?)"};
+  SQLite::Statement insert_checkable_item{db,
+                                          "INSERT INTO checkable_item (checkable, ordinal, words) VALUES (?, ?, ?)"};
+  SQLite::Statement delete_checkables{db, "DELETE FROM checkable WHERE report = ?"};
   SQLite::Statement event_types{db, "SELECT DISTINCT type FROM event WHERE report = ?"};
   SQLite::Statement delete_figures{db, "DELETE FROM figure WHERE report = ?"};
   SQLite::Statement delete_events{db, "DELETE FROM event WHERE report = ?"};
@@ -204,6 +190,7 @@ void ReportWriter::insert_sentences(std::int64_t report, const coding::CodedRepo
 void ReportWriter::insert_records(std::int64_t report, const coding::CodedReport& coded) {
   std::map<std::string, std::int64_t> event_keys;
   std::map<std::string, std::int64_t> event_of_figure;
+  std::map<std::string, std::int64_t> figure_keys;
   for (const coding::Event& event : coded.events) {
     const std::int64_t key = insert_event(report, event);
     event_keys.emplace(event.id, key);
@@ -218,7 +205,41 @@ void ReportWriter::insert_records(std::int64_t report, const coding::CodedReport
     } else if (const auto listed = event_of_figure.find(figure.id); listed != event_of_figure.end()) {
       event = listed->second;
     }
-    insert_figure(report, figure, event);
+    figure_keys.emplace(figure.id, insert_figure(report, figure, event));
+  }
+  for (const coding::Checkable& checkable : coded.checkables) {
+    insert_checkable(report, checkable, figure_keys);
+  }
+}
+
+void ReportWriter::insert_checkable(std::int64_t report, const coding::Checkable& checkable,
+                                    const std::map<std::string, std::int64_t>& figure_keys) {
+  const auto key_of = [&](const std::optional<mentions::Place>& place) {
+    return place ? std::optional(place_key(*place)) : std::nullopt;
+  };
+  const std::optional<std::int64_t> place = key_of(checkable.place);
+  const std::optional<std::int64_t> within = key_of(checkable.within);
+  Row(sql_->insert_checkable)
+      .put(report)
+      .put(to_string(checkable.kind))
+      .put(checkable.sentence)
+      .put(checkable.span)
+      .put(std::int64_t{checkable.is_complete})
+      .put(std::int64_t{checkable.weekday})
+      .put(checkable.day)
+      .put(place)
+      .put(within)
+      .run();
+  const std::int64_t key = sql_->db.getLastInsertRowid();
+  std::int64_t ordinal = 0;
+  for (const std::string& figure : checkable.figures) {
+    if (const auto found = figure_keys.find(figure); found != figure_keys.end()) {
+      Row(sql_->insert_checkable_figure).put(key).put(ordinal++).put(found->second).run();
+    }
+  }
+  ordinal = 0;
+  for (const std::string& item : checkable.items) {
+    Row(sql_->insert_checkable_item).put(key).put(ordinal++).put(item).run();
   }
 }
 
@@ -238,6 +259,7 @@ std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::Event
       .put(event.target)
       .put(to_string(event.modality))
       .put(event.rule)
+      .put(std::int64_t{event.when_inferred})
       .run();
   const std::int64_t key = sql_->db.getLastInsertRowid();
   std::int64_t ordinal = 0;
@@ -248,7 +270,8 @@ std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::Event
   return key;
 }
 
-void ReportWriter::insert_figure(std::int64_t report, const coding::Figure& figure, std::optional<std::int64_t> event) {
+std::int64_t ReportWriter::insert_figure(std::int64_t report, const coding::Figure& figure,
+                                         std::optional<std::int64_t> event) {
   std::optional<std::int64_t> place;
   if (figure.place) {
     place = place_key(*figure.place);
@@ -273,6 +296,7 @@ void ReportWriter::insert_figure(std::int64_t report, const coding::Figure& figu
       .put(figure.says)
       .put(figure.rule)
       .run();
+  return sql_->db.getLastInsertRowid();
 }
 
 std::int64_t ReportWriter::place_key(const mentions::Place& place) {
@@ -304,6 +328,7 @@ void ReportWriter::remove_records(std::int64_t report) {
   while (types.has_row()) {
     touched_types_.insert(sql_->event_types.getColumn(0).getString());
   }
+  Row(sql_->delete_checkables).put(report).run();
   Row(sql_->delete_figures).put(report).run();
   Row(sql_->delete_events).put(report).run();
 }

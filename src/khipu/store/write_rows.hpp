@@ -2,6 +2,7 @@
 // Records to rows. Works inside a transaction of the caller's.
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -42,7 +43,9 @@ class ReportWriter {
   void insert_copy(std::int64_t report, const ingest::Report& copy);
   void insert_sentences(std::int64_t report, const coding::CodedReport& coded);
   std::int64_t insert_event(std::int64_t report, const coding::Event& event);
-  void insert_figure(std::int64_t report, const coding::Figure& figure, std::optional<std::int64_t> event);
+  std::int64_t insert_figure(std::int64_t report, const coding::Figure& figure, std::optional<std::int64_t> event);
+  void insert_checkable(std::int64_t report, const coding::Checkable& checkable,
+                        const std::map<std::string, std::int64_t>& figure_keys);
   std::int64_t place_key(const mentions::Place& place);
   void remove_records(std::int64_t report);
   bool is_better(const ingest::Report& copy, std::int64_t report);
