@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "command.hpp"
+#include "command_audit.hpp"
 #include "command_code.hpp"
 #include "command_events.hpp"
 #include "command_figures.hpp"
@@ -23,6 +24,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<CommandEvents>());
   commands.push_back(std::make_unique<CommandFigures>());
   commands.push_back(std::make_unique<CommandTolls>());
+  commands.push_back(std::make_unique<CommandAudit>());
   commands.push_back(std::make_unique<CommandShow>());
   commands.push_back(std::make_unique<CommandSearch>());
   commands.push_back(std::make_unique<CommandReport>());

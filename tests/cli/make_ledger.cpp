@@ -2,6 +2,7 @@
 // the coder, so that a better coder changes none of them.
 //
 //   make_ledger FILE peru      three reports of one clash, a total, a planned strike, a report in another language
+//   make_ledger FILE audit     parts that do not sum, a wrong weekday, a place in the wrong region, a total that falls
 //   make_ledger FILE hostile   names, numbers and sentences that would drive a terminal or a spreadsheet
 
 #include <cstdio>
@@ -62,13 +63,60 @@ std::vector<CodedReport> hostile_reports() {
   return {report};
 }
 
+/// One report that contradicts itself three times.
+CodedReport contradictory_report() {
+  CodedReport report = plain_report(
+      "On Monday, January 24, 2023, the office counted 66 deaths: 47 in clashes, one policeman and 11 at road blocks. "
+      "Most were in Juliaca, in the Cusco region.",
+      "El Diario", day("2023-01-25"));
+  const std::string text(report.report.text());
+  report.sentences = {span_of(report, text.substr(0, text.find(" Most"))),
+                      span_of(report, text.substr(text.find("Most")))};
+  coding::Checkable parts;
+  for (const auto& [number, value] : {std::pair{"66", 66.0}, {"47", 47.0}, {"one", 1.0}, {"11", 11.0}}) {
+    coding::Figure figure;
+    figure.id = id_of(report, number);
+    figure.sentence = report.sentences[0];
+    figure.span = figure.number = span_of(report, number);
+    figure.of = "people";
+    figure.low = figure.high = value;
+    figure.kind = coding::FigureKind::kCumulative;
+    figure.when.to = day("2023-01-24");
+    figure.place = peru();
+    report.figures.push_back(figure);
+    parts.figures.push_back(figure.id);
+  }
+  parts.sentence = parts.span = report.sentences[0];
+  coding::Checkable weekday;
+  weekday.kind = coding::CheckableKind::kWeekday;
+  weekday.sentence = report.sentences[0];
+  weekday.span = span_of(report, "Monday, January 24, 2023");
+  weekday.weekday = 1;
+  weekday.day = day("2023-01-24");
+  coding::Checkable inside;
+  inside.kind = coding::CheckableKind::kInside;
+  inside.sentence = report.sentences[1];
+  inside.span = span_of(report, "Juliaca, in the Cusco region");
+  inside.items = {"Juliaca", "Cusco"};
+  inside.place = juliaca();
+  inside.within = region("Cusco", "PE-CUS", "08");
+  report.checkables = {parts, weekday, inside};
+  return report;
+}
+
+std::vector<CodedReport> audit_reports() {
+  return {contradictory_report(),
+          clash_report("El Diario", 61, peru(), day("2023-01-26"), coding::FigureKind::kCumulative),
+          juliaca_report("The Wire", 11), juliaca_report("La Radio", 17, "PUNO. ")};
+}
+
 int run(const char* file, std::string_view what) {
   auto store = store::Store::open(file, store::Store::Mode::kWrite);
   if (!store) {
     std::fprintf(stderr, "%s\n", store.error().to_string().c_str());
     return 1;
   }
-  store->add(what == "hostile" ? hostile_reports() : peru_reports());
+  store->add(what == "hostile" ? hostile_reports() : what == "audit" ? audit_reports() : peru_reports());
   return 0;
 }
 

@@ -40,6 +40,16 @@ struct EventMention {
   std::optional<Date> published;  ///< the day of the report
 };
 
+/// A checkable with the report that holds it.
+struct Check {
+  coding::Checkable checkable;
+  std::string digest;             ///< the report
+  std::string sentence_text;      ///< the sentences, verbatim
+  std::string span_text;          ///< the words that say it, verbatim
+  std::string speaker;            ///< the report's outlet, else its document
+  std::optional<Date> published;  ///< the day of the report
+};
+
 /// low, best and high over the claims about one event, measure, class and kind, with the rule that gave them.
 struct Estimate {
   coding::Measure measure = coding::Measure::kKilled;

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "khipu/present/audit_listing.hpp"
 #include "khipu/present/source_lookup.hpp"
 
 namespace khipu::present {
@@ -174,6 +175,24 @@ std::string to_json_line(const ledger::Toll& toll) {
                  {"place", text_or_null(toll.place)},
                  {"speaker", toll.speaker},
                  {"points", points}});
+}
+
+std::string to_json_line(const ledger::Finding& finding) {
+  Json sentences = Json::array();
+  for (const ledger::Quote& quote : finding.quotes) {
+    sentences.push_back({{"sentence", quote.text},
+                         {"span", {quote.sentence.begin, quote.sentence.end}},
+                         {"speaker", quote.speaker},
+                         {"published", day_or_null(quote.published)},
+                         {"digest", quote.digest}});
+  }
+  return finish({{"id", finding.id},
+                 {"kind", to_string(finding.kind)},
+                 {"weight", to_string(finding.weight)},
+                 {"arithmetic", finding.arithmetic},
+                 {"why", to_explanation(finding.kind)},
+                 {"figures", finding.figures},
+                 {"sentences", sentences}});
 }
 
 std::string to_json_line(const ledger::SearchHit& hit) {

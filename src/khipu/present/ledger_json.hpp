@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "khipu/ledger/audit.hpp"
 #include "khipu/ledger/entry.hpp"
 
 namespace khipu::present {
@@ -13,6 +14,7 @@ std::string to_json_line(const ledger::LinkedEvent& event);
 /// `sources` are the reports, sorted by digest.
 std::string to_json_line(const ledger::Claim& claim, const std::vector<ledger::Source>& sources);
 std::string to_json_line(const ledger::Toll& toll);
+std::string to_json_line(const ledger::Finding& finding);
 std::string to_json_line(const ledger::SearchHit& hit);
 std::string to_json_line(const ledger::Datum& datum);
 
