@@ -1,6 +1,7 @@
 # What khipu stands on. All of it is in Debian 12; nothing is fetched while configuring.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(fmt REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)

@@ -11,7 +11,7 @@ set -eu
 cd "$1/src/khipu"
 find . -name '*.[ch]pp' | LC_ALL=C sort | xargs awk '
   BEGIN {
-    count = split("base ingest language mentions coding ledger store present", names, " ")
+    count = split("base ingest language training mentions coding ledger store present", names, " ")
     for (i = 1; i <= count; i++) place[names[i]] = i
   }
   function room_of(path) { sub(/\/[^\/]*$/, "", path); return path }      # mentions/time/time.hpp -> mentions/time
