@@ -25,7 +25,7 @@ class MainFinder {
       const std::uint32_t main = find_main();
       part.begin = find_headline(main);
       part.end = nodes_[main].end;
-      drop_link_lists(main);
+      drop_link_lists(part.begin, part.end);
     }
     part.dropped = std::move(dropped_);
     return part;
@@ -120,8 +120,8 @@ class MainFinder {
   }
 
   /// Menus and lists of other articles that no name tells: several links and hardly a word beside them.
-  void drop_link_lists(std::uint32_t main) {
-    for (std::uint32_t i = main + 1; i < nodes_[main].end; ++i) {
+  void drop_link_lists(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin + 1; i < end; ++i) {
       const NodeStat& stat = stats_[i];
       const bool list = is_block(nodes_[i].element) && stat.links >= 2 && stat.prose == 0 && !stat.has_headline &&
                         stat.menu * 10 >= stat.text * 8 && nodes_[i].element != Element::kParagraph;
@@ -202,6 +202,12 @@ class MainFinder {
     return first > kOtherStories * second && first > left_[main].prose * kOnlyStory ? longest : main;
   }
 
+  /// An <h1> that is all link is the site's name, save inside the main part.
+  bool is_headline(std::uint32_t i, std::uint32_t main) const {
+    return nodes_[i].level == 1 && !dropped_[i] && stats_[i].text > 0 &&
+           (i > main || stats_[i].linked < stats_[i].text);
+  }
+
   /// The <h1> of the main part, or the last one before it; else where the main part begins.
   std::uint32_t find_headline(std::uint32_t main) const {
     std::uint32_t headline = main;
@@ -209,11 +215,11 @@ class MainFinder {
       if (i == main && headline != main) {
         return headline;
       }
-      if (nodes_[i].level == 1 && !dropped_[i] && stats_[i].text > 0) {
-        headline = i;
+      if (is_headline(i, main)) {
         if (i > main) {
           return main;
         }
+        headline = i;
       }
     }
     return headline;

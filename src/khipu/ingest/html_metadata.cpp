@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -17,19 +18,28 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 14> kDayNames{"datepublished",    "date",
-                                                     "dc.date.issued",   "dcterms.date",
-                                                     "dc.date",          "dcterms.created",
-                                                     "dcterms.issued",   "dc.date.created",
-                                                     "pubdate",          "publishdate",
-                                                     "publish-date",     "publication_date",
-                                                     "parsely-pub-date", "sailthru.date"};
+// <meta> names of the day of publication and of the last change that are in general use …
+constexpr std::array<std::string_view, 12> kDayNames{
+    "datepublished",  "date",    "dc.date.issued", "dcterms.date", "dc.date",          "dcterms.created",
+    "dcterms.issued", "pubdate", "publishdate",    "publish-date", "publication_date", "parsely-pub-date"};
 constexpr std::array<std::string_view, 5> kChangedNames{"lastmod", "last-modified", "datemodified", "dcterms.modified",
                                                         "dc.date.modified"};
+// … and what others are made of: "sn-post-date", "article_date_original"; not "date-modified", "event-date".
+constexpr std::array<std::string_view, 4> kDayParts{"date", "publish", "issued", "posted"};
+constexpr std::array<std::string_view, 13> kOtherParts{"mod",   "updat", "revis", "expir", "last", "valid", "copyright",
+                                                       "event", "start", "end",   "birth", "url",  "image"};
+
+constexpr int kLeastTrusted = 99;  ///< see Pick
 
 template <class Names>
 bool is_one_of(std::string_view name, const Names& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+template <class Parts>
+bool has_part(std::string_view name, const Parts& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
 }
 
 /// The value of one field that was offered by the most trusted part of the page; of equals, the first.
@@ -58,9 +68,33 @@ struct Picks {
   bool is_for_payment = false;  ///< the page says that it is not free to read
   /// What JSON-LD says of a story, until it is known that it describes one only: several are a list of what the page
   /// shows, and none of them its own.
+  std::vector<Stamp> days;  ///< of publication, as any part says
   std::vector<std::string> story_titles;
   std::vector<Stamp> story_days;
 };
+
+void offer_day(Picks& picks, MetaSource from, std::optional<Stamp> stamp, int rank = 0) {
+  if (stamp) {
+    picks.days.push_back(*stamp);
+    picks.published.offer(rank > 0 ? rank : static_cast<int>(from), from, stamp);
+  }
+}
+
+/// The day by the outlet's own clocks, where the stamp that is trusted most is Greenwich's and another part of the page
+/// gives the hour otherwise: around midnight they differ.
+std::optional<Date> find_local_day(const Picks& picks) {
+  const auto& stamp = picks.published.value;
+  if (!stamp || !stamp->minute || stamp->offset_minute.value_or(0) != 0) {
+    return std::nullopt;
+  }
+  for (const Stamp& other : picks.days) {
+    const bool local = other.minute && other.offset_minute != 0 && other.minute != stamp->minute;
+    if (local && std::abs(other.day - stamp->day) == 1) {
+      return other.day;
+    }
+  }
+  return std::nullopt;
+}
 
 std::string string_at(const Json& object, const char* key) {
   const auto found = object.find(key);
@@ -134,7 +168,7 @@ Json parse_lenient(std::string text) {
 
 void read_item(std::string_view item, std::string_view content, Picks& picks) {
   if (item == "datepublished") {
-    picks.published.offer(MetaSource::kMicrodata, find_stamp(content));
+    offer_day(picks, MetaSource::kMicrodata, find_stamp(content));
   } else if (item == "datemodified") {
     picks.modified.offer(MetaSource::kMicrodata, find_stamp(content));
   }
@@ -155,17 +189,19 @@ void read_meta(const HtmlTree& tree, const HtmlNode& node, Picks& picks) {
   } else if (name == "og:locale") {
     picks.language.offer(kGraph, short_language(content));
   } else if (name == "twitter:title") {
-    picks.title.offer(99, kMeta, content);
+    picks.title.offer(kLeastTrusted, kMeta, content);
   } else if (name == "article:published_time" || name == "og:article:published_time") {
-    picks.published.offer(kGraph, find_stamp(content));
+    offer_day(picks, kGraph, find_stamp(content));
   } else if (name == "article:modified_time" || name == "og:updated_time") {
     picks.modified.offer(kGraph, find_stamp(content));
   } else if (name == "article:content_tier") {
     picks.is_for_payment = picks.is_for_payment || lower(content) == "locked";
   } else if (is_one_of(name, kDayNames)) {
-    picks.published.offer(kMeta, find_stamp(content));
+    offer_day(picks, kMeta, find_stamp(content));
   } else if (is_one_of(name, kChangedNames)) {
     picks.modified.offer(kMeta, find_stamp(content));
+  } else if (has_part(name, kDayParts) && !has_part(name, kOtherParts)) {
+    offer_day(picks, kMeta, find_stamp(content), kLeastTrusted);
   }
   read_item(lower(tree.attribute(node, "itemprop")), content, picks);
 }
@@ -197,7 +233,7 @@ void settle_story(Picks& picks) {
   const auto same_day = [](const Stamp& a, const Stamp& b) { return a.day == b.day; };
   if (!picks.story_days.empty() && std::adjacent_find(picks.story_days.begin(), picks.story_days.end(),
                                                       std::not_fn(same_day)) == picks.story_days.end()) {
-    picks.published.offer(MetaSource::kLinkedData, picks.story_days.front());
+    offer_day(picks, MetaSource::kLinkedData, picks.story_days.front());
   }
   if (picks.story_titles.size() == 1) {
     picks.title.offer(MetaSource::kLinkedData, picks.story_titles.front());
@@ -247,6 +283,7 @@ PageMeta read_html_metadata(const HtmlTree& tree) {
   meta.language = picks.language.value;
   meta.published_at = picks.published.value;
   meta.published = meta.published_at ? std::optional(meta.published_at->day) : std::nullopt;
+  meta.local_day = find_local_day(picks);
   meta.modified = picks.modified.value;
   meta.sources = {picks.title.from,  picks.published.from, picks.modified.from,
                   picks.outlet.from, picks.url.from,       picks.language.from};

@@ -22,12 +22,17 @@ constexpr std::size_t kLongestDateLine = 200;  // bytes; no line is looked throu
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// "… at 11:08 a.m.": the stop belongs to the last word.
+bool ends_with_initials(std::string_view line) {
+  const std::size_t n = line.size();
+  return n >= 5 && line[n - 1] == '.' && line[n - 3] == '.' && line[n - 5] == ' ';
+}
+
 bool ends_sentence(std::string_view line) {
   static constexpr std::array<std::string_view, 16> kEnds{".",  "!",  "?", "…", ".\"", ".”", ".»", ".'",
                                                           ".’", ".)", ":", ";", "。",  "！", "？", "」"};
-  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
-    return line.size() >= end.size() && line.substr(line.size() - end.size()) == end;
-  });
+  return !ends_with_initials(line) &&
+         std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return line.ends_with(end); });
 }
 
 bool has_quote(std::string_view line) {
@@ -312,10 +317,11 @@ class LineJudge {
     const std::vector<std::string_view>& tokens = split_.words();
     for (std::size_t i = tokens.size() > 7 ? tokens.size() - 7 : 0; i < tokens.size(); ++i) {
       const PageWords::Hit hit = words_.find(tokens, i);
-      if ((hit.cues & kCreditCue) == 0 || !is_upper(decode_utf8(line, split_.span(i).begin).value)) {
+      const std::string_view before = trim(line.substr(0, split_.span(i).begin));
+      const bool stands_out = is_upper(decode_utf8(line, split_.span(i).begin).value) || before.ends_with('(');
+      if ((hit.cues & kCreditCue) == 0 || !stands_out) {
         continue;
       }
-      const std::string_view before = trim(line.substr(0, split_.span(i).begin));
       const std::string_view after = trim(line.substr(split_.span(i + hit.size - 1).end));
       const bool parted = before.empty() || std::string_view(".(/|:").find(before.back()) != std::string_view::npos;
       const bool leads = !after.empty() && (after.front() == '/' || after.front() == ':');

@@ -37,6 +37,7 @@ struct PageMeta {
   std::optional<Date> published;
   std::optional<Stamp> published_at;  ///< `published` with its hour
   std::optional<Stamp> modified;
+  std::optional<Date> local_day;  ///< of publication by the outlet's clocks, if the page gives it apart
   /// Where the above were read; kNone for one that is there counts as kField.
   MetaSources sources;
   Extent extent = Extent::kFull;

@@ -18,8 +18,8 @@ struct Stamp {
   friend constexpr bool operator==(const Stamp&, const Stamp&) = default;
 };
 
-/// The stamp at the front of `text`: "2023-01-09T14:30:00-05:00", "2023-01-09", "20230109",
-/// "Mon, 23 Jan 2023 09:30:00 +0000", "Jan 9, 2023". nullopt if none stands there.
+/// What `text` says: "2023-01-09T14:30:00-05:00", "2023-01-09", "20230109", "Mon, 23 Jan 2023 09:30:00 +0000",
+/// "Jan 9, 2023 2:30 pm", "Mon Jan 23 09:30:00 UTC 2023". nullopt if it begins with no day and names none.
 std::optional<Stamp> find_stamp(std::string_view text);
 
 /// Its day alone.

@@ -26,6 +26,14 @@ TEST(FindStamp, ReadsTheDatesOfMailAndFeeds) {
   EXPECT_EQ(iso("Tue, 03 Jan 95 10:00:00 -0500"), "1995-01-03T10:00-05:00");
 }
 
+TEST(FindStamp, ReadsTheDatesThatProgramsPrint) {
+  EXPECT_EQ(iso("Tue Nov 19 21:57:01 UTC 2019"), "2019-11-19T21:57Z");
+  EXPECT_EQ(iso("Thu Jul 20 2017 15:40:55 GMT+0000 (UTC)"), "2017-07-20T15:40Z");
+  EXPECT_EQ(iso("01:38:07 PM IST Nov 20, 2019"), "2019-11-20T13:38");
+  EXPECT_EQ(iso("Monday, November 18, 2019, 08:19 PM"), "2019-11-18T20:19");
+  EXPECT_EQ(iso("November 18, 2019 9:05 am"), "2019-11-18T09:05");
+}
+
 TEST(FindStamp, TakesNothingForADayThatIsNone) {
   EXPECT_EQ(iso("2023-02-30"), "none");
   EXPECT_EQ(iso("2023-13-01"), "none");

@@ -26,7 +26,9 @@ std::optional<Date> StoryDays::page_day(std::uint32_t end) const {
 
 Published StoryDays::read(const Story& story, std::optional<Date> fetched) const {
   const std::vector<int> years = years_of(story);
-  std::optional<Date> day = header_day(story, years, fetched);
+  // A date line counts before a deck or a title that names a day.
+  std::optional<Date> day = header_day(story, years, fetched, true);
+  day = day ? day : header_day(story, years, fetched, false);
   day = day ? day : lead_day(story, years);
   day = day ? day : closing_day(story, years);
   if (day) {
@@ -89,18 +91,18 @@ std::optional<Date> StoryDays::marked_day(const Story& story) const {
   return std::nullopt;
 }
 
+std::optional<Date> StoryDays::dateline_day(const Story& story, std::optional<Date> fetched) const {
+  return header_day(story, years_of(story), fetched, true);
+}
+
 std::optional<Date> StoryDays::header_day(const Story& story, const std::vector<int>& years,
-                                          std::optional<Date> fetched) const {
-  // A date line counts before a deck or a title that names a day.
-  for (const bool date_lines : {true, false}) {
-    for (const StoryLine& s : story.lines) {
-      const std::uint32_t at = s.line;
-      if (at >= story.body || (s.kind == BlockKind::kDateline) != date_lines) {
-        continue;
-      }
-      if (const auto day = line_day(at, years, fetched)) {
-        return day;
-      }
+                                          std::optional<Date> fetched, bool date_lines) const {
+  for (const StoryLine& s : story.lines) {
+    if (s.line >= story.body || (s.kind == BlockKind::kDateline) != date_lines) {
+      continue;
+    }
+    if (const auto day = line_day(s.line, years, fetched)) {
+      return day;
     }
   }
   return std::nullopt;

@@ -27,6 +27,8 @@ class StoryDays {
 
   /// Of a <time> in or beside the headline.
   std::optional<Date> marked_day(const Story& story) const;
+  /// Of a line above its text that says little else.
+  std::optional<Date> dateline_day(const Story& story, std::optional<Date> fetched) const;
   /// As a reader of the story would tell it. `fetched`: the day that "2 days ago" counts from.
   Published read(const Story& story, std::optional<Date> fetched) const;
 
@@ -39,7 +41,8 @@ class StoryDays {
 
   std::vector<int> years_of(const Story& story) const;
 
-  std::optional<Date> header_day(const Story& story, const std::vector<int>& years, std::optional<Date> fetched) const;
+  std::optional<Date> header_day(const Story& story, const std::vector<int>& years, std::optional<Date> fetched,
+                                 bool date_lines) const;
 
   /// Of several days in a line the one that "published" or "issued" stands before, else the first that is complete.
   std::optional<Date> line_day(std::uint32_t at, const std::vector<int>& years, std::optional<Date> fetched) const;
