@@ -1,32 +1,51 @@
 #include "khipu/ingest/html_main.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace khipu::ingest {
 namespace {
 
 constexpr double kTooMuchProse = 0.35;  ///< what holds so much is not furniture, whatever its class says
-constexpr double kMostOthers = 0.8;     ///< a box of other articles may hold so much of it
-constexpr double kMostProse = 0.85;     ///< of the best part's, that a smaller one inside must hold
-constexpr double kOtherStories = 3.0;   ///< how much longer the page's own article is than any other on it
-constexpr double kOnlyStory = 0.5;      ///< share of the best part's running text that it holds
-constexpr double kMenuCost = 2.0;       ///< bytes of running text that a byte of a block of links outweighs
+constexpr double kMostTitle = 1.6;      ///< how much longer a title is with the name of the site
+constexpr std::uint32_t kLongestCaption = 600;
+constexpr double kMostOthers = 0.8;    ///< a box of other articles may hold so much of it
+constexpr double kMostProse = 0.85;    ///< of the best part's, that a smaller one inside must hold
+constexpr double kOtherStories = 3.0;  ///< how much longer the page's own article is than any other on it
+constexpr double kOnlyStory = 0.5;     ///< share of the best part's running text that it holds
+constexpr double kMenuCost = 2.0;      ///< bytes of running text that a byte of a block of links outweighs
+
+std::string without_space(std::string_view text) {
+  std::string out(text);
+  out.erase(std::remove_if(out.begin(), out.end(), is_space), out.end());
+  return out;
+}
+
+/// An ASCII letter or digit: what no bar between a headline and a site's name begins with.
+bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 class MainFinder {
  public:
   MainFinder(const HtmlTree& tree, const std::vector<NodeStat>& stats)
-      : nodes_(tree.nodes()), stats_(stats), left_(stats), dropped_(nodes_.size(), false) {}
+      : tree_(tree), nodes_(tree.nodes()), stats_(stats), left_(stats), dropped_(nodes_.size(), false) {}
 
-  MainPart find(bool whole) {
+  MainPart find_all() {
     drop_furniture();
+    return {0, 0, static_cast<std::uint32_t>(nodes_.size()), std::move(dropped_)};
+  }
+
+  MainPart find(std::string_view title) {
+    drop_furniture();
+    const std::uint32_t main = find_main();
     MainPart part;
-    part.end = static_cast<std::uint32_t>(nodes_.size());
-    if (!whole) {
-      const std::uint32_t main = find_main();
-      part.begin = find_headline(main);
-      part.end = nodes_[main].end;
-      drop_link_lists(part.begin, part.end);
+    part.headline = find_headline(main);
+    const std::string wanted = without_space(title);
+    if (const std::uint32_t titled = says(part.headline, wanted) ? 0 : find_titled(main, wanted); titled != 0) {
+      part.headline = titled;
     }
+    part.begin = part.headline != 0 && part.headline < main ? part.headline : main;
+    part.end = nodes_[main].end;
+    drop_link_lists(part.begin, part.end);
     part.dropped = std::move(dropped_);
     return part;
   }
@@ -52,7 +71,8 @@ class MainFinder {
     if (stat.is_hidden) {
       return true;
     }
-    if (node.element == Element::kFurniture || (stat.cues & (kDropClass | kCaptionClass)) != 0) {
+    const bool caption = (stat.cues & kCaptionClass) != 0 && stat.text < kLongestCaption;
+    if (node.element == Element::kFurniture || (stat.cues & kDropClass) != 0 || caption) {
       return node.element != Element::kStory && node.level == 0;
     }
     return node.element == Element::kHeader && stat.prose == 0 && !below_story(i);
@@ -208,23 +228,34 @@ class MainFinder {
            (i > main || stats_[i].linked < stats_[i].text);
   }
 
-  /// The <h1> of the main part, or the last one before it; else where the main part begins.
+  /// The first <h1> of the main part, or the last one before it; 0 if there is none.
   std::uint32_t find_headline(std::uint32_t main) const {
-    std::uint32_t headline = main;
-    for (std::uint32_t i = 0; i < nodes_[main].end; ++i) {
-      if (i == main && headline != main) {
-        return headline;
-      }
-      if (is_headline(i, main)) {
-        if (i > main) {
-          return main;
-        }
-        headline = i;
-      }
+    std::uint32_t headline = 0;
+    for (std::uint32_t i = 0; i < nodes_[main].end && (i <= main || headline == 0); ++i) {
+      headline = is_headline(i, main) ? i : headline;
     }
     return headline;
   }
 
+  /// True if block `i` holds just the text `wanted`, white space and the name of the site behind a bar aside.
+  bool says(std::uint32_t i, const std::string& wanted) const {
+    const std::uint32_t size = stats_[i].text;
+    const bool fits = size <= wanted.size() && size * kMostTitle >= wanted.size() &&
+                      (size == wanted.size() || !is_word_byte(wanted[size]));
+    return fits && is_block(nodes_[i].element) && !dropped_[i] &&
+           wanted.compare(0, size, without_space(tree_.inner_text(i))) == 0;
+  }
+
+  /// The last block before the main part, or the first in it, that says what the title does; 0 if none does.
+  std::uint32_t find_titled(std::uint32_t main, const std::string& wanted) const {
+    std::uint32_t found = 0;
+    for (std::uint32_t i = 0; i < nodes_[main].end && (i <= main || found == 0) && !wanted.empty(); ++i) {
+      found = says(i, wanted) ? i : found;
+    }
+    return found;
+  }
+
+  const HtmlTree& tree_;
   const std::vector<HtmlNode>& nodes_;
   const std::vector<NodeStat>& stats_;
   std::vector<NodeStat> left_;  ///< the same without what was dropped
@@ -233,12 +264,12 @@ class MainFinder {
 
 }  // namespace
 
-MainPart find_main_part(const HtmlTree& tree, const std::vector<NodeStat>& stats) {
-  return MainFinder(tree, stats).find(false);
+MainPart find_main_part(const HtmlTree& tree, const std::vector<NodeStat>& stats, std::string_view title) {
+  return MainFinder(tree, stats).find(title);
 }
 
 MainPart take_whole(const HtmlTree& tree, const std::vector<NodeStat>& stats) {
-  return MainFinder(tree, stats).find(true);
+  return MainFinder(tree, stats).find_all();
 }
 
 }  // namespace khipu::ingest

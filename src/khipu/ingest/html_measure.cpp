@@ -22,8 +22,7 @@ bool ends_like_a_sentence(std::string_view text) {
 }
 
 std::uint32_t visible_size(std::string_view text) {
-  return static_cast<std::uint32_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return c != ' ' && c != '\n' && c != '\t' && c != '\r'; }));
+  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_space(c); }));
 }
 
 class Measure {

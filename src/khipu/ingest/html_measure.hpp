@@ -23,6 +23,9 @@ struct NodeStat {
   bool opens_list = false;    ///< a heading such as "Most read": what stands under it are other articles
 };
 
+/// White space that the sizes above leave out.
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 /// True for an element that begins a line of its own.
 bool is_block(Element element);
 

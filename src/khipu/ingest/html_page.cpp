@@ -19,10 +19,10 @@ class PageReader {
       : tree_(tree), nodes_(tree.nodes()), stats_(measure_nodes(tree, words)) {}
 
   Page read(bool whole) {
-    part_ = whole ? take_whole(tree_, stats_) : find_main_part(tree_, stats_);
     Page page;
     page.is_markup = true;
     page.meta = read_html_metadata(tree_);
+    part_ = whole ? take_whole(tree_, stats_) : find_main_part(tree_, stats_, page.meta.title);
     emit(page, part_.begin, part_.end);
     return page;
   }
@@ -70,6 +70,10 @@ class PageReader {
     flush(page);
     pending_.line.markup = markup_of(block);
     pending_.line.level = nodes_[block].level;
+    if (part_.headline != 0 && block == part_.headline) {
+      pending_.line.markup = Markup::kHeading;
+      pending_.line.level = 1;
+    }
   }
 
   /// A row of a data table becomes one line, "| a | b |"; a table that only lays out a page does not.
