@@ -6,8 +6,8 @@
 namespace khipu::ingest {
 namespace {
 
-constexpr double kTooMuchProse = 0.35;  ///< what holds so much is not furniture, whatever its class says
-constexpr double kMostTitle = 1.6;      ///< how much longer a title is with the name of the site
+constexpr double kTooMuchProse = 0.35;   ///< what holds so much is not furniture, whatever its class says
+constexpr std::size_t kMostTitle = 160;  ///< per cent: how much longer a title is with the name of the site
 constexpr std::uint32_t kLongestCaption = 600;
 constexpr double kMostOthers = 0.8;    ///< a box of other articles may hold so much of it
 constexpr double kMostProse = 0.85;    ///< of the best part's, that a smaller one inside must hold
@@ -240,7 +240,7 @@ class MainFinder {
   /// True if block `i` holds just the text `wanted`, white space and the name of the site behind a bar aside.
   bool says(std::uint32_t i, const std::string& wanted) const {
     const std::uint32_t size = stats_[i].text;
-    const bool fits = size <= wanted.size() && size * kMostTitle >= wanted.size() &&
+    const bool fits = size <= wanted.size() && size * kMostTitle >= wanted.size() * 100 &&
                       (size == wanted.size() || !is_word_byte(wanted[size]));
     return fits && is_block(nodes_[i].element) && !dropped_[i] &&
            wanted.compare(0, size, without_space(tree_.inner_text(i))) == 0;
