@@ -124,54 +124,73 @@ class Progress {
   std::size_t files_;
 };
 
+/// What is read, on to the coder and in order to the caller.
+class Batch : public ingest::ReadSink {
+ public:
+  Batch(const coding::Coder& coder, unsigned threads, const std::function<void(coding::CodedReport)>& on_report,
+        const std::function<void(const Error&)>& on_problem)
+      : coder_(coder), on_report_(on_report), on_problem_(on_problem) {
+    if (threads > 1) {
+      pipeline_.emplace(coder, threads);
+    }
+  }
+  void report(ingest::Report report) override {
+    ++result.reports;
+    if (!pipeline_) {
+      on_report_(coder_.code(std::move(report)));
+      return;
+    }
+    while (pipeline_->full()) {
+      on_report_(pipeline_->take());
+    }
+    pipeline_->put(std::move(report));
+  }
+  void problem(Error problem) override {
+    ++result.problems;
+    on_problem_(problem);
+  }
+  void note(Error note) override { on_problem_(note); }
+  /// Hands on all that is on its way.
+  void finish() {
+    while (pipeline_ && !pipeline_->empty()) {
+      on_report_(pipeline_->take());
+    }
+  }
+
+  BatchResult result;
+
+ private:
+  const coding::Coder& coder_;
+  const std::function<void(coding::CodedReport)>& on_report_;
+  const std::function<void(const Error&)>& on_problem_;
+  std::optional<OrderedPipeline> pipeline_;
+};
+
 }  // namespace
 
 BatchResult run_batch(const coding::Coder& coder, const BatchOptions& options,
                       const std::function<void(coding::CodedReport)>& on_report,
-                      const std::function<void(const Error&)>& on_problem) {
-  BatchResult result;
+                      const std::function<void(const Error&)>& on_problem, const std::function<void()>& on_idle) {
+  Batch batch(coder, options.threads, on_report, on_problem);
   ingest::ReadOptions read_options = options.read;
   read_options.words = &options.words;
-  const auto problem = [&](const Error& error) {
-    ++result.problems;
-    on_problem(error);
+  read_options.on_wait = [&] {
+    batch.finish();
+    on_idle();
   };
   const ingest::InputList inputs =
       ingest::list_inputs(options.inputs.empty() ? std::vector<std::string>{"-"} : options.inputs);
   const Progress progress(options.progress, inputs.files.size());
-  std::optional<OrderedPipeline> pipeline;
-  if (options.threads > 1) {
-    pipeline.emplace(coder, options.threads);
-  }
   for (const Error& error : inputs.problems) {
-    problem(error);
+    batch.problem(error);
   }
   for (const auto& file : inputs.files) {
-    ingest::ReadResult read = ingest::read_file(file, read_options);
-    for (const Error& note : read.notes) {
-      on_problem(note);
-    }
-    for (const Error& error : read.problems) {
-      problem(error);
-    }
-    for (ingest::Report& report : read.reports) {
-      ++result.reports;
-      if (!pipeline) {
-        on_report(coder.code(std::move(report)));
-        continue;
-      }
-      while (pipeline->full()) {
-        on_report(pipeline->take());
-      }
-      pipeline->put(std::move(report));
-    }
-    ++result.files;
-    progress.show(result);
+    ingest::read_file(file, read_options, batch);
+    ++batch.result.files;
+    progress.show(batch.result);
   }
-  while (pipeline && !pipeline->empty()) {
-    on_report(pipeline->take());
-  }
-  return result;
+  batch.finish();
+  return batch.result;
 }
 
 }  // namespace khipu::app

@@ -18,6 +18,13 @@ void CodingOptions::declare(CLI::App& options) {
   options.add_option("--place-context", place_context, "Country to prefer for ambiguous names, such as PE");
   options.add_option("--threads", threads, "Threads that code (default: one for each processor)")
       ->check(CLI::Range(1, 256));
+  options.add_option("--max-report", max_report, "Largest report or document to read, unpacked: 256MB")
+      ->transform(CLI::AsSizeValue(true))
+      ->check(CLI::Range(std::uint64_t{1000}, std::uint64_t{2'000'000'000}))  // spans are 32 bits
+      ->default_str("256MB");
+  options.add_option("--max-ratio", max_ratio, "Most bytes that one byte of an archive may unpack to")
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
   options.add_option("--data", data, "Folder with lang/ and places.idx (default: share/khipu beside the program)");
 }
 
@@ -30,6 +37,8 @@ Result<BatchOptions> CodingOptions::batch() const {
   BatchOptions batch;
   batch.inputs = inputs;
   batch.read.language = language;
+  batch.read.max_bytes = max_report;
+  batch.read.max_ratio = max_ratio;
   if (auto set = set_published(published, batch.read); !set) {
     return tl::unexpected(set.error());
   }

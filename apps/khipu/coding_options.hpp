@@ -3,6 +3,7 @@
 
 #include <CLI/App.hpp>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct CodingOptions {
   std::vector<std::string> inputs;
   std::string language, published, place_context, data;
   unsigned threads = 0;  ///< 0 = as many as the machine has
+  std::uint64_t max_report = ingest::ReadOptions{}.max_bytes;
+  std::uint32_t max_ratio = ingest::ReadOptions{}.max_ratio;
 
   void declare(CLI::App& options);
   /// Errors: a --published that is no day, a table that can't be read.

@@ -1,11 +1,8 @@
 #include "command_code.hpp"
 
-#include <fmt/format.h>
-
-#include <cstdio>
-
 #include "khipu/present/coded_json.hpp"
 #include "khipu/present/coded_table.hpp"
+#include "output.hpp"
 
 namespace khipu::app {
 
@@ -35,15 +32,10 @@ ExitStatus CommandCode::run() {
     return kNegative;
   }
   const auto print = [&](const coding::CodedReport& coded) {
-    const std::string out = format_ == "table" ? present::to_table(coded) : present::to_json_line(coded);
-    if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) {
-      throw std::runtime_error("standard output can't be written");
-    }
+    write_output(format_ == "table" ? present::to_table(coded) : present::to_json_line(coded));
   };
-  const BatchResult result = run_batch(*coder, *batch, print, print_error);
-  if (std::fflush(stdout) != 0) {
-    throw std::runtime_error("standard output can't be written");
-  }
+  const BatchResult result = run_batch(*coder, *batch, print, print_error, flush_output);
+  flush_output();
   return result.problems == 0 ? kSuccess : kUnreadable;
 }
 

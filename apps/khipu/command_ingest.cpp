@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <utility>
 
 #include "output.hpp"
@@ -22,13 +23,23 @@ class Intake {
       write();
     }
   }
+  /// When nothing more comes for now: what waits is written, unless a write has only just been.
+  void pause() {
+    if (Clock::now() - written_at_ > kBetweenPauses) {
+      write();
+    }
+  }
   void write() {
+    written_at_ = Clock::now();
     added_ += waiting_.empty() ? 0 : store_.add(std::exchange(waiting_, {}));
     bytes_ = 0;
   }
   std::size_t added() const { return added_; }
 
  private:
+  using Clock = std::chrono::steady_clock;
+  // A pipe that trickles pauses thousands of times, and each write links anew.
+  static constexpr std::chrono::seconds kBetweenPauses{5};
   static constexpr std::size_t kMostBytes = 16U << 20U;  // of text; keeps memory far below its bar
 
   store::Store& store_;
@@ -36,6 +47,7 @@ class Intake {
   std::vector<coding::CodedReport> waiting_;
   std::size_t bytes_ = 0;
   std::size_t added_ = 0;
+  Clock::time_point written_at_ = Clock::now();
 };
 
 /// "1 report", "2 reports"
@@ -88,7 +100,8 @@ ExitStatus CommandIngest::run() {
   }
   Intake intake(*store, reports_at_once_);
   const BatchResult result = run_batch(
-      *coder, *batch, [&](coding::CodedReport report) { intake.take(std::move(report)); }, print_error);
+      *coder, *batch, [&](coding::CodedReport report) { intake.take(std::move(report)); }, print_error,
+      [&] { intake.pause(); });
   intake.write();
   write_output(summary(result, intake.added(), store->counts()));
   flush_output();

@@ -15,6 +15,27 @@ std::string show(const ingest::Report& report, const std::string& format) {
                                 : present::to_read_text(report);
 }
 
+/// Shows each report as it comes, so that an archive of any length passes through.
+class Printer : public ingest::ReadSink {
+ public:
+  Printer(const std::string& format, std::size_t& problems) : format_(format), problems_(problems) {}
+  void report(ingest::Report report) override {
+    write_output(is_first_ || format_ == "json" ? "" : "\n");
+    write_output(show(report, format_));
+    is_first_ = false;
+  }
+  void problem(Error problem) override {
+    ++problems_;
+    print_error(problem);
+  }
+  void note(Error note) override { print_error(note); }
+
+ private:
+  const std::string& format_;
+  std::size_t& problems_;
+  bool is_first_ = true;
+};
+
 }  // namespace
 
 void CommandRead::setup(CLI::App& options) {
@@ -55,20 +76,10 @@ ExitStatus CommandRead::run() {
   for (const Error& error : list.problems) {
     print_error(error);
   }
-  bool is_first = true;
+  options.on_wait = flush_output;
+  Printer printer(format_, problems);
   for (const auto& file : list.files) {
-    const ingest::ReadResult read = ingest::read_file(file, options);
-    for (const auto* errors : {&read.notes, &read.problems}) {
-      for (const Error& error : *errors) {
-        print_error(error);
-      }
-    }
-    problems += read.problems.size();
-    for (const ingest::Report& report : read.reports) {
-      write_output(is_first || format_ == "json" ? "" : "\n");
-      write_output(show(report, format_));
-      is_first = false;
-    }
+    ingest::read_file(file, options, printer);
   }
   flush_output();
   return problems == 0 ? kSuccess : kUnreadable;

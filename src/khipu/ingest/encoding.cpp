@@ -270,6 +270,22 @@ std::string find_declared_charset(std::string_view bytes) {
                                                                                                     : std::string{};
 }
 
+std::optional<Error> find_binary(std::string_view head) {
+  const std::string_view magic = find_magic(head);
+  if (!magic.empty() && head.substr(0, 5) != "%PDF-") {
+    return Error{ErrorCode::kBinary, fmt::format("is {}, not text", magic), {}, {}, {}};
+  }
+  const bool marked = std::any_of(kBoms.begin(), kBoms.end(),
+                                  [&](const Bom& bom) { return head.substr(0, bom.bytes.size()) == bom.bytes; });
+  const std::size_t nul = head.find('\0');
+  if (magic.empty() && !marked && nul != std::string_view::npos && find_bare_utf16(head).empty()) {
+    Error error{ErrorCode::kBinary, "holds NUL bytes, so it is no text", {}, {}, {}};
+    error.byte = nul;
+    return error;
+  }
+  return std::nullopt;
+}
+
 Result<Decoded> decode(std::string_view bytes, std::string_view declared, const std::string& file) {
   for (const Bom& bom : kBoms) {
     if (bytes.substr(0, bom.bytes.size()) == bom.bytes && bom.charset != "UTF-8") {

@@ -23,6 +23,9 @@ struct Decoded {
 /// UTF-8 with some bytes that are not, and for text of no known charset.
 Result<Decoded> decode(std::string_view bytes, std::string_view declared, const std::string& file);
 
+/// What is wrong with bytes that are no text of any kind, as far as their beginning shows it.
+std::optional<Error> find_binary(std::string_view head);
+
 /// The charset that the first kilobyte of an HTML or XML file names; "" if none.
 std::string find_declared_charset(std::string_view bytes);
 

@@ -174,6 +174,7 @@ class FeedReader {
       return;
     }
     Page page = read_html_fragment(HtmlTree(body, kDeepestTag), words_);
+    page.meta.extent = full ? Extent::kFull : Extent::kSummary;
     page.meta.outlet = outlet_;
     page.meta.language = language_;
     page.meta.url = item.link;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/csv_reader.hpp"
 
 namespace khipu::ingest {
 namespace {
@@ -34,10 +35,71 @@ Format find_markup(std::string_view head, const std::string& name) {
                                                                                                   : Format::kText;
 }
 
+std::string ending_of(std::string_view name) {
+  return lower(name.substr(0, find_invalid_utf8(name).value_or(name.size())));
+}
+
+/// True if the value that `json` begins with goes on after its first line.
+bool spans_lines(std::string_view json) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (c == '\n') {
+      return depth > 0;
+    }
+    if (quoted && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (!quoted) {
+      depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+    }
+  }
+  return false;
+}
+
+std::optional<Format> find_json(std::string_view body, const std::string& ending) {
+  const bool lines_name = ends_with(ending, ".jsonl") || ends_with(ending, ".ndjson");
+  if (lines_name) {
+    return Format::kJsonLines;
+  }
+  const bool json_name = ends_with(ending, ".json");
+  const std::size_t next = body.find_first_not_of(" \t\r\n", 1);
+  const char second = next == std::string_view::npos ? '\0' : body[next];
+  if (body.front() == '[' && (json_name || second == '{')) {
+    return Format::kJson;
+  }
+  if (body.front() != '{' || (!json_name && second != '"')) {
+    return std::nullopt;
+  }
+  return json_name || spans_lines(body) ? Format::kJson : Format::kJsonLines;
+}
+
+std::optional<Format> find_records(std::string_view body, const std::string& ending) {
+  if (const auto json = find_json(body, ending)) {
+    return json;
+  }
+  const bool named = ends_with(ending, ".csv") || ends_with(ending, ".tsv");
+  return named || is_csv_header(body.substr(0, body.find('\n'))) ? std::optional(Format::kCsv) : std::nullopt;
+}
+
 }  // namespace
 
+std::optional<Format> find_records_format(std::string_view head, std::string_view name) {
+  if (head.substr(0, 2) == "\xFF\xFE" || head.substr(0, 2) == "\xFE\xFF" || head.find('\0') != std::string_view::npos) {
+    return std::nullopt;
+  }
+  if (head.substr(0, 5) == "WARC/") {
+    return Format::kWarc;
+  }
+  head.remove_prefix(head.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0);
+  const std::size_t begin = head.find_first_not_of(" \t\r\n");
+  return begin == std::string_view::npos ? std::nullopt : find_records(head.substr(begin), ending_of(name));
+}
+
 Format find_format(std::string_view utf8, std::string_view name) {
-  const std::string ending = lower(name.substr(0, find_invalid_utf8(name).value_or(name.size())));
+  const std::string ending = ending_of(name);
   const std::size_t begin = utf8.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) {
     return Format::kText;
@@ -54,15 +116,8 @@ Format find_format(std::string_view utf8, std::string_view name) {
       return format;
     }
   }
-  const bool json_name = ends_with(ending, ".json") || ends_with(ending, ".jsonl") || ends_with(ending, ".ndjson");
-  if (head.front() == '{' && (json_name || head.find("\":") != std::string::npos)) {
-    return ends_with(ending, ".json") ? Format::kJson : Format::kJsonLines;
-  }
-  if (head.front() == '[' && json_name) {
-    return Format::kJson;
-  }
-  if (json_name && !ends_with(ending, ".json")) {
-    return Format::kJsonLines;
+  if (const auto records = find_records(body, ending)) {
+    return *records;
   }
   if (ends_with(ending, ".md") || ends_with(ending, ".markdown")) {
     return Format::kMarkdown;

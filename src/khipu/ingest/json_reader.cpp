@@ -1,212 +1,263 @@
 #include "khipu/ingest/json_reader.hpp"
 
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
 #include "khipu/base/utf8.hpp"
-#include "khipu/ingest/html_page.hpp"
-#include "khipu/ingest/html_tree.hpp"
+#include "khipu/ingest/json_record.hpp"
 #include "khipu/ingest/json_scanner.hpp"
-#include "khipu/ingest/read_page.hpp"
-#include "khipu/ingest/text_page.hpp"
+#include "khipu/ingest/line_reader.hpp"
 
 namespace khipu::ingest {
 namespace {
 
-constexpr std::uint32_t kDeepestTag = 200;
-constexpr int kDeepestJson = 64;  // no archive of articles nests deeper
+constexpr int kDeepestList = 4;  // {"articles": {"results": [ … ]}} and some slack
 
-enum class Field : std::uint8_t { kNone, kTitle, kText, kHtml, kUrl, kDay, kOutlet, kLanguage, kList };
+std::string too_long(std::string_view what, const Handover& out) {
+  return fmt::format("{} larger than the limit of {} (--max-report); not read", what,
+                     size_words(out.options().max_bytes));
+}
 
-struct FieldName {
-  std::string_view name;
-  Field field;
-};
-
-// news-please, newspaper3k, trafilatura, Event Registry, schema.org, JSON Feed; the better of two names first.
-constexpr std::array<FieldName, 38> kFields{{
-    {"title", Field::kTitle},       {"headline", Field::kTitle},    {"maintext", Field::kText},
-    {"articleBody", Field::kText},  {"text", Field::kText},         {"body", Field::kText},
-    {"raw_text", Field::kText},     {"content_text", Field::kText}, {"cleaned_text", Field::kText},
-    {"full_text", Field::kText},    {"content", Field::kText},      {"article", Field::kText},
-    {"summary", Field::kText},      {"description", Field::kText},  {"content_html", Field::kHtml},
-    {"html", Field::kHtml},         {"url", Field::kUrl},           {"link", Field::kUrl},
-    {"source_url", Field::kUrl},    {"date_publish", Field::kDay},  {"date_published", Field::kDay},
-    {"datePublished", Field::kDay}, {"publish_date", Field::kDay},  {"published_at", Field::kDay},
-    {"publishedAt", Field::kDay},   {"published", Field::kDay},     {"pubDate", Field::kDay},
-    {"date", Field::kDay},          {"dateTime", Field::kDay},      {"outlet", Field::kOutlet},
-    {"sitename", Field::kOutlet},   {"publisher", Field::kOutlet},  {"source_domain", Field::kOutlet},
-    {"source", Field::kOutlet},     {"language", Field::kLanguage}, {"lang", Field::kLanguage},
-    {"items", Field::kList},        {"articles", Field::kList},
-}};
-
-/// The best value of each field of one record, as spans of the document.
-struct Record {
-  std::array<std::optional<Span>, 9> value;
-  std::array<std::size_t, 9> rank{};
-
-  void offer(std::string_view key, Span span) {
-    for (std::size_t i = 0; i < kFields.size(); ++i) {
-      const auto slot = static_cast<std::size_t>(kFields[i].field);
-      if (kFields[i].name == key && (!value[slot] || i < rank[slot])) {
-        value[slot] = span;
-        rank[slot] = i;
-      }
-    }
+/// `line` without white space at its ends; `begin` moves along.
+std::string_view trim_line(std::string_view line, std::uint64_t& begin) {
+  const auto is_space = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  while (!line.empty() && is_space(line.back())) {
+    line.remove_suffix(1);
   }
-  std::optional<Span> get(Field field) const { return value[static_cast<std::size_t>(field)]; }
-};
+  while (!line.empty() && is_space(line.front())) {
+    line.remove_prefix(1);
+    ++begin;
+  }
+  return line;
+}
 
-class JsonReader {
+void skip_byte_order_mark(ByteWindow& window) {
+  if (window.reach(3) && window.bytes().substr(0, 3) == "\xEF\xBB\xBF") {
+    window.drop(3);
+  }
+}
+
+/// Walks JSON of any layout without holding more of it than one value.
+class JsonWalker {
  public:
-  JsonReader(const MappedText& text, const std::string& doc, const PageWords& words, const ReadOptions& options,
-             ReadResult& result)
-      : text_(text), doc_(doc), words_(words), options_(options), result_(result) {}
+  JsonWalker(ByteWindow& window, Handover& out) : window_(window), out_(out), records_(out) {}
 
-  void read_lines() {
-    const std::string_view all = text_.text();
-    std::uint64_t number = 0;
-    for (std::size_t at = 0; at < all.size();) {
-      const std::size_t end = std::min(all.find('\n', at), all.size());
-      ++number;
-      Span line{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
-      at = end + 1;
-      line = trimmed(line);
-      if (!line.empty()) {
-        line_ = number;
-        read_document(line);
+  void walk() {
+    skip_byte_order_mark(window_);
+    while (const char c = look()) {
+      const bool sound = c == '[' ? walk_array(0) : c == '{' ? walk_object(0) : refuse("not JSON; not read");
+      if (!sound) {
+        return;
       }
+      settle();
     }
   }
-
-  void read_whole() { read_document(trimmed({0, text_.size()})); }
 
  private:
-  Span trimmed(Span span) const {
-    const std::string_view all = text_.text();
-    while (span.begin < span.end && static_cast<unsigned char>(all[span.begin]) <= ' ') {
-      ++span.begin;
-    }
-    while (span.end > span.begin && static_cast<unsigned char>(all[span.end - 1]) <= ' ') {
-      --span.end;
-    }
-    return span;
-  }
-
-  void problem(ErrorCode code, std::string message) {
-    result_.problems.push_back({code, std::move(message), doc_, line_, {}});
-  }
-
-  /// Counts brackets, so that no parser meets a document of a million of them.
-  bool is_too_deep(std::string_view json) const {
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t i = 0; i < json.size(); ++i) {
-      if (quoted && json[i] == '\\') {
-        ++i;
-      } else if (json[i] == '"') {
-        quoted = !quoted;
-      } else if (!quoted) {
-        depth += json[i] == '{' || json[i] == '[' ? 1 : json[i] == '}' || json[i] == ']' ? -1 : 0;
-        if (depth > kDeepestJson) {
-          return true;
-        }
-      }
+  /// Always false, for `return refuse(…)`.
+  bool refuse(std::string message) {
+    if (!window_.failure()) {
+      out_.problem(ErrorCode::kMalformed, std::move(message), std::nullopt, window_.offset() + at_);
     }
     return false;
   }
-
-  void read_document(Span span) {
-    const std::string_view json = text_.slice(span);
-    if (is_too_deep(json) || !nlohmann::json::accept(json)) {
-      problem(ErrorCode::kMalformed, "not JSON; not read");
-      return;
+  /// The next byte that is no white space; 0 at the end.
+  char look() {
+    for (;;) {
+      const std::string_view bytes = window_.bytes();
+      while (at_ < bytes.size()) {
+        const char c = bytes[at_];
+        if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+          return c;
+        }
+        ++at_;
+      }
+      if (is_too_large() || !window_.grow()) {
+        return '\0';
+      }
     }
-    if (json.front() == '[') {
-      read_list(span);
-    } else if (json.front() == '{') {
-      read_record(span);
+  }
+  /// Drops all that was walked over.
+  void settle() {
+    window_.drop(at_);
+    at_ = 0;
+  }
+  bool is_too_large() const { return at_ > out_.options().max_bytes; }
+
+  /// Goes behind the value at at_. False if it doesn't end.
+  bool pass_value() {
+    JsonValueEnd end;
+    for (;;) {
+      const std::string_view bytes = window_.bytes();
+      at_ += end.look(bytes.substr(std::min(at_, bytes.size())));
+      if (end.is_found()) {
+        return true;
+      }
+      if (is_too_large()) {
+        return refuse(too_long("a value", out_));
+      }
+      if (!window_.grow()) {
+        return refuse("the JSON ends inside a value, which was not read");
+      }
+    }
+  }
+
+  bool read_element() {
+    settle();
+    const bool is_object = look() == '{';
+    const std::uint64_t begin = window_.offset();
+    if (!pass_value()) {
+      return false;
+    }
+    if (is_object) {
+      records_.read(window_.bytes().substr(0, at_), begin, std::nullopt);
     } else {
-      problem(ErrorCode::kMalformed, "not a JSON object; not read");
+      out_.problem(ErrorCode::kMalformed, "an element that is not a JSON object; not read", std::nullopt, begin);
     }
+    settle();
+    return true;
   }
 
-  void read_list(Span list) {
-    for_each_member(text_.text(), list, [&](std::string_view, Span value) {
-      if (text_.text()[value.begin] == '{') {
-        read_record(value);
-      } else {
-        problem(ErrorCode::kMalformed, "an element that is not a JSON object; not read");
+  bool walk_array(int depth) {
+    ++at_;
+    while (const char c = look()) {
+      if (c == ']') {
+        ++at_;
+        return true;
       }
-    });
-  }
-
-  bool is_string(Span value) const { return text_.text()[value.begin] == '"'; }
-
-  MappedText string_of(std::optional<Span> value) const {
-    MappedText out;
-    if (value && is_string(*value)) {
-      append_json_string(out, text_, *value);
+      settle();
+      const bool sound = c == '[' && depth < kDeepestList ? walk_array(depth + 1) : read_element();
+      if (!sound) {
+        return false;
+      }
+      const char next = look();
+      if (next == ',') {
+        ++at_;
+      } else if (next != ']' && next != '\0') {
+        return refuse("not JSON; the rest was not read");
+      }
     }
-    return out;
+    return refuse("the JSON ends inside a list");
   }
 
-  std::string plain(const Record& record, Field field) const {
-    return std::string(trim(string_of(record.get(field)).text()));
-  }
+  /// What an object showed of itself so far.
+  struct Around {
+    std::uint64_t begin = 0;
+    bool is_record = true;
+    bool has_text = false;
+    std::string title;  ///< of a feed: the outlet of its items
+  };
 
-  void read_record(Span object) {
-    Record record;
-    for_each_member(text_.text(), object, [&](std::string_view key, Span value) {
-      const bool list = text_.text()[value.begin] == '[';
-      const bool blank = value.size() <= 2;
-      if (!blank && (is_string(value) || list)) {
-        record.offer(key, value);
+  /// An object is held until it shows itself to be one around a list; then it is a record no more.
+  bool walk_object(int depth) {
+    settle();
+    Around around;
+    around.begin = window_.offset();
+    ++at_;
+    while (const char c = look()) {
+      if (c == '}') {
+        ++at_;
+        if (around.is_record) {
+          records_.read(window_.bytes().substr(0, at_), around.begin, std::nullopt);
+          settle();
+        }
+        return true;
       }
-    });
-    const MappedText text = string_of(record.get(Field::kText));
-    const MappedText html = string_of(record.get(Field::kHtml));
-    if (text.size() == 0 && html.size() == 0) {
-      if (const auto list = record.get(Field::kList); list && !is_string(*list)) {
-        read_list(*list);
-      } else {
-        problem(ErrorCode::kEmpty, "a record without text; not read");
+      if (c == ',') {
+        ++at_;
+      } else if (!walk_member(around, depth)) {
+        return false;
       }
-      return;
+      if (!around.is_record) {
+        settle();
+      }
     }
-    Page body =
-        text.size() > 0 ? read_text_page(text, false, words_) : read_html_fragment(HtmlTree(html, kDeepestTag), words_);
-    body.meta.outlet = plain(record, Field::kOutlet);
-    body.meta.url = plain(record, Field::kUrl);
-    body.meta.language = short_language(plain(record, Field::kLanguage));
-    body.meta.published = find_stamp_day(plain(record, Field::kDay));
-    const Page title = read_text_page(string_of(record.get(Field::kTitle)), false, words_);
-    read_titled(title, body, doc_, words_, options_, result_);
+    return refuse("the JSON ends inside an object, which was not read");
   }
 
-  const MappedText& text_;
-  const std::string& doc_;
-  const PageWords& words_;
-  const ReadOptions& options_;
-  ReadResult& result_;
-  std::optional<std::uint64_t> line_;
+  bool walk_member(Around& around, int depth) {
+    const std::size_t key_begin = at_;
+    if (look() != '"') {
+      return refuse("not JSON; the rest was not read");
+    }
+    if (!pass_value()) {
+      return false;
+    }
+    const auto known = find_field(window_.bytes().substr(key_begin + 1, at_ - key_begin - 2));
+    if (look() != ':') {
+      return refuse("not JSON; the rest was not read");
+    }
+    ++at_;
+    const char first = look();
+    if (first == '\0') {
+      return refuse("the JSON ends inside an object, which was not read");
+    }
+    around.has_text = around.has_text || (known && known->field == Field::kText);
+    const bool is_list = known && known->field == Field::kList && !around.has_text && depth < kDeepestList;
+    if (is_list && (first == '{' || (first == '[' && holds_objects()))) {
+      around.is_record = false;
+      records_.outlet = around.title;
+      settle();
+      return first == '[' ? walk_array(depth + 1) : walk_object(depth + 1);
+    }
+    const std::size_t value_begin = at_;
+    if (!pass_value()) {
+      return false;
+    }
+    if (known && known->field == Field::kTitle && first == '"') {
+      around.title = unescape(window_.bytes().substr(value_begin, at_ - value_begin));
+    }
+    return true;
+  }
+
+  static std::string unescape(std::string_view literal) {
+    constexpr std::size_t kLongestTitle = 1000;
+    if (literal.size() > kLongestTitle || find_invalid_utf8(literal)) {
+      return {};
+    }
+    const MappedText json(std::string(literal), 0);
+    MappedText text;
+    append_json_string(text, json, {0, json.size()});
+    return std::move(text).take_text();
+  }
+
+  /// True if the array at at_ begins with an object or is empty.
+  bool holds_objects() {
+    const std::size_t array = at_++;
+    const char first = look();
+    at_ = array;
+    return first == '{' || first == ']' || first == '[';
+  }
+
+  ByteWindow& window_;
+  Handover& out_;
+  JsonRecordReader records_;
+  std::size_t at_ = 0;  ///< in the window
 };
 
 }  // namespace
 
-void read_json_lines(const MappedText& text, const std::string& doc, const PageWords& words, const ReadOptions& options,
-                     ReadResult& result) {
-  JsonReader(text, doc, words, options, result).read_lines();
+void read_json_lines(ByteWindow& window, Handover& out) {
+  skip_byte_order_mark(window);
+  JsonRecordReader records(out);
+  LineReader lines(window, out.options().max_bytes);
+  while (const auto line = lines.next()) {
+    std::uint64_t begin = line->begin;
+    const std::string_view value = trim_line(line->text, begin);
+    if (line->is_too_long) {
+      out.problem(ErrorCode::kTooLarge, too_long("a line", out), line->number);
+    } else if (!value.empty() && value.front() != '{' && value.front() != '[') {
+      out.problem(ErrorCode::kMalformed, "not a JSON object; not read", line->number);
+    } else if (!value.empty()) {
+      records.read(value, begin, line->number);
+    }
+  }
 }
 
-void read_json(const MappedText& text, const std::string& doc, const PageWords& words, const ReadOptions& options,
-               ReadResult& result) {
-  JsonReader(text, doc, words, options, result).read_whole();
-}
+void read_json(ByteWindow& window, Handover& out) { JsonWalker(window, out).walk(); }
 
 }  // namespace khipu::ingest

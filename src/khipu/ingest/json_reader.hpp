@@ -1,22 +1,20 @@
 #pragma once
-// News archives as JSON: an object a line (JSON lines), an array of objects, or one object, in the field names that
-// the common scrapers write.
+// News archives as JSON: an object a line (JSON lines), or arrays of objects as deep as services put them
+// ("articles": {"results": [ … ]}), read one object at a time.
 
-#include <string>
-
-#include "khipu/ingest/mapped_text.hpp"
-#include "khipu/ingest/page_words.hpp"
-#include "khipu/ingest/reader.hpp"
+#include "khipu/ingest/byte_source.hpp"
+#include "khipu/ingest/handover.hpp"
 
 namespace khipu::ingest {
 
-/// Appends one report for each line that is an object with text.
-/// Problems: each line that is none, with its number; the others are read.
-void read_json_lines(const MappedText& text, const std::string& doc, const PageWords& words, const ReadOptions& options,
-                     ReadResult& result);
+/// Hands on one report for each line that is an object with text.
+/// Problems: each line that is none, with its number; the others are read. A line that the source breaks off in is
+/// not read.
+void read_json_lines(ByteWindow& window, Handover& out);
 
-/// The same of one JSON document: an object, an array of objects, or an object whose "items" or "articles" they are.
-void read_json(const MappedText& text, const std::string& doc, const PageWords& words, const ReadOptions& options,
-               ReadResult& result);
+/// The same of JSON values of any layout, one after another: an object that is a record, an array of records, an
+/// object with such an array in a member that find_field() knows as a list.
+/// Problems: records that are none, with their place; the first place where the JSON is broken, which ends it.
+void read_json(ByteWindow& window, Handover& out);
 
 }  // namespace khipu::ingest

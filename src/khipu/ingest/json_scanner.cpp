@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "khipu/base/utf8.hpp"
@@ -129,16 +130,47 @@ void for_each_member(std::string_view json, Span object,
   }
 }
 
+std::size_t JsonValueEnd::look(std::string_view piece) {
+  for (std::size_t i = 0; i < piece.size(); ++i) {
+    const char c = piece[i];
+    if (quoted_) {
+      if (escaped_) {
+        escaped_ = false;
+      } else if (c == '\\') {
+        escaped_ = true;
+      } else if (c == '"') {
+        quoted_ = false;
+        is_found_ = depth_ == 0;
+      }
+    } else if (depth_ == 0 && begun_ && (c == ',' || c == '}' || c == ']' || static_cast<unsigned char>(c) <= ' ')) {
+      is_found_ = true;
+      return i;  // behind a number or a word
+    } else if (c == '"') {
+      quoted_ = true;
+    } else if (c == '{' || c == '[') {
+      ++depth_;
+    } else if ((c == '}' || c == ']') && depth_ > 0) {
+      is_found_ = --depth_ == 0;
+    }
+    begun_ = true;
+    if (is_found_) {
+      return i + 1;
+    }
+  }
+  return piece.size();
+}
+
 void append_json_string(MappedText& to, const MappedText& from, Span literal) {
   const std::string_view json = from.text();
   const std::uint32_t end = literal.end - 1;
   std::uint32_t run = literal.begin + 1;
   std::uint32_t i = run;
   while (i < end) {
-    if (json[i] != '\\') {
-      ++i;
-      continue;
+    const void* next = std::memchr(json.data() + i, '\\', end - i);
+    if (next == nullptr) {
+      break;
     }
+    i = static_cast<std::uint32_t>(static_cast<const char*>(next) - json.data());
     to.append_from(from, {run, i});
     const Escape escape = read_escape(json, i, end);
     const std::uint32_t after = std::min(i + escape.size, end);

@@ -15,6 +15,21 @@ namespace khipu::ingest {
 void for_each_member(std::string_view json, Span object,
                      const std::function<void(std::string_view key, Span value)>& member);
 
+/// Finds where a value ends that comes piece by piece.
+class JsonValueEnd {
+ public:
+  /// Looks at the next piece; gives how much of it belongs to the value: all of it until is_found().
+  std::size_t look(std::string_view piece);
+  bool is_found() const { return is_found_; }
+
+ private:
+  std::size_t depth_ = 0;
+  bool quoted_ = false;
+  bool escaped_ = false;
+  bool begun_ = false;
+  bool is_found_ = false;
+};
+
 /// Appends the string literal `literal` (with its quotes) unescaped. A lone surrogate becomes U+FFFD.
 void append_json_string(MappedText& to, const MappedText& from, Span literal);
 

@@ -128,6 +128,43 @@ void MappedText::append_converted_from(std::string_view bytes, const MappedText&
   }
 }
 
+void MappedText::move_source(std::uint64_t distance) {
+  for (SourceSegment& segment : segments_) {
+    segment.source_begin += distance;
+  }
+}
+
+MappedText MappedText::led_back_through(const MappedText& earlier) const {
+  MappedText out;
+  out.reserve(text_.size());
+  std::uint32_t at = 0;
+  for (const SourceSegment& s : segments_) {
+    out.append_own(slice({at, s.text_begin}));
+    at = s.text_begin + s.text_length;
+    const auto begin = static_cast<std::uint32_t>(s.source_begin);
+    const Span part{begin, begin + s.source_length};
+    if (!is_one_to_one(s)) {
+      out.append_converted_from(slice({s.text_begin, at}), earlier, part);
+      continue;
+    }
+    std::uint32_t from = part.begin;
+    for (auto e = first_after(earlier.segments_, from); e != earlier.segments_.end() && e->text_begin < part.end; ++e) {
+      const std::uint32_t piece_begin = std::max(e->text_begin, from);
+      const std::uint32_t piece_end = std::min(e->text_begin + e->text_length, part.end);
+      const auto of_text = [&](std::uint32_t offset) { return s.text_begin + offset - part.begin; };
+      out.append_own(slice({of_text(from), of_text(piece_begin)}));
+      const bool exact = is_one_to_one(*e);
+      out.append_converted(slice({of_text(piece_begin), of_text(piece_end)}),
+                           e->source_begin + (exact ? piece_begin - e->text_begin : 0),
+                           exact ? piece_end - piece_begin : e->source_length);
+      from = piece_end;
+    }
+    out.append_own(slice({s.text_begin + from - part.begin, at}));
+  }
+  out.append_own(slice({at, size()}));
+  return out;
+}
+
 std::pair<std::uint64_t, std::uint64_t> MappedText::source_of(Span part) const { return find_source(segments_, part); }
 
 std::pair<std::uint64_t, std::uint64_t> find_source(const std::vector<SourceSegment>& segments, Span part) {

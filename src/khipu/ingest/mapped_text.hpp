@@ -40,6 +40,12 @@ class MappedText {
   /// `bytes` standing for a part of another text.
   void append_converted_from(std::string_view bytes, const MappedText& other, Span part);
 
+  /// What was said to begin at byte 0 of the received bytes begins at `distance`.
+  void move_source(std::uint64_t distance);
+
+  /// This text, whose source is the text of `earlier`, with the source of that.
+  MappedText led_back_through(const MappedText& earlier) const;
+
   /// The received bytes that gave `part`: from the first to one past the last; {0, 0} if none did.
   std::pair<std::uint64_t, std::uint64_t> source_of(Span part) const;
 

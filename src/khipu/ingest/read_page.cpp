@@ -41,8 +41,7 @@ void append_reports(const Page& page, const std::vector<LineInfo>& infos, const 
                     const std::string& doc, const PageWords& words, const ReadOptions& options, ReadResult& result) {
   const std::vector<Published> days = find_published(page, infos, stories, words, options);
   for (std::size_t i = 0; i < stories.stories.size(); ++i) {
-    const auto index = static_cast<std::uint32_t>(result.reports.size());
-    result.reports.push_back(build_report(page, stories.stories[i], days[i], doc, index));
+    result.reports.push_back(build_report(page, stories.stories[i], days[i], doc, result.next_index++));
   }
 }
 

@@ -105,18 +105,27 @@ TEST_F(ReadFile, SaysOfEveryBadFileWhatIsWrongWithIt) {
   EXPECT_EQ(problem(""), ErrorCode::kEmpty);
   EXPECT_EQ(problem(" \n\n\t "), ErrorCode::kEmpty);
   EXPECT_EQ(problem(std::string("text\0text", 9)), ErrorCode::kBinary);
-  EXPECT_EQ(problem("\x1F\x8B\x08 zipped"), ErrorCode::kBinary);
+  EXPECT_EQ(problem("\x1F\x8B\x08 zipped"), ErrorCode::kMalformed);
+  EXPECT_EQ(problem("BZh91AY&SY\x01\x02"), ErrorCode::kBinary);
   EXPECT_EQ(problem("Junín, Perú, \xC3\x28 Áncash, Cuzco y más"), ErrorCode::kBadEncoding);
   EXPECT_EQ(read_file(folder_ / "missing", test_options()).problems.at(0).code, ErrorCode::kNotFound);
   EXPECT_EQ(read_file(folder_, test_options()).problems.at(0).code, ErrorCode::kNotFound);
 }
 
-TEST_F(ReadFile, RefusesAFileOverTheLimitWithoutReadingIt) {
-  const std::string path = write("big.txt", "x");
-  fs::resize_file(path, 200ULL << 20U);  // sparse: takes no room
-  const ReadResult result = read_file(path, test_options());
+TEST_F(ReadFile, RefusesADocumentOverTheLimit) {
+  ReadOptions options = test_options();
+  options.max_bytes = 1000;
+  const ReadResult result = read_file(write("big.txt", std::string(2000, 'x')), options);
   ASSERT_EQ(result.problems.size(), 1U);
   EXPECT_EQ(result.problems[0].code, ErrorCode::kTooLarge);
+}
+
+TEST_F(ReadFile, SeesByTheFirstBytesThatAFileIsNoText) {
+  const std::string path = write("big.txt", "x");
+  fs::resize_file(path, 8ULL << 30U);  // sparse: takes no room, and would take memory if it were read
+  const ReadResult result = read_file(path, test_options());
+  ASSERT_EQ(result.problems.size(), 1U);
+  EXPECT_EQ(result.problems[0].code, ErrorCode::kBinary);
 }
 
 TEST(ReadBytes, GivesTheSameReportsEveryTime) {

@@ -1,0 +1,54 @@
+#pragma once
+// What the readers of one input share: its name, the options, and the way out for its reports.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "khipu/ingest/mapped_text.hpp"
+#include "khipu/ingest/reader.hpp"
+
+namespace khipu::ingest {
+
+/// Gathers what one record gave and hands it on, so that memory holds one record at a time.
+class Handover {
+ public:
+  Handover(std::string doc, const ReadOptions& options, ReadSink& sink);
+
+  const std::string& doc() const& { return doc_; }
+  const ReadOptions& options() const { return options_; }
+  const PageWords& words() const { return words_; }
+  ReadSink& sink() { return sink_; }
+
+  /// Where the reader of a page puts its reports.
+  ReadResult& result() & { return result_; }
+  /// Hands on what is in result(), and empties it.
+  void pass_on();
+  void problem(ErrorCode code, std::string message, std::optional<std::uint64_t> line = std::nullopt,
+               std::optional<std::uint64_t> byte = std::nullopt);
+  void note(std::string message);
+  /// An error of a source, which does not know what it is called.
+  void problem(Error error);
+  /// True if neither a report nor a problem has come of this input.
+  bool is_barren() const { return is_barren_ && result_.reports.empty() && result_.problems.empty(); }
+
+  /// Set while what is read was decoded as a whole before: records then lead back through it.
+  void set_origin(const MappedText* origin) { origin_ = origin; }
+  /// A record that stands at `begin` of the input. Decodes it by itself if it is not UTF-8, since the records of one
+  /// file may come from several places; the first of each charset is noted.
+  /// Errors: those of decode().
+  Result<MappedText> decode_record(std::string_view bytes, std::uint64_t begin, std::optional<std::uint64_t> line);
+
+ private:
+  std::string doc_;
+  const ReadOptions& options_;
+  const PageWords& words_;
+  ReadSink& sink_;
+  ReadResult result_;
+  const MappedText* origin_ = nullptr;
+  bool is_barren_ = true;
+  std::string noted_charset_;
+};
+
+}  // namespace khipu::ingest

@@ -1,0 +1,137 @@
+#include "khipu/ingest/record_fields.hpp"
+
+#include <unicode/uloc.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "khipu/base/utf8.hpp"
+#include "khipu/ingest/html_page.hpp"
+#include "khipu/ingest/html_tree.hpp"
+#include "khipu/ingest/read_page.hpp"
+#include "khipu/ingest/text_page.hpp"
+
+namespace khipu::ingest {
+namespace {
+
+constexpr std::uint32_t kDeepestTag = 200;
+
+struct FieldName {
+  std::string_view name;
+  KnownField known;
+};
+
+// Sorted by name, lower case. trafilatura's "source" and newspaper's "source_url" are addresses, Event Registry's
+// "source" is an object, others' an outlet: kSource is told apart by its value.
+constexpr std::array<FieldName, 54> kFields{{
+    {"article", {Field::kText, 8}},
+    {"article_text", {Field::kText, 9}},
+    {"articlebody", {Field::kText, 1}},
+    {"articles", {Field::kList, 1}},
+    {"body", {Field::kText, 4}},
+    {"canonical_link", {Field::kUrl, 1}},
+    {"cleaned_text", {Field::kText, 5}},
+    {"content", {Field::kText, 7}},
+    {"content_html", {Field::kHtml, 0}},
+    {"content_text", {Field::kText, 3}},
+    {"data", {Field::kList, 3}},
+    {"date", {Field::kDay, 8}},
+    {"date_publish", {Field::kDay, 0}},
+    {"date_published", {Field::kDay, 1}},
+    {"datepublished", {Field::kDay, 2}},
+    {"datetime", {Field::kDay, 7}},
+    {"description", {Field::kSummary, 1}},
+    {"excerpt", {Field::kSummary, 2}},
+    {"full_text", {Field::kText, 6}},
+    {"headline", {Field::kTitle, 1}},
+    {"hostname", {Field::kOutlet, 6}},
+    {"html", {Field::kHtml, 1}},
+    {"id_url", {Field::kUrl, 5}},
+    {"inlanguage", {Field::kLanguage, 3}},
+    {"items", {Field::kList, 0}},
+    {"lang", {Field::kLanguage, 1}},
+    {"language", {Field::kLanguage, 0}},
+    {"link", {Field::kUrl, 2}},
+    {"maintext", {Field::kText, 0}},
+    {"media_name", {Field::kOutlet, 3}},
+    {"meta_description", {Field::kSummary, 3}},
+    {"meta_lang", {Field::kLanguage, 2}},
+    {"news", {Field::kList, 4}},
+    {"outlet", {Field::kOutlet, 0}},
+    {"pub_date", {Field::kDay, 6}},
+    {"pubdate", {Field::kDay, 6}},
+    {"publish_date", {Field::kDay, 3}},
+    {"published", {Field::kDay, 5}},
+    {"published_at", {Field::kDay, 4}},
+    {"publishedat", {Field::kDay, 4}},
+    {"publisher", {Field::kOutlet, 2}},
+    {"raw_text", {Field::kText, 10}},
+    {"results", {Field::kList, 2}},
+    {"site_name", {Field::kOutlet, 1}},
+    {"sitename", {Field::kOutlet, 1}},
+    {"source", {Field::kSource, 0}},
+    {"source-hostname", {Field::kOutlet, 4}},
+    {"source_domain", {Field::kOutlet, 5}},
+    {"source_url", {Field::kUrl, 4}},
+    {"summary", {Field::kSummary, 0}},
+    {"text", {Field::kText, 2}},
+    {"title", {Field::kTitle, 0}},
+    {"title_page", {Field::kTitle, 2}},
+    {"url", {Field::kUrl, 0}},
+}};
+constexpr bool before(const FieldName& a, const FieldName& b) { return a.name < b.name; }
+static_assert(std::is_sorted(kFields.begin(), kFields.end(), before));
+constexpr std::size_t kLongestName = 16;
+
+Page body_of(const Record& record, Handover& out) {
+  if (record.text.size() > 0) {
+    return read_text_page(record.text, false, out.words());
+  }
+  const bool is_summary = record.html.size() == 0;
+  const MappedText& markup = is_summary ? record.summary : record.html;
+  Page page = read_html_fragment(HtmlTree(markup, kDeepestTag), out.words());
+  page.meta.extent = is_summary ? Extent::kSummary : Extent::kFull;
+  return page;
+}
+
+}  // namespace
+
+std::optional<KnownField> find_field(std::string_view name) {
+  std::array<char, kLongestName> small{};
+  if (name.size() > small.size()) {
+    return std::nullopt;
+  }
+  std::transform(name.begin(), name.end(), small.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string_view key(small.data(), name.size());
+  const auto found = std::lower_bound(kFields.begin(), kFields.end(), key,
+                                      [](const FieldName& field, std::string_view k) { return field.name < k; });
+  return found != kFields.end() && found->name == key ? std::optional(found->known) : std::nullopt;
+}
+
+std::string language_code(std::string_view tag) {
+  const std::string trimmed(trim(tag));
+  if (trimmed.size() != 3) {
+    return short_language(trimmed);
+  }
+  std::array<char, 12> code{};
+  UErrorCode status = U_ZERO_ERROR;
+  uloc_getLanguage(trimmed.c_str(), code.data(), static_cast<std::int32_t>(code.size() - 1), &status);
+  return U_FAILURE(status) != 0 ? std::string{} : short_language(code.data());
+}
+
+bool read_record(const Record& record, Handover& out) {
+  if (record.text.size() == 0 && record.html.size() == 0 && record.summary.size() == 0) {
+    return false;
+  }
+  Page body = body_of(record, out);
+  body.meta.outlet = record.outlet;
+  body.meta.url = record.url;
+  body.meta.language = language_code(record.language);
+  body.meta.published = find_stamp_day(record.day);
+  const Page title = read_text_page(record.title, false, out.words());
+  read_titled(title, body, out.doc(), out.words(), out.options(), out.result());
+  return true;
+}
+
+}  // namespace khipu::ingest
