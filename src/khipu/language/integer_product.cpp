@@ -35,6 +35,7 @@ __attribute__((target("avx2"))) inline void block_avx2(const std::int8_t* weight
                                                        std::int32_t* sums, std::uint32_t sum_step) {
   const __m256i ones = _mm256_set1_epi16(1);
   __m256i low[kWords], high[kWords];
+#pragma GCC unroll 4
   for (std::uint32_t w = 0; w < kWords; ++w) {
     low[w] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums + w * sum_step));
     high[w] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums + w * sum_step + 8));
@@ -42,12 +43,14 @@ __attribute__((target("avx2"))) inline void block_avx2(const std::int8_t* weight
   for (std::uint32_t g = 0; g < groups; ++g) {
     const auto* at = reinterpret_cast<const __m256i*>(weights + g * kGroup * kBlock);
     const __m256i first = _mm256_loadu_si256(at), second = _mm256_loadu_si256(at + 1);
+#pragma GCC unroll 4
     for (std::uint32_t w = 0; w < kWords; ++w) {
       const __m256i four = _mm256_set1_epi32(group_at(activations + w * step, g));
       low[w] = _mm256_add_epi32(low[w], _mm256_madd_epi16(_mm256_maddubs_epi16(four, first), ones));
       high[w] = _mm256_add_epi32(high[w], _mm256_madd_epi16(_mm256_maddubs_epi16(four, second), ones));
     }
   }
+#pragma GCC unroll 4
   for (std::uint32_t w = 0; w < kWords; ++w) {
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + w * sum_step), low[w]);
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + w * sum_step + 8), high[w]);
@@ -78,24 +81,31 @@ KHIPU_VNNI inline void block_vnni(const std::int8_t* weights, std::size_t block_
                                   const std::uint8_t* activations, std::uint32_t step, std::int32_t* sums,
                                   std::uint32_t sum_step) {
   __m512i sum[kWords][kBlocks];
+#pragma GCC unroll 4
   for (std::uint32_t w = 0; w < kWords; ++w) {
+#pragma GCC unroll 4
     for (std::uint32_t b = 0; b < kBlocks; ++b) {
       sum[w][b] = _mm512_loadu_si512(sums + w * sum_step + b * kBlock);
     }
   }
   for (std::uint32_t g = 0; g < groups; ++g) {
     __m512i weight[kBlocks];
+#pragma GCC unroll 4
     for (std::uint32_t b = 0; b < kBlocks; ++b) {
       weight[b] = _mm512_loadu_si512(weights + b * block_step + g * kGroup * kBlock);
     }
+#pragma GCC unroll 4
     for (std::uint32_t w = 0; w < kWords; ++w) {
       const __m512i four = _mm512_set1_epi32(group_at(activations + w * step, g));
+#pragma GCC unroll 4
       for (std::uint32_t b = 0; b < kBlocks; ++b) {
         sum[w][b] = _mm512_dpbusd_epi32(sum[w][b], four, weight[b]);
       }
     }
   }
+#pragma GCC unroll 4
   for (std::uint32_t w = 0; w < kWords; ++w) {
+#pragma GCC unroll 4
     for (std::uint32_t b = 0; b < kBlocks; ++b) {
       _mm512_storeu_si512(sums + w * sum_step + b * kBlock, sum[w][b]);
     }

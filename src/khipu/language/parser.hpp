@@ -2,6 +2,7 @@
 // Words to tags, lemmas and a tree, by a Model. docs/formats/model.md draws the network.
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,43 +25,34 @@ struct ParsedWord {
   std::uint16_t lemma = 0;  ///< Model::lemma_rule; lemma_of applies it
 };
 
+class ParserNetwork;
+
 /// Runs a model; holds the scratch memory, so each thread has its own. Requires the model to outlive it.
 class Parser {
  public:
   explicit Parser(const Model& model);
+  Parser(Parser&&) noexcept;
+  Parser& operator=(Parser&&) noexcept;
+  ~Parser();
 
-  /// Tags and parses one sentence, given as its syntactic words.
-  /// Shape: one result for each form; one root, no cycles, whatever the forms are. Cost: linear (sentences of more than
-  /// 160 words are parsed in pieces, and the roots of the later pieces hang from that of the first).
-  void parse(std::span<const std::string_view> forms, std::vector<ParsedWord>& out);
+  using Forms = std::span<const std::string_view>;  ///< the syntactic words of a sentence
 
-  /// The same for a Sentence: fills head, relation, upos and features of its tokens.
-  void parse(std::string_view text, Sentence& sentence);
+  /// Tags and parses sentences: together they take half the time that they take one by one, and come out the same.
+  /// Shape: a list for each sentence, in it one result for each form; one root, no cycles, whatever the forms are.
+  /// Cost: linear (sentences of more than 160 words are parsed in pieces, and the roots of the later pieces hang from
+  /// that of the first).
+  void parse(std::span<const Forms> sentences, std::vector<std::vector<ParsedWord>>& out);
+  void parse(Forms sentence, std::vector<ParsedWord>& out);
+
+  /// The same for Sentences of a text: fills head, relation, upos and features of their tokens.
+  void parse(std::string_view text, std::span<Sentence* const> sentences);
 
   /// The lemma of a word that parse() tagged.
   std::string lemma_of(const ParsedWord& word, std::string_view form) const;
 
  private:
-  struct Matrices;
-  void parse_piece(std::span<const std::string_view> forms, std::span<ParsedWord> out);
-  void embed(std::span<const std::string_view> forms);
-  void run_memory(model::LayerId id, bool mirrored, const std::uint8_t* in, std::uint32_t in_step, std::uint8_t* out,
-                  std::uint32_t out_step);
-  void tag(std::span<ParsedWord> out);
-  void attach(std::span<ParsedWord> out);
-  void label(std::span<ParsedWord> out);
-
   const Model* model_;
-  std::uint32_t words_ = 0;  // of the piece
-  std::vector<SpellingFeature> features_;
-  // By word; activations unless said otherwise.
-  std::vector<std::uint8_t> lower_, upper_, hidden_, arc_words_;
-  std::vector<std::int32_t> sums_;
-  std::vector<float> floats_, encoded_, heads_across_;
-  ArcScores scores_;
-  std::vector<std::uint32_t> heads_;
-  std::vector<std::string_view> forms_;
-  std::vector<ParsedWord> parsed_;
+  std::unique_ptr<ParserNetwork> network_;
 };
 
 /// The bits that Token::features can carry of UD's features.
