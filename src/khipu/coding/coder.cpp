@@ -166,7 +166,7 @@ Result<Coder> Coder::load(const CoderOptions& options) {
   return coder;
 }
 
-CodedReport Coder::code(ingest::Report report) const {
+CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
   std::string language = primary_subtag(report.declared_language());
   if (impl_->find_pack(language) == nullptr) {
     language = language::detect_language(report.text());
@@ -181,7 +181,7 @@ CodedReport Coder::code(ingest::Report report) const {
     coded.sentences.push_back(sentence.span);
   }
   const std::string_view text = coded.report.text();
-  Context context{coded.report, pack->lexicon, sentences, {}, {}, {}, {}, {}};
+  Context context{coded.report, pack->lexicon, sentences, {}, {}, {}, {}, {}, log};
   for (const language::Sentence& sentence : sentences) {
     context.numbers.push_back(pack->numbers.find_numbers(sentence, text, pack->lexicon));
     context.actors.push_back(pack->actors.find_actors(sentence, text, pack->lexicon));

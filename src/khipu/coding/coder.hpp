@@ -17,6 +17,8 @@ struct CoderOptions {
   std::string place_context;        ///< ISO 3166-1, a hint: "PE"; "" for none
 };
 
+struct ChoiceLog;
+
 /// Everything that coding needs, loaded once; constant afterwards and shared by all threads.
 class Coder {
  public:
@@ -28,7 +30,8 @@ class Coder {
 
   /// Codes one report. A report in a language without a folder under lang/ comes back with no records.
   /// Deterministic: depends on the report and the tables alone.
-  CodedReport code(ingest::Report report) const;
+  /// `log`, if given, is told what every field was chosen among (bench/fit_choices).
+  CodedReport code(ingest::Report report, ChoiceLog* log = nullptr) const;
 
  private:
   Coder();

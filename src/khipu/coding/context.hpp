@@ -15,6 +15,8 @@
 
 namespace khipu::coding {
 
+struct ChoiceLog;
+
 /// One report on its way through coding. Lists are parallel to `sentences`; refers to what the caller owns.
 struct Context {
   const ingest::Report& report;
@@ -25,6 +27,7 @@ struct Context {
   std::vector<std::vector<mentions::PlaceMention>> places;
   std::vector<std::vector<mentions::Attribution>> attributions;
   std::vector<std::vector<mentions::ActorMention>> actors;
+  ChoiceLog* log = nullptr;  ///< if set, told what every field was chosen among
 
   std::string_view text() const { return report.text(); }
 };

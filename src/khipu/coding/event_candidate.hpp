@@ -10,14 +10,12 @@
 #include "khipu/base/date.hpp"
 #include "khipu/base/span.hpp"
 #include "khipu/coding/context.hpp"
+#include "khipu/coding/day_choice.hpp"
 #include "khipu/coding/event_rules.hpp"
 #include "khipu/coding/record.hpp"
 #include "khipu/language/sentence.hpp"
 
 namespace khipu::coding {
-
-/// Where in the report a date or a place was read that an event takes over: nearer is surer.
-enum class Source : std::uint8_t { kNone, kClause, kSentence, kParagraph, kHeading, kReport };
 
 struct EventCandidate {
   std::uint32_t sentence = 0;

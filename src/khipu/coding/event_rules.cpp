@@ -111,8 +111,6 @@ EventClasses find_classes(const language::Lexicon& lexicon) {
           .definite = find("definite"),
           .indefinite = find("indefinite"),
           .infinitive = find("infinitive"),
-          .after_word = find("after_word"),
-          .weekday = find("weekday"),
           .unrest = find("unrest"),
           .off_topic = find("off_topic")};
 }
@@ -134,6 +132,16 @@ Result<EventTables> EventTables::load(language::Lexicon& lexicon) {
   if (auto ok = load_cues(lexicon, tables); !ok) {
     return tl::make_unexpected(ok.error());
   }
+  auto days = DayTables::load(lexicon);
+  if (!days) {
+    return tl::make_unexpected(days.error());
+  }
+  tables.days = std::move(*days);
+  auto places = ReportPlaces::load_weights(lexicon);
+  if (!places) {
+    return tl::make_unexpected(places.error());
+  }
+  tables.place_weights = std::move(*places);
   return tables;
 }
 

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "khipu/base/result.hpp"
+#include "khipu/coding/day_choice.hpp"
+#include "khipu/coding/place_choice.hpp"
 #include "khipu/language/lexicon.hpp"
 #include "khipu/language/pattern.hpp"
 
@@ -62,7 +64,6 @@ struct CueRule {
 /// Classes of words that the rules of events name. 0, which no word has, where a language lacks one.
 struct EventClasses {
   language::ClassId clause_break = 0, definite = 0, indefinite = 0, infinitive = 0;
-  language::ClassId after_word = 0, weekday = 0;
   language::ClassId unrest = 0, off_topic = 0;
 };
 
@@ -71,6 +72,8 @@ struct EventTables {
   std::vector<EventRule> rules;  ///< pattern ids are indices
   std::vector<CueRule> cue_rules;
   language::PatternSet events, cues;
+  DayTables days;
+  ChoiceWeights place_weights;  ///< lang/places_weights.tsv
   EventClasses classes;
   std::uint16_t capture_trigger = 0, capture_actor = 0, capture_target = 0;
   std::uint16_t mark_number = 0, mark_date = 0, mark_place = 0;

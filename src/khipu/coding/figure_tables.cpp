@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "khipu/base/tsv.hpp"
+#include "khipu/coding/kind_facts.hpp"
 
 namespace khipu::coding {
 namespace {
@@ -74,6 +75,22 @@ class TableLoader {
     }
     tables_.of_class = *of;
     tables_.source_class = *source;
+    auto days = DayTables::load(lexicon_);
+    if (!days) {
+      return tl::make_unexpected(days.error());
+    }
+    tables_.days = std::move(*days);
+    auto places = ReportPlaces::load_weights(lexicon_);
+    if (!places) {
+      return tl::make_unexpected(places.error());
+    }
+    tables_.place_weights = std::move(*places);
+    auto kinds = ChoiceWeights::load(lexicon_.folder().parent_path() / "kind_weights.tsv", kKindFactNames,
+                                     {"incident", "cumulative", "snapshot"});
+    if (!kinds) {
+      return tl::make_unexpected(kinds.error());
+    }
+    tables_.kinds = std::move(*kinds);
     return std::move(tables_);
   }
 

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "khipu/base/result.hpp"
+#include "khipu/coding/day_choice.hpp"
+#include "khipu/coding/place_choice.hpp"
 #include "khipu/coding/record.hpp"
 #include "khipu/language/lexicon.hpp"
 #include "khipu/language/pattern.hpp"
@@ -98,6 +100,9 @@ struct FigureTables {
   std::vector<Predicate> predicates;
   std::vector<FigureRule> rules;  ///< by pattern id
   language::PatternSet patterns;
+  DayTables days;
+  ChoiceWeights place_weights;         ///< lang/places_weights.tsv
+  ChoiceWeights kinds;                 ///< lang/kind_weights.tsv
   language::ClassId of_class = 0;      ///< of_link, words_figures.tsv
   language::ClassId source_class = 0;  ///< source_head, words_figures.tsv
   bool head_is_last = true;  ///< "riot police officers" against "agentes de la policía" (figures_settings.tsv)

@@ -17,10 +17,15 @@ constexpr std::size_t kLongestLine = 90, kLongestLabel = 40;  // bytes
 class FigureReader {
  public:
   FigureReader(const Context& context, const FigureTables& tables)
-      : context_(context), tables_(tables), focus_(find_focus(context, tables)) {}
+      : context_(context), tables_(tables), days_(context, tables.days), places_(context, tables.place_weights) {}
 
   std::vector<Figure> read() {
-    if (focus_.about_unrest) {
+    if (is_about_unrest(context_, tables_)) {
+      sentences_.reserve(context_.sentences.size());
+      for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
+        sentences_.emplace_back(context_, i, tables_);
+      }
+      report_facts_ = kind_of_report(context_, sentences_, days_);
       for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
         enter_block(i);
         read_sentence(i);
@@ -39,7 +44,10 @@ class FigureReader {
 
   const Context& context_;
   const FigureTables& tables_;
-  ReportFocus focus_;
+  ReportDays days_;
+  ReportPlaces places_;
+  std::vector<FigureSentence> sentences_;
+  Facts report_facts_;  // on the kind of all its figures
   FigureMemory measures_;
   FrameMemory frame_;
   FigureColumns columns_;
@@ -69,7 +77,7 @@ void FigureReader::enter_block(std::size_t index) {
   if (kind != BlockKind::kTableRow) {
     columns_.leave();
   } else if (columns_.empty()) {
-    columns_.read_header(FigureSentence(context_, index, tables_), tables_, topic_);
+    columns_.read_header(sentences_[index], tables_, topic_);
   }
   if (kind == BlockKind::kTableRow || (line && counts_something(index))) {
     frame_.in_list = true;
@@ -77,10 +85,8 @@ void FigureReader::enter_block(std::size_t index) {
   }
   measures_.in_paragraph.reset();
   measures_.topic = kind == BlockKind::kHeading ? std::nullopt : measures_.topic;
-  const auto heading = kind == BlockKind::kHeading ? std::nullopt : frame_.heading_where;
   FrameMemory fresh;
   fresh.known = std::move(frame_.known);
-  fresh.heading_where = heading;
   frame_ = std::move(fresh);
 }
 
@@ -128,7 +134,7 @@ std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& 
 }
 
 void FigureReader::read_sentence(std::size_t index) {
-  const FigureSentence sentence(context_, index, tables_);
+  const FigureSentence& sentence = sentences_[index];
   measures_.in_sentence.reset();
   measures_.in_sentence_end = 0;
   frame_.settled_in_sentence = false;
@@ -147,14 +153,11 @@ void FigureReader::read_sentence(std::size_t index) {
     topic_ = measure ? measure : topic_;
     measures_.topic = unit != nullptr && unit->family <= Family::kDisplaced && measure ? measure : measures_.topic;
   }
-  remember(sentence, focus_, frame_);
-  if (context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kHeading) {
-    frame_.heading_where = frame_.where;
-  }
+  frame_.total_above = frame_.in_list ? frame_.total_above : sentence.has(Cue::kCumulative);
 }
 
 void FigureReader::add(const FigureSentence& sentence, const Counted& counted, const Decision& decision) {
-  const FigureKind kind = find_kind(sentence, counted, decision, frame_);
+  const FigureKind kind = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
   Figure figure;
   figure.sentence = sentence.sentence().span;
   figure.span = sentence.sentence().span_of(counted.phrase);
@@ -165,12 +168,11 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
   figure.high = counted.number->high;
   figure.comparator = counted.number->comparator;
   figure.kind = kind;
-  figure.when = find_when(sentence, counted, kind, focus_, frame_);
-  auto where = find_where(sentence, counted, decision, kind, focus_, frame_);
-  frame_.figure_where = where;
-  if (where) {
-    figure.place = std::move(where->place);
-    figure.place_text = std::move(where->text);
+  figure.when = find_when(sentence, counted, decision, kind, days_, frame_);
+  const Where where = find_where(sentence, counted, decision, kind, places_, frame_);
+  if (!where.places.empty()) {
+    figure.place = where.places.front();
+    figure.place_text = where.text;
   }
   figure.says =
       columns_.empty() ? find_says(sentence, counted, decision, kind, frame_) : columns_.find_speaker(sentence);
@@ -182,7 +184,10 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
     measures_.in_paragraph = decision;
   }
   measures_.topic = in_passing ? measures_.topic : decision.measure;
-  frame_.known.push_back({decision.measure, figure.low, kind});
+  frame_.known.push_back({decision.measure, figure.low, kind, figure.when, where});
+  frame_.where = where;
+  frame_.last_sentence = sentence.index();
+  frame_.when = figure.when;
   frame_.kind = kind;
   frame_.measure = decision.measure;
   frame_.settled_in_sentence = true;

@@ -1,0 +1,66 @@
+// What khipu chooses among, for bench/fit_choices.
+//
+//   khipu_choices SHARE OUT PATH…      SHARE: folder with lang/ and places.idx; PATH: files and folders of reports
+//
+// Writes OUT/coded.jsonl, a coded report a line as `khipu code` prints it, and OUT/choices.tsv: for each figure and
+// event of line n every choice that there was for a field of it, with the facts that hold for it.
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <string>
+
+#include "khipu/base/file.hpp"
+#include "khipu/coding/choice.hpp"
+#include "khipu/coding/coder.hpp"
+#include "khipu/ingest/reader.hpp"
+#include "khipu/present/coded_json.hpp"
+
+namespace khipu {
+namespace {
+
+template <class T>
+T take(Result<T> result) {
+  if (!result) {
+    throw std::runtime_error(result.error().to_string());
+  }
+  return std::move(*result);
+}
+
+int run(int argc, char** argv) {
+  if (argc < 4) {
+    fmt::print(stderr, "usage: khipu_choices SHARE OUT PATH...\n");
+    return 2;
+  }
+  const std::filesystem::path share = argv[1], out = argv[2];
+  const auto coder = take(coding::Coder::load({share / "lang", share / "places.idx", ""}));
+  const auto words = take(ingest::PageWords::load(share / "lang"));
+  const ingest::ReadOptions options{.words = &words};
+  std::ofstream coded(out / "coded.jsonl"), choices(out / "choices.tsv");
+  std::size_t line = 0;
+  for (const auto& file : ingest::list_inputs({argv + 3, argv + argc}).files) {
+    const std::string bytes = take(load_file(file, 64ULL << 20U));
+    for (ingest::Report& report : ingest::read_bytes(bytes, file.string(), options).reports) {
+      coding::ChoiceLog log;
+      coded << present::to_json_line(coder.code(std::move(report), &log));
+      for (const coding::ChoiceLog::Row& row : log.rows) {
+        choices << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", line, row.field, row.column, row.record.begin,
+                               row.record.end, row.label, row.facts);
+      }
+      ++line;
+    }
+  }
+  return coded.good() && choices.good() ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace khipu
+
+int main(int argc, char** argv) {
+  try {
+    return khipu::run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "khipu_choices: {}\n", error.what());
+    return 1;
+  }
+}

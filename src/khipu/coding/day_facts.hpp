@@ -1,0 +1,163 @@
+#pragma once
+// The facts of days, by name: the rows of lang/days_weights.tsv. Private to this room.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace khipu::coding {
+
+enum class DayFact : std::uint8_t {
+  // named in the sentence of the record
+  kInSentence,
+  kNearest,
+  kSecondNearest,
+  kWithin3,
+  kWithin8,
+  kWithin15,
+  kFar,
+  kBefore,        ///< before the words of the record
+  kOtherNumber,   ///< another number stands between
+  kNumberBefore,  ///< right behind another number: "from 46 on Friday"
+  kOfSaying,      ///< the day on which somebody said so
+  kNearSaying,    ///< close to the words of saying
+  // what is named
+  kSince,
+  kUntil,
+  kBeforeThat,  ///< "before Monday"
+  kAfterThat,   ///< "after Monday"
+  kTimeOfDay,
+  kDuration,
+  kWeek,
+  kMonth,
+  kYear,
+  kFewDays,  ///< two to seven days
+  kManyDays,
+  kCountedBack,    ///< "…, a day after" these words
+  kLookedForward,  ///< a weekday, read as one to come
+  kRelative,
+  kDateline,  ///< the day of the report, written out at the very beginning
+  // how it lies to the day of the report
+  kToCome,
+  kToday,
+  kYesterday,
+  kThisWeek,
+  kLastWeeks,
+  kLastYear,
+  kLongAgo,
+  kNoPublished,
+  // carried over from elsewhere
+  kCarriedPastOwn,  ///< although the sentence names days itself
+  kBack1,           ///< one sentence before, in the same block
+  kBack2,
+  kBack3,
+  kBlockLast,  ///< the last named in the block before the sentence
+  kBlockOfSaying,
+  kBlockBefore,  ///< the last named in a block before
+  kHeading,
+  kTitle,
+  kLead,        ///< the day that the report names most
+  kLeadStrong,  ///< … three times at least
+  kFirst,       ///< the first day that the body names
+  kVotes2,
+  kVotes3,
+  kLast,  ///< of the record before
+  kLastInSentence,
+  kLastAlike,
+  kLastInList,
+  kAlike,  ///< of the last record of its kind
+  kKnown,  ///< of an earlier record with the same number
+  kPublished,
+  kPublishedAlone,    ///< no other day is named anywhere
+  kPublishedPresent,  ///< the verb next to the words is in the present tense
+  kPublishedPast,
+  kPublishedState,
+  kPublishedHarm,
+  kLeadHarm,
+  kLastHarm,
+  kNone,  ///< open at both ends
+  // spans
+  kFromSince,       ///< from a day of the sentence, to the day of the report
+  kFromSinceBlock,  ///< … of the block
+  kFromStart,       ///< from the first start that the report names
+  kFromSpan,        ///< both ends of one expression
+  kFromNowhere,     ///< the begin left open
+  kOpenEnd,
+  kPastNearer,  ///< although another day is named right beside the words
+  kCount
+};
+inline constexpr std::size_t kDayFactCount = static_cast<std::size_t>(DayFact::kCount);
+
+inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"in_sentence",
+                                                                              "nearest",
+                                                                              "second_nearest",
+                                                                              "within_3",
+                                                                              "within_8",
+                                                                              "within_15",
+                                                                              "far",
+                                                                              "before",
+                                                                              "other_number",
+                                                                              "number_before",
+                                                                              "of_saying",
+                                                                              "near_saying",
+                                                                              "since",
+                                                                              "until",
+                                                                              "before_that",
+                                                                              "after_that",
+                                                                              "time_of_day",
+                                                                              "duration",
+                                                                              "week",
+                                                                              "month",
+                                                                              "year",
+                                                                              "few_days",
+                                                                              "many_days",
+                                                                              "counted_back",
+                                                                              "looked_forward",
+                                                                              "relative",
+                                                                              "dateline",
+                                                                              "to_come",
+                                                                              "today",
+                                                                              "yesterday",
+                                                                              "this_week",
+                                                                              "last_weeks",
+                                                                              "last_year",
+                                                                              "long_ago",
+                                                                              "no_published",
+                                                                              "carried_past_own",
+                                                                              "back_1",
+                                                                              "back_2",
+                                                                              "back_3",
+                                                                              "block_last",
+                                                                              "block_of_saying",
+                                                                              "block_before",
+                                                                              "heading",
+                                                                              "title",
+                                                                              "lead",
+                                                                              "lead_strong",
+                                                                              "first",
+                                                                              "votes_2",
+                                                                              "votes_3",
+                                                                              "last",
+                                                                              "last_in_sentence",
+                                                                              "last_alike",
+                                                                              "last_in_list",
+                                                                              "alike",
+                                                                              "known",
+                                                                              "published",
+                                                                              "published_alone",
+                                                                              "published_present",
+                                                                              "published_past",
+                                                                              "published_state",
+                                                                              "published_harm",
+                                                                              "lead_harm",
+                                                                              "last_harm",
+                                                                              "none",
+                                                                              "from_since",
+                                                                              "from_since_block",
+                                                                              "from_start",
+                                                                              "from_span",
+                                                                              "from_nowhere",
+                                                                              "open_end",
+                                                                              "past_nearer"};
+
+}  // namespace khipu::coding

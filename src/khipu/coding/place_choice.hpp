@@ -1,0 +1,91 @@
+#pragma once
+// Where a figure or an event belongs: every place that the report offers for it, described by facts, the likeliest
+// taken. Private to this room.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "khipu/coding/choice.hpp"
+#include "khipu/coding/context.hpp"
+#include "khipu/coding/day_choice.hpp"
+
+namespace khipu::coding {
+
+/// The columns of lang/places_weights.tsv: figures of one place and of the country; events and acts of a state.
+enum class PlaceColumn : std::uint8_t { kFigure, kNational, kEvent, kAct };
+
+/// What a record is of, as far as it bears on its place.
+enum class PlaceSubject : std::uint8_t {
+  kDead,
+  kHurt,
+  kArrested,
+  kCrowd,
+  kOther,  ///< any other figure
+  kStrike,
+  kProtest,
+  kForce,
+  kAct  ///< any other event
+};
+
+/// Places together, as a list names them; `text` is the first as written.
+struct Where {
+  std::vector<mentions::Place> places;
+  std::string text;
+};
+
+/// What a record asks for.
+struct PlaceQuery {
+  PlaceColumn column = PlaceColumn::kFigure;
+  std::uint32_t sentence = 0;
+  TokenRange words;                 ///< that state the record
+  Span record;                      ///< in bytes, for the log
+  std::vector<std::uint32_t> away;  ///< how far each place of the sentence is from them
+  std::optional<Where> last;        ///< of the record before, if it stands in the same block
+  bool last_in_sentence = false;
+  bool last_is_alike = false;  ///< of the same measure, or the same type and mode
+  std::optional<Where> alike;  ///< of the last record of the report that is
+  bool in_list = false;        ///< a line that goes on with what introduced the list
+  bool nationwide = false;     ///< words such as "across the country" stand near
+  bool respective = false;     ///< numbers and places are paired by rank
+  bool harm = false;
+  bool total = false;
+  bool areas = false;        ///< counts of regions, provinces, towns
+  bool large = false;        ///< a thousand or more
+  bool last_is_far = false;  ///< the record before stands two sentences back or more
+  PlaceSubject subject = PlaceSubject::kOther;
+};
+
+struct PlaceAnswer {
+  Where where;
+  Source source = Source::kNone;
+};
+
+/// The places that one report names. Refers to the context and the weights.
+class ReportPlaces {
+ public:
+  /// Errors: file and line of the first bad row.
+  static Result<ChoiceWeights> load_weights(const language::Lexicon& lexicon);
+
+  ReportPlaces(const Context& context, const ChoiceWeights& weights);
+
+  /// The likeliest place; none where the report names none at all.
+  PlaceAnswer choose(const PlaceQuery& query) const;
+
+  const std::optional<Where>& country() const { return country_; }
+
+ private:
+  void find_country();
+  void find_home();
+
+  const Context& context_;
+  const ChoiceWeights& weights_;
+  std::optional<Where> country_, home_, first_, title_;
+  double home_share_ = 0;             // of the names inside the country
+  std::map<std::string, int> votes_;  // by code
+  friend class PlaceChoice;
+};
+
+}  // namespace khipu::coding
