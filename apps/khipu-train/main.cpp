@@ -21,7 +21,7 @@ constexpr int kBadInput = 3;
 
 struct Options {
   std::string language = "en";
-  std::vector<std::string> train;  // FILE or NAME=FILE
+  std::vector<std::string> train, lead_in;  // FILE or NAME=FILE
   fs::path dev, output, evaluate;
   TrainOptions training;
 };
@@ -65,18 +65,25 @@ void print(const Progress& p) {
 /// Trains and writes the model. The first treebank's manner is the model's.
 khipu::Result<void> make_model(const Options& options) {
   const auto treebanks = load_all(options.train);
-  if (!treebanks) {
-    return tl::unexpected(treebanks.error());
+  const auto lead_ins = treebanks ? load_all(options.lead_in) : treebanks;
+  if (!lead_ins) {
+    return tl::unexpected(lead_ins.error());
   }
   Vocabulary vocabulary;
   for (const Treebank& treebank : *treebanks) {
     vocabulary.count(treebank.sentences, treebank.name);
+  }
+  for (const Treebank& treebank : *lead_ins) {
+    vocabulary.count(treebank.sentences, treebank.name, true);
   }
   vocabulary.finish();
   const std::string& manner = treebanks->front().name;
   Corpus train(vocabulary), dev(vocabulary);
   for (const Treebank& treebank : *treebanks) {
     train.add(treebank.sentences, treebank.name);
+  }
+  for (const Treebank& treebank : *lead_ins) {
+    train.add(treebank.sentences, treebank.name, true);
   }
   if (!options.dev.empty()) {
     const auto sentences = load_treebank(options.dev);
@@ -122,6 +129,9 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("-t,--train", options.train,
                  "CoNLL-U to learn from (.gz too), any number; NAME=FILE where treebanks differ in manner: "
                  "the model then writes in that of the first");
+  app.add_option("--lead-in", options.lead_in,
+                 "CoNLL-U of another language that the first passes learn from too; NAME=FILE as well");
+  app.add_option("--lead-in-epochs", options.training.lead_in_epochs, "how many passes")->capture_default_str();
   app.add_option("-d,--dev", options.dev, "CoNLL-U to report scores on after each pass");
   app.add_option("-o,--output", options.output, "the model to write, or to read with --evaluate");
   app.add_option("-e,--epochs", options.training.epochs, "passes over the training files")->capture_default_str();
@@ -131,7 +141,8 @@ void add_options(CLI::App& app, Options& options) {
   app.footer(
       "Examples:\n"
       "  khipu-train -l en -t en_ewt-ud-train.conllu -d en_ewt-ud-dev.conllu -o en.khm\n"
-      "  khipu-train -l es -t ancora=es_ancora.conllu -t gsd=es_gsd.conllu.gz -o es.khm\n"
+      "  khipu-train -l es -t ancora=es_ancora.conllu -t gsd=es_gsd.conllu.gz \\\n"
+      "    --lead-in ewt=en_ewt-ud-train.conllu -e 18 -o es.khm\n"
       "  khipu-train -o en.khm --evaluate en_ewt-ud-dev.conllu\n");
 }
 

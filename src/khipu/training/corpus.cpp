@@ -13,6 +13,8 @@ constexpr std::size_t kUposes = 17;
 constexpr std::uint32_t kFewestWords = 2, kFewestAffixes = 3;
 constexpr std::uint32_t kFewestRules = 2;
 constexpr std::size_t kMostClasses = 2000;
+// A treebank that marks one in so many does not mark them.
+constexpr std::size_t kFewMarked = 100;
 
 std::string upper(std::string_view text) {
   std::string out;
@@ -65,9 +67,13 @@ std::vector<std::vector<std::uint16_t>> by_upos(
   return out;
 }
 
+std::uint64_t bit_of(language::Relation relation) { return std::uint64_t{1} << static_cast<unsigned>(relation); }
+static_assert(language::kRelations <= 64);
+
 }  // namespace
 
-void Vocabulary::count(const std::vector<TreeSentence>& sentences, std::string_view treebank) {
+void Vocabulary::count(const std::vector<TreeSentence>& sentences, std::string_view treebank, bool lead_in) {
+  auto& relations = relations_[std::string(treebank)];
   std::vector<language::SpellingFeature> features;
   for (const TreeSentence& sentence : sentences) {
     for (const TreeWord& word : sentence.words) {
@@ -78,13 +84,18 @@ void Vocabulary::count(const std::vector<TreeSentence>& sentences, std::string_v
         Row& row = counts_[feature.hash];
         row.hash = feature.hash;
         row.kind = feature.kind;
+        row.in_model |= !lead_in;
         ++row.count;
       }
       const std::string rule = language::derive_lemma_rule(word.form, word.lemma);
       ++feats_counts_[word.features];
       ++rule_counts_[rule];
-      ++upos_feats_[{word.upos, word.features}];
-      ++upos_rules_[{word.upos, rule}];
+      ++relations[static_cast<std::size_t>(word.relation)];
+      if (!lead_in) {
+        relations_in_model_ |= bit_of(word.relation);
+        ++upos_feats_[{word.upos, word.features}];
+        ++upos_rules_[{word.upos, rule}];
+      }
     }
   }
 }
@@ -119,6 +130,25 @@ std::uint32_t Vocabulary::row(std::uint64_t hash) const {
 std::uint32_t Vocabulary::feats_class(const std::string& feats) const { return find(feats_ids_, feats); }
 std::uint32_t Vocabulary::lemma_class(const std::string& rule) const { return find(rule_ids_, rule); }
 
+std::uint64_t Vocabulary::meanings(language::Relation relation, std::string_view treebank) const {
+  const auto found = relations_.find(treebank);
+  if (found == relations_.end() || language::universal(relation) != relation) {
+    return bit_of(relation);
+  }
+  std::uint64_t subtypes = 0;
+  std::size_t marked = 0;
+  for (std::size_t i = 0; i < language::kRelations; ++i) {
+    const auto other = static_cast<language::Relation>(i);
+    if (other != relation && language::universal(other) == relation) {
+      subtypes |= bit_of(other) & relations_in_model_;
+      marked += found->second[i];
+    }
+  }
+  // A few marked ones among hundreds are slips.
+  const bool marks = marked * kFewMarked > found->second[static_cast<std::size_t>(relation)];
+  return bit_of(relation) | (marks ? 0 : subtypes);
+}
+
 std::uint32_t Corpus::intern(const std::string& form, std::string_view treebank) {
   const auto [at, fresh] = list_ids_.try_emplace(form + '\t' + std::string(treebank), 0);
   if (fresh) {
@@ -136,9 +166,10 @@ std::uint32_t Corpus::intern(const std::string& form, std::string_view treebank)
   return at->second;
 }
 
-void Corpus::add(const std::vector<TreeSentence>& sentences, std::string_view treebank) {
+void Corpus::add(const std::vector<TreeSentence>& sentences, std::string_view treebank, bool lead_in) {
   for (const TreeSentence& sentence : sentences) {
     Example& example = examples_.emplace_back();
+    example.lead_in = lead_in;
     for (const TreeWord& word : sentence.words) {
       Example::Word& w = example.words.emplace_back();
       w.features = intern(word.form, treebank);
@@ -147,7 +178,7 @@ void Corpus::add(const std::vector<TreeSentence>& sentences, std::string_view tr
       w.feats = vocabulary_->feats_class(word.features);
       w.lemma = vocabulary_->lemma_class(language::derive_lemma_rule(word.form, word.lemma));
       w.head = word.head;
-      w.relation = static_cast<std::uint32_t>(word.relation);
+      w.relations = vocabulary_->meanings(word.relation, treebank);
     }
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 // Treebanks as the network sees them: features and classes as numbers.
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -18,8 +19,9 @@ inline constexpr std::uint32_t kNoClass = 0xFFFFFFFF;
 /// numbers.
 class Vocabulary {
  public:
-  /// Counts a treebank; call for all of them, then finish().
-  void count(const std::vector<TreeSentence>& sentences, std::string_view treebank);
+  /// Counts a treebank; call for all of them, then finish(). What only a lead-in has (trainer.hpp) is learnt from, but
+  /// is not for the model.
+  void count(const std::vector<TreeSentence>& sentences, std::string_view treebank, bool lead_in = false);
   void finish();
 
   /// The row of a feature in the table of embeddings; kNoClass for a rare one.
@@ -31,10 +33,14 @@ class Vocabulary {
     std::uint64_t hash = 0;
     language::SpellingKind kind{};
     std::uint32_t count = 0;
+    bool in_model = false;  ///< seen outside lead-ins
   };
   const std::vector<Row>& rows() const { return rows_; }
   const std::vector<std::string>& feats() const { return feats_; }        ///< "Number=Sing"
   const std::vector<std::string>& lemma_rules() const { return rules_; }  ///< as lemma_rule.hpp has them
+  /// The relations that a treebank's relation may stand for, as bits by Relation: its subtypes too where the treebank
+  /// marks none (AnCora's aux for aux:pass) and another does.
+  std::uint64_t meanings(language::Relation relation, std::string_view treebank) const;
   /// By part of speech: the classes that were seen with it, sorted.
   const std::vector<std::vector<std::uint16_t>>& feats_of_upos() const { return feats_of_upos_; }
   const std::vector<std::vector<std::uint16_t>>& rules_of_upos() const { return rules_of_upos_; }
@@ -43,6 +49,8 @@ class Vocabulary {
   std::map<std::uint64_t, Row> counts_;
   std::map<std::string, std::uint32_t> feats_counts_, rule_counts_;
   std::map<std::pair<language::Upos, std::string>, std::uint32_t> upos_feats_, upos_rules_;
+  std::map<std::string, std::array<std::uint32_t, language::kRelations>, std::less<>> relations_;  // by treebank
+  std::uint64_t relations_in_model_ = 0;                                                           // bits
   std::vector<Row> rows_;
   std::unordered_map<std::uint64_t, std::uint32_t> row_ids_;
   std::vector<std::string> feats_, rules_;
@@ -54,16 +62,18 @@ class Vocabulary {
 struct Example {
   struct Word {
     std::uint32_t features = 0, shouted = 0;  ///< lists in Corpus::features: as written; in capitals
-    std::uint32_t upos = 0, feats = kNoClass, lemma = kNoClass, head = kRootHead, relation = 0;
+    std::uint32_t upos = 0, feats = kNoClass, lemma = kNoClass, head = kRootHead;
+    std::uint64_t relations = 0;  ///< bits by Relation, of which any is right
   };
   std::vector<Word> words;
+  bool lead_in = false;
 };
 
 /// Lists of embedding rows, one for each distinct form.
 class Corpus {
  public:
   explicit Corpus(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {}
-  void add(const std::vector<TreeSentence>& sentences, std::string_view treebank);
+  void add(const std::vector<TreeSentence>& sentences, std::string_view treebank, bool lead_in = false);
 
   const std::vector<Example>& examples() const { return examples_; }
   const std::vector<std::uint32_t>& features(std::uint32_t list) const { return lists_[list]; }

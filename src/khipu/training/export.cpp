@@ -79,10 +79,15 @@ std::string to_model_file(Network& network, const Vocabulary& vocabulary, std::s
   language::ModelParts parts;
   parts.language = language;
   parts.input_width = static_cast<std::uint32_t>(e.embeddings.value.cols());
-  for (const Vocabulary::Row& row : vocabulary.rows()) {
-    parts.features.push_back(row.hash);
+  for (std::size_t i = 0; i < vocabulary.rows().size(); ++i) {
+    const Vocabulary::Row& row = vocabulary.rows()[i];
+    // The treebanks' own features are of use in training only, but for the base below.
+    if (row.in_model && row.kind != language::SpellingKind::kTreebank) {
+      const float* from = e.embeddings.value.row(i);
+      parts.features.push_back(row.hash);
+      parts.embeddings.insert(parts.embeddings.end(), from, from + parts.input_width);
+    }
   }
-  parts.embeddings = stacked({&e.embeddings.value});
   parts.base.assign(parts.input_width, 0.0F);
   if (const std::uint32_t row = vocabulary.row(language::treebank_feature(treebank).hash); row != kNoClass) {
     parts.base.assign(e.embeddings.value.row(row), e.embeddings.value.row(row) + parts.input_width);

@@ -236,4 +236,21 @@ float softmax_loss(float* scores, std::size_t size, std::size_t gold, float weig
   return weight * (std::log(sum) + highest - gold_score);
 }
 
+float softmax_loss_any(float* scores, std::size_t size, std::uint64_t gold, bool& right) {
+  const auto is_gold = [&](std::size_t i) { return (gold >> i & 1U) != 0; };
+  const float* top = std::max_element(scores, scores + size);
+  right = is_gold(static_cast<std::size_t>(top - scores));
+  const float highest = *top;
+  float sum = 0, gold_sum = 1e-30F;
+  for (std::size_t i = 0; i < size; ++i) {
+    scores[i] = std::exp(scores[i] - highest);
+    sum += scores[i];
+    gold_sum += is_gold(i) ? scores[i] : 0.0F;
+  }
+  for (std::size_t i = 0; i < size; ++i) {
+    scores[i] = scores[i] / sum - (is_gold(i) ? scores[i] / gold_sum : 0.0F);
+  }
+  return std::log(sum) - std::log(gold_sum);
+}
+
 }  // namespace khipu::training

@@ -65,4 +65,7 @@ struct BiLstm {
 /// says whether gold had the highest score.
 float softmax_loss(float* scores, std::size_t size, std::size_t gold, float weight, bool& right);
 
+/// The same where any of the classes in `gold` (bits) is right.
+float softmax_loss_any(float* scores, std::size_t size, std::uint64_t gold, bool& right);
+
 }  // namespace khipu::training

@@ -129,7 +129,7 @@ void Parser::run_relations(Pass& pass, Tally& tally) {
   std::size_t i = 0;
   visit([&](const Example::Word& word, std::size_t at, std::size_t, std::size_t) {
     bool right = false;
-    tally.loss += static_cast<double>(softmax_loss(scores.row(at), scores.cols(), word.relation, 1.0F, right));
+    tally.loss += static_cast<double>(softmax_loss_any(scores.row(at), scores.cols(), word.relations, right));
     tally.labelled += right && right_head_[i++] ? 1 : 0;
     i += right ? 0 : 1;
   });

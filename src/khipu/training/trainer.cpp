@@ -12,11 +12,11 @@ constexpr std::size_t kReadWords = 2000;  // in a batch that is only read
 constexpr float kWarmUp = 200, kFlat = 0.3F, kLowest = 0.02F;
 
 /// Sentences of like length together; with `random`, shuffled within lengths and the batches too.
-std::vector<Batch> make_batches(const Corpus& corpus, std::size_t words, float shouted, Random* random) {
+std::vector<Batch> make_batches(const Corpus& corpus, bool lead_in, std::size_t words, float shouted, Random* random) {
   std::vector<std::pair<std::size_t, const Example*>> order;
   for (const Example& example : corpus.examples()) {
     const std::size_t length = example.words.size();
-    if (random == nullptr || length <= kLongestLearnt) {
+    if ((lead_in || !example.lead_in) && (random == nullptr || length <= kLongestLearnt)) {
       order.emplace_back(16 * length + (random != nullptr ? random->below(16 * (1 + length / 4)) : 0), &example);
     }
   }
@@ -61,18 +61,22 @@ void train(Network& network, const Vocabulary& vocabulary, const Corpus& train, 
   }
   Adam adam(parameters);
   Random random(options.seed * 77 + 1);
+  const std::size_t leading = std::min(options.lead_in_epochs, options.epochs);
+  const auto count = [&](bool lead_in) { return make_batches(train, lead_in, options.batch_words, 0, nullptr).size(); };
+  // Later passes may differ by a batch or two, which is of no matter.
+  const std::size_t steps = leading * count(true) + (options.epochs - leading) * count(false);
   std::size_t step = 0;
   for (std::size_t epoch = 1; epoch <= options.epochs; ++epoch) {
     Progress progress;
     progress.epoch = epoch;
     const auto begin = std::chrono::steady_clock::now();
-    const std::vector<Batch> batches = make_batches(train, options.batch_words, options.shouted, &random);
+    const std::vector<Batch> batches =
+        make_batches(train, epoch <= leading, options.batch_words, options.shouted, &random);
     for (std::size_t i = 0; i < batches.size(); ++i, ++step) {
       progress.train.add(network.run(batches[i], train, vocabulary, &options.rates, random));
-      // The number of batches of later passes may differ by one or two, which is of no matter.
-      adam.step(rate_at(step, batches.size() * options.epochs, options.rate));
+      adam.step(rate_at(step, steps, options.rate));
     }
-    for (const Batch& batch : make_batches(dev, kReadWords, 0, nullptr)) {
+    for (const Batch& batch : make_batches(dev, false, kReadWords, 0, nullptr)) {
       progress.dev.add(network.run(batch, dev, vocabulary, nullptr, random));
     }
     progress.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

@@ -12,6 +12,8 @@ namespace khipu::training {
 
 struct TrainOptions {
   std::size_t epochs = 12;
+  std::size_t lead_in_epochs = 6;  ///< the first so many passes read the lead-ins too: treebanks of another language,
+                                   ///< from which the layers learn what languages have in common
   std::uint64_t seed = 1;
   std::size_t batch_words = 400;
   float rate = 2e-3F;     ///< of learning, at its height; falls over the last seven tenths
