@@ -165,6 +165,13 @@ Features features_of(std::string_view feats) {
     }
     feats.remove_prefix(std::min(end + 1, feats.size()));
   }
+  if ((bits & kParticiple) != 0) {
+    // "is marching" is a present participle in UD and a gerund in lang/; no other participle has a tense there.
+    if ((bits & kPresent) != 0) {
+      bits = static_cast<Features>((bits & ~kParticiple) | kGerund);
+    }
+    bits &= static_cast<Features>(~(kPast | kPresent));
+  }
   return bits;
 }
 

@@ -55,7 +55,7 @@ class Parser {
   std::unique_ptr<ParserNetwork> network_;
 };
 
-/// The bits that Token::features can carry of UD's features.
+/// The bits that Token::features can carry of UD's features, as lang/ uses them: participles have no tense.
 Features features_of(std::string_view feats);
 
 }  // namespace khipu::language

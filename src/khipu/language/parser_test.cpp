@@ -71,6 +71,43 @@ TEST(Parser, GivesLemmas) {
   EXPECT_EQ(parser.lemma_of(words[2], "were"), "be");
 }
 
+TEST(Parser, ParsesSentencesTogetherAsOneByOne) {
+  const std::vector<std::vector<std::string_view>> sentences = {
+      {"Police", "fired", "."},
+      {},
+      {"The", "miners", "who", "marched", "to", "Lima", "were", "stopped", "."},
+      {"Fire"}};
+  const std::vector<Parser::Forms> views(sentences.begin(), sentences.end());
+  Parser parser(english());
+  std::vector<std::vector<ParsedWord>> together;
+  parser.parse(views, together);
+  ASSERT_EQ(together.size(), sentences.size());
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const auto alone = parse(english(), sentences[s]);
+    ASSERT_EQ(together[s].size(), alone.size());
+    for (std::size_t i = 0; i < alone.size(); ++i) {
+      EXPECT_EQ(together[s][i].head, alone[i].head);
+      EXPECT_EQ(together[s][i].relation, alone[i].relation);
+      EXPECT_EQ(together[s][i].lemma, alone[i].lemma);
+    }
+  }
+}
+
+TEST(Parser, FillsTheTokensOfASentence) {
+  const std::string text = "Police fired.";
+  Sentence sentence;
+  for (const Span span : {Span{0, 6}, Span{7, 12}, Span{12, 13}}) {
+    Token& token = sentence.tokens.emplace_back();
+    token.span = span;
+  }
+  Sentence* const all[] = {&sentence};
+  Parser(english()).parse(text, all);
+  EXPECT_EQ(sentence.tokens[0].head, 1U);
+  EXPECT_EQ(sentence.tokens[1].head, kNoHead);
+  EXPECT_EQ(sentence.tokens[1].upos, Upos::kVerb);
+  EXPECT_EQ(sentence.tokens[1].features & (kPast | kFinite), kPast | kFinite);
+}
+
 TEST(Parser, MakesATreeOfWhateverItIsGiven) {
   const Model& model = english();
   expect_tree(parse(model, {}));
@@ -101,7 +138,9 @@ TEST(Parser, GivesTheSameEveryTime) {
 }
 
 TEST(FeaturesOf, KeepsWhatATokenCanCarry) {
-  EXPECT_EQ(features_of("Gender=Fem|Number=Plur|Tense=Past|VerbForm=Part"), kFeminine | kPlural | kPast | kParticiple);
+  EXPECT_EQ(features_of("Mood=Ind|Number=Plur|Tense=Imp|VerbForm=Fin"), kPlural | kPast | kFinite);
+  EXPECT_EQ(features_of("Gender=Fem|Number=Plur|Tense=Past|VerbForm=Part"), kFeminine | kPlural | kParticiple);
+  EXPECT_EQ(features_of("Tense=Pres|VerbForm=Part"), kGerund);
   EXPECT_EQ(features_of(""), 0);
 }
 
