@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sources.hpp"
 
 namespace khipu::gazetteer {
@@ -21,15 +23,38 @@ std::uint32_t Atlas::find_division(const std::string& geonames_code) const {
   return it != divisions.end() ? it->second : mentions::index::kNone;
 }
 
+std::uint32_t Atlas::add_closed(const mentions::PlaceDraft& draft) {
+  const std::uint32_t id = builder.add_closed(draft);
+  ids.emplace_back(draft.geonameid, id);
+  return id;
+}
+
+void Atlas::sort_ids() { std::sort(ids.begin(), ids.end()); }
+
+std::uint32_t Atlas::find_id(std::uint32_t geonameid) const {
+  const auto it = std::lower_bound(ids.begin(), ids.end(), std::pair(geonameid, std::uint32_t{0}));
+  return it != ids.end() && it->first == geonameid ? it->second : mentions::index::kNone;
+}
+
+void Atlas::put_inside(std::uint32_t child, std::uint32_t parent) {
+  const auto [admin1, admin2, code] = builder.divisions_of(parent);
+  const auto own = builder.divisions_of(child);
+  if (own.admin1 == mentions::index::kNone && admin1 != mentions::index::kNone) {
+    builder.set_divisions(child, admin1, admin2, code);
+  }
+}
+
 void Atlas::lend_point(std::uint32_t division, const mentions::PlaceDraft& town) {
-  if (division == mentions::index::kNone) {
+  if (division == mentions::index::kNone || !builder.is_open(division)) {
     return;
   }
   mentions::PlaceDraft& d = builder.draft(division);
-  if (!d.has_point) {
+  const auto known = lent.find(division);
+  if (!d.has_point || (known != lent.end() && town.people > known->second)) {
     d.lat = town.lat;
     d.lon = town.lon;
     d.has_point = true;
+    lent[division] = town.people;
   }
 }
 

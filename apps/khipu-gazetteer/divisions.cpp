@@ -152,11 +152,9 @@ Result<void> add_second_order(const std::filesystem::path& file, Atlas& atlas) {
     draft.code = atlas.code_within(draft.country, geonames.substr(3, dot - 3), geonames.substr(dot + 1));
     draft.admin1 = atlas.find_division(geonames.substr(0, dot));
     draft.name = name;
-    // "Anderson County" is never called Anderson, but "Provincia de Sevilla" is Sevilla.
-    if (draft.country != "US") {
-      if (std::string bare = bare_name(name); bare != name) {
-        draft.other_names.push_back(std::move(bare));
-      }
+    // "Anderson County" is hardly ever called Anderson, but "Provincia de Sevilla" is Sevilla.
+    if (std::string bare = bare_name(name); bare != name) {
+      (draft.country == "US" ? draft.weak_names : draft.other_names).push_back(std::move(bare));
     }
     atlas.divisions.emplace(geonames, atlas.builder.add(std::move(draft)));
   }

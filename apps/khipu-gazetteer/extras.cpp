@@ -13,7 +13,7 @@ using mentions::PlaceDraft;
 using mentions::index::Kind;
 
 /// Rows of `names, code, lat, lon`: the first name is shown; the code is of ISO 3166-1 or -2, or empty.
-Result<void> add_places(const std::filesystem::path& file, Kind kind, Atlas& atlas) {
+Result<void> add_table(const std::filesystem::path& file, Kind kind, Atlas& atlas) {
   const auto table = Tsv::load(file);
   if (!table) {
     return tl::unexpected(table.error());
@@ -37,6 +37,8 @@ Result<void> add_places(const std::filesystem::path& file, Kind kind, Atlas& atl
     for (const std::string_view name : split(row.cells[0], '|')) {
       if (draft.name.empty()) {
         draft.name = name;
+      } else if (name.starts_with('~')) {  // "European": no name by itself
+        draft.weak_names.emplace_back(name.substr(1));
       } else {
         draft.other_names.emplace_back(name);
       }
@@ -87,12 +89,45 @@ Result<void> add_town_codes(const std::filesystem::path& lang, Atlas& atlas) {
   return {};
 }
 
-Result<void> add_extras(const std::filesystem::path& lang, Atlas& atlas) {
-  const std::filesystem::path folder = lang / "places";
-  if (auto ok = add_places(folder / "areas.tsv", Kind::kArea, atlas); !ok) {
+Result<void> add_points(const std::filesystem::path& lang, Atlas& atlas) {
+  const auto table = Tsv::load(lang / "places" / "points.tsv");
+  if (!table) {
+    return tl::unexpected(table.error());
+  }
+  if (auto ok = table->expect_columns({"code", "lat", "lon"}); !ok) {
     return ok;
   }
-  if (auto ok = add_places(folder / "landmarks.tsv", Kind::kLandmark, atlas); !ok) {
+  for (const Tsv::Row& row : table->rows()) {
+    const auto it = atlas.by_code.find(row.cells[0]);
+    PlaceDraft* division = it == atlas.by_code.end() ? nullptr : &atlas.builder.draft(it->second);
+    if (division == nullptr || !read_point(row.cells[1], row.cells[2], division->lat, division->lon)) {
+      return table->fail_at(row, "no such code of ISO 3166-2, or no point on Earth: " + row.cells[0]);
+    }
+    division->has_point = true;
+  }
+  return {};
+}
+
+Result<void> add_short_forms(const std::filesystem::path& lang, Atlas& atlas) {
+  const auto table = Tsv::load(lang / "places" / "short_forms.tsv");
+  if (!table) {
+    return tl::unexpected(table.error());
+  }
+  if (auto ok = table->expect_columns({"word", "short"}); !ok) {
+    return ok;
+  }
+  for (const Tsv::Row& row : table->rows()) {
+    atlas.short_forms.emplace_back(row.cells[0], row.cells[1]);
+  }
+  return {};
+}
+
+Result<void> add_extras(const std::filesystem::path& lang, Atlas& atlas) {
+  const std::filesystem::path folder = lang / "places";
+  if (auto ok = add_table(folder / "areas.tsv", Kind::kArea, atlas); !ok) {
+    return ok;
+  }
+  if (auto ok = add_table(folder / "landmarks.tsv", Kind::kLandmark, atlas); !ok) {
     return ok;
   }
   return add_names(folder / "names.tsv", atlas);

@@ -80,10 +80,16 @@ ExitStatus CommandPlaces::list(const std::vector<MentionTables>& tables, const m
     const ingest::Report& report = read.record.report;
     const std::string& outlet = outlet_.empty() ? report.outlet() : outlet_;
     const std::vector<Span>& names = read.record.spans;
+    const mentions::PlaceContext context{country_, outlet, report.url(), names, !names.empty()};
+    const auto sentences = fit != nullptr ? language::analyse(report, fit->lexicon) : std::vector<language::Sentence>();
+    if (fit != nullptr && !names.empty()) {
+      write_output(present::to_json_line(
+          read, fit->places.locate_names(sentences, report.text(), fit->lexicon, gazetteer, context)));
+      return;
+    }
     present::PlacesOfText places;
     if (fit != nullptr) {
-      places = fit->places.find_places(language::analyse(report, fit->lexicon), report.text(), fit->lexicon, gazetteer,
-                                       {country_, outlet, report.url(), names, !names.empty()});
+      places = fit->places.find_places(sentences, report.text(), fit->lexicon, gazetteer, context);
     }
     write_output(present::to_json_line(read, places));
   });

@@ -41,14 +41,12 @@ void write_place(JsonWriter& json, const Place& place) {
 }
 
 void write_mention(JsonWriter& json, const ingest::Report& report, const PlaceMention& mention) {
-  json.begin_object();
   write_span(json, mention.span);
   write(json, "text", report.slice(mention.span));
   write(json, "role", to_string(mention.role));
   json.key("score");
   json.real(rounded(mention.score));
   write_place(json, mention.place);
-  json.end_object();
 }
 
 /// The parts of a weight under the names that the JSON has.
@@ -86,8 +84,32 @@ std::string to_json_line(const ReadText& read, const PlacesOfText& places) {
   json.begin_array();
   for (const auto& sentence : places) {
     for (const PlaceMention& mention : sentence) {
+      json.begin_object();
       write_mention(json, read.record.report, mention);
+      json.end_object();
     }
+  }
+  json.end_array();
+  json.end_object();
+  return json.take() + "\n";
+}
+
+std::string to_json_line(const ReadText& read, const std::vector<mentions::LocatedName>& names) {
+  JsonWriter json;
+  json.begin_object();
+  write_source(json, read);
+  json.key("places");
+  json.begin_array();
+  for (const mentions::LocatedName& name : names) {
+    json.begin_object();
+    write_mention(json, read.record.report, name.mention);
+    if (name.around) {
+      json.key("around");
+      json.begin_object();
+      write_place(json, *name.around);
+      json.end_object();
+    }
+    json.end_object();
   }
   json.end_array();
   json.end_object();

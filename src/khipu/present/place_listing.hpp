@@ -17,6 +17,9 @@ using PlacesOfText = std::vector<std::vector<mentions::PlaceMention>>;
 /// and a newline; docs/formats/mentions.md.
 std::string to_json_line(const ReadText& read, const PlacesOfText& places);
 
+/// The same for names that were given; one without an entry has "around", the place near which it is told of.
+std::string to_json_line(const ReadText& read, const std::vector<mentions::LocatedName>& names);
+
 /// For people: a row for each reading, the chosen one first, at most `limit` of them (0: all), and what speaks for the
 /// first two.
 std::string to_table(const std::vector<mentions::PlaceReading>& readings, std::size_t limit, std::size_t width);

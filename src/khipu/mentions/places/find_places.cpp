@@ -1,6 +1,8 @@
 // PlaceGrammar::find_places: candidates over the whole report, then which are places, which ones, and in what role.
 #include <algorithm>
+#include <optional>
 
+#include "khipu/base/utf8.hpp"
 #include "khipu/mentions/places/gazetteer_impl.hpp"
 #include "khipu/mentions/places/judge.hpp"
 #include "khipu/mentions/places/name_key.hpp"
@@ -84,8 +86,8 @@ Place bare_place(std::string_view words, std::uint8_t nouns, std::uint32_t whole
       continue;
     }
     place.country = {static_cast<char>(w.country >> 8U), static_cast<char>(w.country & 0xFFU)};
-    const index::EntryRecord* admin1 = index.entry(w.admin1);
-    if (admin1 != nullptr && setting.share_of_admin1(w.admin1) >= kPlainDivision * share) {
+    const std::optional<PlaceEntry> admin1 = index.entry(w.admin1);
+    if (admin1 && setting.share_of_admin1(w.admin1) >= kPlainDivision * share) {
       place.code = index.text(admin1->code);
     }
   }
@@ -122,7 +124,7 @@ Place demonym_place(const PlaceIndex& index, const std::string& code, std::strin
 
 /// A small town in a country that a report set elsewhere never names: the text means another place, of the same name,
 /// that the index does not hold.
-bool is_stranger(const index::EntryRecord& e, const Setting& setting) {
+bool is_stranger(const PlaceEntry& e, const Setting& setting) {
   constexpr float kMuch = 5;
   constexpr std::uint32_t kSmall = 60'000;
   const bool is_small = (e.kind == index::Kind::kCity && e.people < kSmall && (e.flags & index::kCapital) == 0) ||
@@ -134,18 +136,82 @@ bool is_stranger(const index::EntryRecord& e, const Setting& setting) {
          });
 }
 
+/// A country that was said to be preferred, and one that the outlet's address gives away.
+constexpr float kCountryWeight = 1.5F;
+constexpr float kHomeWeight = 1.0F;
+
+/// The country of the outlet by the last label of its host: "PE" of "https://rpp.pe/peru/puno", "" if it says nothing.
+std::string_view home_of(const PlaceContext& context, const PlaceCues& cues) {
+  for (std::string_view address : {context.url, context.outlet}) {
+    const std::size_t scheme = address.find("://");
+    address.remove_prefix(scheme == std::string_view::npos ? 0 : scheme + 3);
+    const std::string_view host = address.substr(0, address.find_first_of("/:?#"));
+    const std::size_t dot = host.rfind('.');
+    const auto home = cues.homes.find(dot == std::string_view::npos ? std::string() : lower(host.substr(dot + 1)));
+    if (home != cues.homes.end()) {
+      return home->second;
+    }
+  }
+  return {};
+}
+
 /// All that is worked out about one report before its mentions are written down.
 struct PlaceReader {
   PlaceReader(const std::vector<Sentence>& sentences, std::string_view text, const language::Lexicon& lexicon,
               const PlaceIndex& index, const PlaceCues& cues, const PlaceContext& context)
       : found(scan(sentences, text, lexicon, index, cues, context.names, context.only_names)),
-        resolver(found, index, cues, context.country) {
+        resolver(found, index, cues, context.country.empty() ? home_of(context, cues) : context.country,
+                 context.country.empty() ? kHomeWeight : kCountryWeight) {
     const std::vector<bool> lower = words_in_lower_case(sentences);
     // Twice: what the first look finds tells the second in which country the report is set.
     is_place = judge(found, sentences, index, resolver, lower);
     resolver.find_setting(nullptr, is_place);
     is_place = judge(found, sentences, index, resolver, lower);
     choices = resolver.run(is_place);
+  }
+
+  /// What candidate `i` is, save its role.
+  PlaceMention mention(std::size_t i, const std::vector<Sentence>& sentences, std::string_view text,
+                       const PlaceIndex& index, const PlaceContext& context) const {
+    const Candidate& c = found.candidates[i];
+    PlaceMention mention;
+    mention.tokens = c.tokens;
+    mention.span = c.has(kSignGiven) ? context.names[c.given] : sentences[c.sentence].span_of(c.tokens);
+    const std::optional<PlaceEntry> entry = index.entry(choices[i].entry);
+    const std::uint32_t whole = whole_of(found, i, choices, is_place);
+    const bool is_bare =
+        !entry || (whole == index::kNone && !c.has(kSignGiven) && is_stranger(*entry, resolver.setting()));
+    mention.place = is_bare ? bare_place(slice(text, mention.span), c.nouns, whole, resolver.setting(), index)
+                            : index.to_place(choices[i].entry);
+    mention.score = is_bare ? 0.3F : std::clamp(0.5F + choices[i].margin / 6, 0.0F, 1.0F);
+    return mention;
+  }
+
+  /// The settled place that stands nearest to candidate `i`: what it is said to lie in, one of its sentence, one of the
+  /// report; a town or division before a country.
+  std::optional<Place> around(std::size_t i, const PlaceIndex& index) const {
+    const Candidate& c = found.candidates[i];
+    if (const std::uint32_t whole = whole_of(found, i, choices, is_place); whole != index::kNone) {
+      return index.to_place(whole);
+    }
+    constexpr std::size_t kCountry = 1000, kSentence = 10;  // what a country, and another sentence, cost in candidates
+    std::optional<Place> best;
+    std::size_t best_cost = 0;
+    for (std::size_t k = 0; k < choices.size(); ++k) {
+      const std::optional<PlaceEntry> e = is_place[k] ? index.entry(choices[k].entry) : std::nullopt;
+      if (k == i || !e || !e->is(index::kHasPoint) || e->kind == index::Kind::kArea) {
+        continue;
+      }
+      const std::size_t sentences =
+          k < i ? c.sentence - found.candidates[k].sentence : found.candidates[k].sentence - c.sentence;
+      const std::size_t cost =
+          (k < i ? i - k : k - i) + kSentence * sentences + (e->kind == index::Kind::kCountry ? kCountry : 0);
+      if (!best || cost < best_cost) {
+        best = index.to_place(choices[k].entry);
+        best_cost = cost;
+      }
+    }
+    return best;
   }
 
   Scan found;
@@ -178,23 +244,12 @@ std::vector<std::vector<PlaceMention>> PlaceGrammar::find_places(const std::vect
   std::vector<std::vector<PlaceMention>> out(sentences.size());
   std::vector<PlaceRole> roles(found.candidates.size(), PlaceRole::kOther);
   for (std::size_t i = 0; i < found.candidates.size(); ++i) {
-    if (!read.is_place[i]) {
-      continue;
+    if (read.is_place[i]) {
+      roles[i] = role_of(found, i, read.resolver, roles);
+      PlaceMention mention = read.mention(i, sentences, text, index, context);
+      mention.role = roles[i];
+      out[found.candidates[i].sentence].push_back(std::move(mention));
     }
-    const Candidate& c = found.candidates[i];
-    roles[i] = role_of(found, i, read.resolver, roles);
-    PlaceMention mention;
-    mention.tokens = c.tokens;
-    mention.span = c.has(kSignGiven) ? context.names[c.given] : sentences[c.sentence].span_of(c.tokens);
-    const index::EntryRecord* entry = index.entry(read.choices[i].entry);
-    const std::uint32_t whole = whole_of(found, i, read.choices, read.is_place);
-    const bool is_bare = entry == nullptr ||
-                         (whole == index::kNone && !c.has(kSignGiven) && is_stranger(*entry, read.resolver.setting()));
-    mention.place = is_bare ? bare_place(slice(text, mention.span), c.nouns, whole, read.resolver.setting(), index)
-                            : index.to_place(read.choices[i].entry);
-    mention.role = roles[i];
-    mention.score = is_bare ? 0.3F : std::clamp(0.5F + read.choices[i].margin / 6, 0.0F, 1.0F);
-    out[c.sentence].push_back(std::move(mention));
   }
   for (const Demonym& d : found.demonyms) {
     out[d.sentence].push_back(demonym_mention(d, sentences, text, index, *impl_));
@@ -204,6 +259,30 @@ std::vector<std::vector<PlaceMention>> PlaceGrammar::find_places(const std::vect
               [](const PlaceMention& a, const PlaceMention& b) { return a.tokens.begin < b.tokens.begin; });
   }
   return out;
+}
+
+std::vector<LocatedName> PlaceGrammar::locate_names(const std::vector<Sentence>& sentences, std::string_view text,
+                                                    const language::Lexicon& lexicon, const Gazetteer& gazetteer,
+                                                    const PlaceContext& context) const {
+  const PlaceIndex& index = gazetteer.impl().index;
+  const PlaceReader read(sentences, text, lexicon, index, *impl_, context);
+  std::vector<LocatedName> names(context.names.size());
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    names[n].mention.span = context.names[n];  // also of one that no sentence holds
+    names[n].mention.place.name = slice(text, context.names[n]);
+  }
+  for (std::size_t i = 0; i < read.found.candidates.size(); ++i) {
+    const Candidate& c = read.found.candidates[i];
+    if (!c.has(kSignGiven)) {
+      continue;
+    }
+    LocatedName& name = names[c.given];
+    name.mention = read.mention(i, sentences, text, index, context);
+    if (!name.mention.place.has_point) {
+      name.around = read.around(i, index);
+    }
+  }
+  return names;
 }
 
 std::vector<PlaceReading> PlaceGrammar::explain_name(const std::vector<Sentence>& sentences, std::string_view text,
@@ -217,11 +296,10 @@ std::vector<PlaceReading> PlaceGrammar::explain_name(const std::vector<Sentence>
     if (c.given != 0) {
       continue;
     }
-    const auto weights = read.resolver.explain(c, whole_of(read.found, i, read.choices, read.is_place));
+    const auto weights = read.resolver.explain(i, whole_of(read.found, i, read.choices, read.is_place));
     for (std::size_t k = 0; k < c.entries.size(); ++k) {
       const std::uint32_t id = c.entries[k] & index::kEntryMask;
-      const index::EntryRecord* entry = index.entry(id);
-      if (entry != nullptr) {
+      if (const std::optional<PlaceEntry> entry = index.entry(id)) {
         readings.push_back({index.to_place(id), entry->people, (c.entries[k] & index::kAlternate) != 0, weights[k]});
       }
     }

@@ -50,7 +50,7 @@ class World {
     (void)peru;
     (void)puno;
   }
-  std::string write() const { return builder_.write(); }
+  std::string write() { return builder_.write(); }
 
  private:
   static PlaceDraft draft(const std::string& name, const std::string& code, Kind kind, std::uint32_t people) {

@@ -47,6 +47,12 @@ struct PlaceContext {
   bool only_names = false;  ///< no other name is looked for
 };
 
+/// A name that was given, and where it is.
+struct LocatedName {
+  PlaceMention mention;
+  std::optional<Place> around;  ///< of a name without an entry: the place near which it is told of, if there is one
+};
+
 /// What speaks for one entry of a name, in powers of ten of the people that it is worth; the sum decides.
 struct PlaceWeights {
   float by_people = 0;       ///< how many live there
@@ -80,6 +86,12 @@ class PlaceGrammar {
   std::vector<std::vector<PlaceMention>> find_places(const std::vector<language::Sentence>& sentences,
                                                      std::string_view text, const language::Lexicon& lexicon,
                                                      const Gazetteer& gazetteer, const PlaceContext& context) const;
+
+  /// Where each of `context.names` is: what find_places makes of it, and for a name without an entry the settled place
+  /// that it stands nearest to in the text. In the order of the names.
+  std::vector<LocatedName> locate_names(const std::vector<language::Sentence>& sentences, std::string_view text,
+                                        const language::Lexicon& lexicon, const Gazetteer& gazetteer,
+                                        const PlaceContext& context) const;
 
   /// Everything that the first of `context.names` can mean, the weightiest (what find_places gives) first; empty if the
   /// gazetteer does not hold it.

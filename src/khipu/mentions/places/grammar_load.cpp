@@ -12,7 +12,7 @@ namespace {
 
 using Tables = PlaceCues;
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 19> kCueNames = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 20> kCueNames = {{
     {"locative", kCueLocative},
     {"toward", kCueToward},
     {"join", kCueJoin},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 19> kCueNames =
     {"nouns", kCueNoun | kCueNouns},
     {"community", kCueCommunity},
     {"calendar", kCueCalendar},
+    {"office", kCueOffice},
 }};
 
 constexpr std::array<PlacePrecision, 8> kPrecisions = {
@@ -78,13 +79,14 @@ Result<void> load_cues(language::Lexicon& lexicon, Tables& tables) {
       return table->fail_at(row, "no such cue: " + row.cells[1]);
     }
     const language::FormId form = lexicon.intern_form(lower(row.cells[0]));
-    at(tables.cues, form) |= cue;
-    if ((cue & kCueNoun) != 0) {
+    // An office says nothing of whether the name is one.
+    at(tables.cues, form) |= cue == kCueOffice ? 0 : cue;
+    if ((cue & (kCueNoun | kCueOffice)) != 0) {
       const std::uint8_t bit = find_noun(row.cells[2]);
       if (bit == 0) {
         return table->fail_at(row, "no such precision: " + row.cells[2]);
       }
-      at(tables.nouns, form) |= bit;
+      at(cue == kCueOffice ? tables.offices : tables.nouns, form) |= bit;
     }
   }
   return {};
@@ -102,6 +104,29 @@ Result<void> load_words(const std::filesystem::path& file, std::string_view colu
   }
   for (const Tsv::Row& row : table->rows()) {
     at(tables.cues, lexicon.intern_form(row.cells[0])) |= cue;
+  }
+  return {};
+}
+
+/// Last labels of hosts: a country's code is its own unless lang/places/domains.tsv says otherwise.
+Result<void> load_homes(const std::filesystem::path& folder, Tables& tables) {
+  const auto countries = Tsv::load(folder / "countries.tsv");
+  const auto domains = Tsv::load(folder / "domains.tsv");
+  if (!countries || !domains) {
+    return tl::unexpected(countries ? domains.error() : countries.error());
+  }
+  if (auto ok = domains->expect_columns({"domain", "country"}); !ok) {
+    return ok;
+  }
+  for (const Tsv::Row& row : countries->rows()) {
+    tables.homes[lower(row.cells.front())] = row.cells.front();
+  }
+  for (const Tsv::Row& row : domains->rows()) {
+    if (row.cells[1].empty()) {
+      tables.homes.erase(row.cells[0]);
+    } else {
+      tables.homes[row.cells[0]] = row.cells[1];
+    }
   }
   return {};
 }
@@ -155,6 +180,7 @@ Result<PlaceGrammar> PlaceGrammar::load(language::Lexicon& lexicon) {
   ok = ok ? load_words(neutral / "given_names.tsv", "name", kCueGivenName, lexicon, tables) : ok;
   ok = ok ? load_demonyms(folder / "places_countries.tsv", {"iso", "names", "demonyms"}, lexicon, tables) : ok;
   ok = ok ? load_demonyms(folder / "places_demonyms.tsv", {"code", "demonyms"}, lexicon, tables) : ok;
+  ok = ok ? load_homes(neutral, tables) : ok;
   if (!ok) {
     return tl::unexpected(ok.error());
   }

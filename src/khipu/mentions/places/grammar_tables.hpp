@@ -38,6 +38,7 @@ enum Cue : std::uint32_t {
   kCueCommunity = 1U << 16U,  ///< "community": a place too small to be listed may follow
   kCueCalendar = 1U << 20U,   ///< "March", "Monday"
   kCueNouns = 1U << 19U,      ///< "provinces": said of every name of a list
+  kCueOffice = 1U << 21U,     ///< "Gov.", "legislature": rather the state than the city of its name, see offices()
   kCueWord = 1U << 17U,       ///< a common word of the language, or
   kCueGivenName = 1U << 18U,  ///< a given name, that is a name of towns too
 };
@@ -45,9 +46,11 @@ enum Cue : std::uint32_t {
 struct PlaceCues {
   std::vector<std::uint32_t> cues;                                 ///< by FormId
   std::vector<std::uint8_t> nouns;                                 ///< by FormId: a bit for each PlacePrecision
+  std::vector<std::uint8_t> offices;                               ///< by FormId: likewise, of what it is an office
   std::vector<std::uint32_t> demonyms;                             ///< by FormId: index into demonym_codes + 1
   std::unordered_map<std::uint64_t, std::uint32_t> demonym_pairs;  ///< two forms: "South Korean"
   std::vector<std::string> demonym_codes;                          ///< ISO 3166-1 or -2
+  std::unordered_map<std::string, std::string> homes;              ///< country by the last label of a host
   bool demonyms_are_capitalised = false;
 
   std::uint32_t cue(language::FormId form) const { return form < cues.size() ? cues[form] : 0; }
@@ -55,6 +58,9 @@ struct PlaceCues {
   bool is(const language::Token& token, std::uint32_t any_of) const { return (cue(token) & any_of) != 0; }
   std::uint8_t noun(const language::Token& token) const {
     return token.form < nouns.size() ? nouns[token.form] : std::uint8_t{0};
+  }
+  std::uint8_t office(const language::Token& token) const {
+    return token.form < offices.size() ? offices[token.form] : std::uint8_t{0};
   }
   std::uint32_t demonym(const language::Token& token) const {
     return token.form < demonyms.size() ? demonyms[token.form] : 0;

@@ -22,29 +22,13 @@ std::span<const T> records(std::string_view bytes, const index::SectionRecord& s
   return {reinterpret_cast<const T*>(bytes.data() + section.offset), section.size / sizeof(T)};
 }
 
-std::uint32_t tag_of(std::uint64_t hash) {
-  const auto tag = static_cast<std::uint32_t>(hash >> 32U);
-  return tag == 0 ? 1 : tag;
+/// Latitude and longitude are counted from the south and west.
+double to_degrees(std::uint64_t steps, std::int64_t least) {
+  return static_cast<double>(static_cast<std::int64_t>(steps) - least * index::kDegree) /
+         static_cast<double>(index::kDegree);
 }
 
-/// The record with this tag for which `accept` holds, nullptr if there is none.
-template <class T, class Accept>
-const T* probe(std::span<const T> table, std::uint64_t hash, Accept accept) {
-  if (table.empty()) {
-    return nullptr;
-  }
-  const std::uint32_t tag = tag_of(hash);
-  for (std::uint32_t i = 0; i < index::kMaxProbes; ++i) {
-    const T& record = table[(hash + i) & (table.size() - 1)];
-    if (record.tag == 0) {
-      return nullptr;
-    }
-    if (record.tag == tag && accept(record)) {
-      return &record;
-    }
-  }
-  return nullptr;
-}
+constexpr std::uint64_t low_bits(std::uint32_t count) { return (std::uint64_t{1} << count) - 1; }
 
 PlacePrecision to_precision(index::Kind kind) {
   switch (kind) {
@@ -54,7 +38,8 @@ PlacePrecision to_precision(index::Kind kind) {
     case index::Kind::kAdmin1: return PlacePrecision::kAdmin1;
     case index::Kind::kCountry: return PlacePrecision::kCountry;
     case index::Kind::kArea: return PlacePrecision::kArea;
-    case index::Kind::kLandmark: return PlacePrecision::kLandmark;
+    case index::Kind::kLandmark:
+    case index::Kind::kFeature: return PlacePrecision::kLandmark;
   }
   return PlacePrecision::kUnknown;
 }
@@ -97,14 +82,15 @@ Result<void> PlaceIndex::open(const std::string& name) {
   if (header.file_size != bytes.size() || header.hash != hash64(bytes.substr(0, sizeof header - sizeof header.hash))) {
     return fail(ErrorCode::kMalformed, "the gazetteer was cut short or altered; build it anew", name);
   }
+  seed_ = header.seed;
   entries_ = records<index::EntryRecord>(bytes, header.sections[index::kEntries]);
+  areas_ = records<index::AreaRecord>(bytes, header.sections[index::kAreas]);
   slots_ = records<index::SlotRecord>(bytes, header.sections[index::kSlots]);
   postings_ = records<std::uint32_t>(bytes, header.sections[index::kPostings]);
-  starts_ = records<index::StartRecord>(bytes, header.sections[index::kStarts]);
+  starts_ = records<std::uint32_t>(bytes, header.sections[index::kStarts]);
   const auto text = records<char>(bytes, header.sections[index::kText]);
   text_ = {text.data(), text.size()};
-  if (entries_.empty() || !std::has_single_bit(slots_.size()) || !std::has_single_bit(starts_.size()) ||
-      text_.empty()) {
+  if (entries_.empty() || areas_.empty() || slots_.empty() || starts_.empty() || text_.empty()) {
     return fail(ErrorCode::kMalformed, "the gazetteer's sections do not fit; build it anew", name);
   }
   return {};
@@ -130,26 +116,68 @@ std::string_view PlaceIndex::text(std::uint32_t offset) const& {
 }
 
 std::size_t PlaceIndex::longest_from(std::string_view word) const {
-  const auto* start = probe(starts_, hash64(word), [](const index::StartRecord&) { return true; });
-  return start != nullptr ? start->longest : 0;
+  const std::uint64_t hash = index::mix(hash64(word), seed_);
+  const std::uint32_t tag = index::start_tag_of(hash);
+  std::size_t at = index::begin_of(hash, starts_.size());
+  for (std::uint32_t i = 0; i < index::kMaxProbes && starts_[at] != 0; ++i) {
+    if (starts_[at] >> 8U == tag) {
+      return starts_[at] & 0xFFU;
+    }
+    at = at + 1 == starts_.size() ? 0 : at + 1;
+  }
+  return 0;
 }
 
 std::span<const std::uint32_t> PlaceIndex::find(std::string_view key) const {
-  const auto* slot = probe(slots_, hash64(key), [&](const index::SlotRecord& s) {
-    return s.posting + 2ULL <= postings_.size() && text(postings_[s.posting]) == key;
-  });
-  if (slot == nullptr) {
-    return {};
+  const std::uint64_t hash = index::mix(hash64(key), seed_);
+  const std::uint32_t tag = index::tag_of(hash);
+  std::size_t at = index::begin_of(hash, slots_.size());
+  for (std::uint32_t i = 0; i < index::kMaxProbes && slots_[at].tag != 0; ++i) {
+    const index::SlotRecord& slot = slots_[at];
+    if (slot.tag == tag && (slot.value & index::kSeveral) == 0) {
+      return {&slot.value, 1};
+    }
+    if (slot.tag == tag) {
+      const std::size_t offset = slot.value & ~index::kSeveral;
+      const bool fits = offset < postings_.size() && postings_[offset] <= postings_.size() - offset - 1;
+      return fits ? postings_.subspan(offset + 1, postings_[offset]) : std::span<const std::uint32_t>{};
+    }
+    at = at + 1 == slots_.size() ? 0 : at + 1;
   }
-  const std::uint64_t begin = slot->posting + 2ULL;
-  const std::uint32_t count = postings_[slot->posting + 1];
-  return count <= postings_.size() - begin ? postings_.subspan(begin, count) : std::span<const std::uint32_t>{};
+  return {};
+}
+
+std::optional<PlaceEntry> PlaceIndex::entry(std::uint32_t id) const {
+  if (id >= entries_.size()) {
+    return std::nullopt;
+  }
+  const index::EntryRecord& record = entries_[id];
+  const std::uint64_t point = std::uint64_t{record.point_high} << 32U | record.point_low;
+  const std::size_t area = record.rest & low_bits(index::kAreaBits);
+  PlaceEntry entry;
+  entry.name = record.name;
+  entry.geonameid = record.geonameid;
+  entry.lat = to_degrees(point & low_bits(index::kLatBits), 90);
+  entry.lon = to_degrees((point >> index::kLatBits) & low_bits(index::kLonBits), 180);
+  entry.people = index::unpack_people(static_cast<std::uint32_t>(point >> (index::kLatBits + index::kLonBits)));
+  entry.kind = static_cast<index::Kind>((record.rest >> index::kAreaBits) & low_bits(index::kKindBits));
+  entry.flags = static_cast<std::uint8_t>((record.rest >> (index::kAreaBits + index::kKindBits)) & 0xFU);
+  if (area < areas_.size()) {
+    const index::AreaRecord& a = areas_[area];
+    entry.code = a.code;
+    entry.admin1 = a.admin1;
+    entry.admin2 = a.admin2;
+    entry.ubigeo = a.ubigeo;
+    entry.country = a.country;
+    entry.ubigeo_digits = a.ubigeo_digits;
+  }
+  return entry;
 }
 
 Place PlaceIndex::to_place(std::uint32_t id) const {
   Place place;
-  const index::EntryRecord* e = entry(id);
-  if (e == nullptr) {
+  const std::optional<PlaceEntry> e = entry(id);
+  if (!e) {
     return place;
   }
   place.name = text(e->name);
@@ -159,9 +187,9 @@ Place PlaceIndex::to_place(std::uint32_t id) const {
   }
   place.geonameid = e->geonameid;
   place.ubigeo = to_digits(e->ubigeo, e->ubigeo_digits);
-  place.has_point = (e->flags & index::kHasPoint) != 0;
-  place.lat = e->lat_e6 / 1e6;
-  place.lon = e->lon_e6 / 1e6;
+  place.has_point = e->is(index::kHasPoint);
+  place.lat = e->lat;
+  place.lon = e->lon;
   place.precision = to_precision(e->kind);
   return place;
 }

@@ -119,6 +119,58 @@ TEST_F(IndexFile, AlteredBehindItsHeaderIsReadWithoutHarm) {
   }
 }
 
+TEST(IndexFormat, PeopleKeepThreeDigits) {
+  for (const std::uint32_t people :
+       {0U, 7U, 255U, 256U, 1'000U, 128'637U, 7'737'002U, 1'400'000'000U, 4'294'967'295U}) {
+    const std::uint32_t kept = index::unpack_people(index::pack_people(people));
+    EXPECT_LE(kept, people);
+    EXPECT_LE(people - kept, people / 256);
+  }
+}
+
+TEST(IndexBuilder, AClosedEntryIsFoundLikeAnOpenOne) {
+  PlaceDraft puno;
+  puno.name = "Puno";
+  puno.country = "PE";
+  puno.code = "PE-PUN";
+  puno.lat = -15.8422;
+  puno.lon = -70.0199;
+  puno.has_point = true;
+  IndexBuilder builder;
+  const std::uint32_t id = builder.add_closed(puno);
+  builder.add_name(id, "San Carlos de Puno");
+  const fs::path path = fs::path(testing::TempDir()) / "closed.idx";
+  replace_file(path, builder.write());
+  const auto gazetteer = Gazetteer::load(path);
+  fs::remove(path);
+  ASSERT_TRUE(gazetteer);
+  ASSERT_EQ(gazetteer->find("san carlos de puno").size(), 1U);
+  EXPECT_EQ(gazetteer->find("Puno").at(0).lat, -15.8422);
+  EXPECT_EQ(gazetteer->find("Puno").at(0).lon, -70.0199);
+}
+
+TEST(IndexBuilder, ManyNamesAreAllFoundAndNoneMistaken) {
+  IndexBuilder builder;
+  constexpr int kMany = 20'000;
+  for (int i = 0; i < kMany; ++i) {
+    PlaceDraft d;
+    d.name = "Village " + std::to_string(i);
+    d.geonameid = static_cast<std::uint32_t>(i + 1);
+    builder.add_closed(d);
+  }
+  const fs::path path = fs::path(testing::TempDir()) / "many.idx";
+  replace_file(path, builder.write());
+  const auto index = PlaceIndex::load(path);
+  fs::remove(path);
+  ASSERT_TRUE(index);
+  for (int i = 0; i < kMany; ++i) {
+    const auto found = index->find("village " + std::to_string(i));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(index->entry(found[0] & index::kEntryMask)->geonameid, static_cast<std::uint32_t>(i + 1));
+    EXPECT_TRUE(index->find("hamlet " + std::to_string(i)).empty());
+  }
+}
+
 TEST(IndexBuilder, TheSameDraftsGiveTheSameBytes) { EXPECT_EQ(two_limas(), two_limas()); }
 
 }  // namespace

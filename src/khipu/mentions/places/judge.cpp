@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace khipu::mentions {
 
 namespace {
 
-using index::EntryRecord;
 using index::Kind;
 
 // All weights are ours, set on the dev texts so that about one candidate in ten that is taken is wrong.
@@ -15,10 +15,10 @@ constexpr float kAccept = 1.0F;
 
 /// How likely a name is a place before anything around it is read.
 float prior(const Candidate& c, const PlaceIndex& index, const Setting& setting) {
-  float best = -1;
+  float best = -1;  // also of a name that only a noun would make one
   for (std::size_t i = 0; i < c.entries.size() && i < 12; ++i) {
-    const EntryRecord* e = index.entry(c.entries[i] & index::kEntryMask);
-    if (e == nullptr) {
+    const std::optional<PlaceEntry> e = index.entry(c.entries[i] & index::kEntryMask);
+    if (!e || ((c.entries[i] & index::kWeak) != 0 && c.nouns == 0)) {
       continue;
     }
     float p = 0;
@@ -29,6 +29,7 @@ float prior(const Candidate& c, const PlaceIndex& index, const Setting& setting)
       case Kind::kAdmin1: p = 1.8F; break;
       case Kind::kAdmin2:
       case Kind::kAdmin3: p = 0.2F; break;
+      case Kind::kFeature: p = -0.5F; break;  // one name in ten is that of some stream
       case Kind::kCity: {
         // 0 for a village, 1 for a town of 30,000, 2 for a city of a million.
         p = std::clamp((std::log10(static_cast<float>(e->people) + 1.0F) - 3.0F) * 0.67F, 0.0F, 2.2F);
@@ -68,8 +69,8 @@ float evidence(const Candidate& c) {
 }
 
 bool is_capital_or_country(const Candidate& c, const PlaceIndex& index) {
-  const EntryRecord* e = c.entries.empty() ? nullptr : index.entry(c.entries.front() & index::kEntryMask);
-  return e != nullptr && (e->kind == Kind::kCountry || (e->flags & index::kCapital) != 0);
+  const auto e = c.entries.empty() ? std::nullopt : index.entry(c.entries.front() & index::kEntryMask);
+  return e && (e->kind == Kind::kCountry || (e->flags & index::kCapital) != 0);
 }
 
 }  // namespace
@@ -108,7 +109,7 @@ std::vector<bool> judge(const Scan& scan, const std::vector<language::Sentence>&
     const Candidate& b = scan.candidates[c.before];
     if (c.is_comma_pair && !b.entries.empty() && resolver.can_lie_in(b, c)) {
       sums[c.before] += 1.8F;
-      sums[i] += 0.8F;
+      sums[i] += 1.6F;
     } else if (sums[c.before] >= kAccept && !c.has(kSignCapBefore | kSignCapAfter)) {
       sums[i] += 0.8F;
     } else if (sums[i] >= kAccept + 0.5F && !b.has(kSignCapBefore | kSignCapAfter)) {

@@ -154,6 +154,10 @@ void look_around(const Sentence& sentence, std::string_view text, const language
     candidate.nouns = after;
     candidate.signs |= kSignNoun;
   }
+  candidate.offices = name.end < sentence.tokens.size() ? grammar.office(sentence.tokens[name.end]) : std::uint8_t{0};
+  for (std::uint32_t i = governor(sentence, name.begin, grammar), k = 0; i < name.begin && i > 0 && k < 2; --i, ++k) {
+    candidate.offices |= grammar.office(sentence.tokens[i - 1]);  // "gobernador regional de Puno"
+  }
   // "Orange County" says itself what it is.
   if (const Token& last = sentence.tokens[name.end - 1];
       name.size() > 1 && grammar.noun(last) != 0 && candidate.nouns == 0) {

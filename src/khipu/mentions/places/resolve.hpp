@@ -32,6 +32,13 @@ constexpr std::uint16_t to_country(std::string_view code) {
                                                       static_cast<unsigned char>(code[1]));
 }
 
+/// A place that is settled, near which an unsettled name rather lies.
+struct Anchor {
+  std::uint32_t group = 0;  ///< of its name
+  std::uint32_t admin1 = index::kNone;
+  float lat = 0, lon = 0, cos_lat = 1;
+};
+
 /// The entry that a name means.
 struct Choice {
   std::uint32_t entry = index::kNone;
@@ -40,7 +47,9 @@ struct Choice {
 
 class Resolver {
  public:
-  Resolver(const Scan& scan, const PlaceIndex& index, const PlaceCues& grammar, std::string_view place_context);
+  /// `hint`: code of the country to prefer, "" for none; `hint_weight`: how much it counts.
+  Resolver(const Scan& scan, const PlaceIndex& index, const PlaceCues& grammar, std::string_view hint,
+           float hint_weight);
 
   /// One for each candidate; bare names have no entry.
   std::vector<Choice> run(const std::vector<bool>& is_place);
@@ -48,19 +57,25 @@ class Resolver {
   /// Names that mean one place whatever the report is about; called before anything is known.
   void find_setting(const std::vector<Choice>* choices, const std::vector<bool>& is_place);
   /// What each entry of a candidate is worth, in the order of its entries, given all that run() found.
-  std::vector<PlaceWeights> explain(const Candidate& candidate, std::uint32_t inside) const;
+  std::vector<PlaceWeights> explain(std::size_t candidate, std::uint32_t inside) const;
   /// True if an entry of `part` lies in the place that `whole` means, judged by the names alone.
   bool can_lie_in(const Candidate& part, const Candidate& whole) const;
 
  private:
-  Choice choose(const Candidate& candidate, std::uint32_t inside);
+  Choice choose(std::size_t candidate, std::uint32_t inside);
   PlaceWeights weigh(std::uint32_t entry, const Candidate& candidate, std::uint32_t inside) const;
-  bool lies_in(const index::EntryRecord& part, std::uint32_t whole) const;
+  float holds_part(std::uint32_t entry, const Candidate& candidate) const;
+  float nearness(const PlaceEntry& entry, std::uint32_t id, const Candidate& candidate) const;
+  bool lies_in(const PlaceEntry& part, std::uint32_t part_id, std::uint32_t whole) const;
+  bool is_whole_of(std::size_t part, std::size_t whole) const;
+  void find_anchors(const std::vector<Choice>& choices, const std::vector<bool>& is_place);
 
   const Scan& scan_;
   const PlaceIndex& index_;
   const PlaceCues& grammar_;
   Setting setting_;
+  float hint_weight_ = 0;
+  std::vector<Anchor> anchors_;
   std::vector<float> weights_;  ///< of the entries of the name being resolved; kept for its memory
 };
 

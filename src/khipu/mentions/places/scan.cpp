@@ -29,7 +29,9 @@ class Scanner {
   std::optional<Candidate> match_bare(std::uint32_t begin) const;
   std::optional<Candidate> match_given(std::uint32_t begin);
   std::span<const std::uint32_t> entries_of(TokenRange tokens) const;
+  bool says_little(TokenRange tokens) const;
   void take(Candidate candidate);
+  void share_noun();
   bool is_unheard_of(std::uint32_t at) const;
   bool add_demonym(std::uint32_t at);
   bool continues_name(std::uint32_t at) const;
@@ -259,23 +261,30 @@ void Scanner::link(Candidate& candidate) const {
 
 /// Entries of exactly these words; of the country or division, if they are a word for its people.
 std::span<const std::uint32_t> Scanner::entries_of(TokenRange tokens) const {
-  NameKey key;
-  if (!key.append(slice(text_, sentence_->span_of(tokens)))) {
-    return {};
-  }
-  if (const auto entries = index_.find(key.view()); !entries.empty()) {
-    return entries;
-  }
-  std::uint32_t code = tokens.size() == 1 ? grammar_.demonym(sentence_->tokens[tokens.begin]) : 0;
+  const Token& first = sentence_->tokens[tokens.begin];
+  std::uint32_t code = tokens.size() == 1 ? grammar_.demonym(first) : 0;
   if (tokens.size() == 2) {
-    const auto pair = grammar_.demonym_pairs.find(std::uint64_t{sentence_->tokens[tokens.begin].form} << 32U |
-                                                  sentence_->tokens[tokens.begin + 1].form);
+    const auto pair =
+        grammar_.demonym_pairs.find(std::uint64_t{first.form} << 32U | sentence_->tokens[tokens.begin + 1].form);
     code = pair != grammar_.demonym_pairs.end() ? pair->second : 0;
   }
+  NameKey key;
+  if (code != 0 && key.append(kCodeName) && key.append(grammar_.demonym_codes[code - 1])) {
+    if (const auto entries = index_.find(key.view()); !entries.empty()) {
+      return entries;
+    }
+  }
   key.clear();
-  return code != 0 && key.append(kCodeName) && key.append(grammar_.demonym_codes[code - 1])
-             ? index_.find(key.view())
-             : std::span<const std::uint32_t>{};
+  return key.append(slice(text_, sentence_->span_of(tokens))) ? index_.find(key.view())
+                                                              : std::span<const std::uint32_t>{};
+}
+
+/// True for a part of a name that is no name by itself: "North", "Bridge", "the".
+bool Scanner::says_little(TokenRange tokens) const {
+  const Token& first = sentence_->tokens[tokens.begin];
+  constexpr std::uint32_t kNames = kCueGivenName | kCueInner;
+  return !first.is(language::kCapitalised) ||
+         (tokens.size() == 1 && ((grammar_.cue(first) & ~kNames) != 0 || first.span.size() < 3));
 }
 
 /// A name that was given: its own entries, else those of the longest part of it that has some ("greater Lima").
@@ -294,12 +303,12 @@ std::optional<Candidate> Scanner::match_given(std::uint32_t begin) {
   }
   c.signs = kSignGiven;
   c.given = next_name_++;
+  c.entries = entries_of(c.tokens);
   constexpr std::uint32_t kLongestName = 12;
-  const std::uint32_t longest = std::min(c.tokens.size(), kLongestName);
+  const std::uint32_t longest = std::min(c.tokens.size() - 1, kLongestName);
   for (std::uint32_t size = longest; size > 0 && c.entries.empty(); --size) {
     for (std::uint32_t from = c.tokens.begin; from + size <= c.tokens.end && c.entries.empty(); ++from) {
-      const bool is_part = size < c.tokens.size();
-      if (!is_part || tokens[from].is(language::kCapitalised)) {
+      if (!says_little({from, from + size})) {
         c.entries = entries_of({from, from + size});
       }
     }
@@ -320,6 +329,23 @@ void Scanner::take(Candidate candidate) {
     candidate.group = it->second;
   }
   out_.candidates.push_back(candidate);
+  if (candidate.tokens.end < sentence_->tokens.size() &&
+      grammar_.is(sentence_->tokens[candidate.tokens.end], kCueNouns)) {
+    share_noun();
+  }
+}
+
+/// "Clarke, Madison and Oconee counties": the noun behind the last is said of all.
+void Scanner::share_noun() {
+  const std::uint8_t nouns = out_.candidates.back().nouns;
+  for (std::size_t i = out_.candidates.size() - 1; out_.candidates[i].before != kNoCandidate;) {
+    i = out_.candidates[i].before;
+    if (out_.candidates[i].nouns != 0) {
+      return;
+    }
+    out_.candidates[i].nouns = nouns;
+    out_.candidates[i].signs |= kSignNoun | kSignNouns;
+  }
 }
 
 void Scanner::read(const Sentence& sentence, std::uint32_t number) {

@@ -46,6 +46,7 @@ struct Candidate {
   std::span<const std::uint32_t> entries;  ///< of the index, with flags; empty for a bare name
   std::uint32_t signs = 0;
   std::uint8_t nouns = 0;               ///< what it is by the noun beside it: noun_bit()s
+  std::uint8_t offices = 0;             ///< what it rather is by the office beside it
   std::uint32_t before = kNoCandidate;  ///< the one before it in a list, or that it contains: "Macusani, Puno"
   bool is_comma_pair = false;           ///< `before` and this are parted by one comma or an opening bracket
   std::uint32_t group = 0;              ///< same name, same group
