@@ -1,0 +1,51 @@
+#pragma once
+// What linking looks at in a mention, and when two such sights may be of one event (docs/linking.md).
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khipu/ledger/entry.hpp"
+
+namespace khipu::ledger {
+
+/// All that linking looks at in a mention; mentions of one profile are alike to it.
+struct Profile {
+  std::string type, mode;
+  coding::Modality modality = coding::Modality::kOccurred;
+  int first = 0, last = 0;  ///< days, as Date::serial(); an open end reaches to the day of the report
+  bool inferred = false;    ///< the days were not read beside the event
+  std::vector<mentions::Place> places;
+
+  int length_days() const { return last - first + 1; }
+};
+
+/// None for a mention without place or day, which is like no other.
+std::optional<Profile> find_profile(const EventMention& mention);
+
+/// One line that says all of a profile; equal lines are equal profiles. For keys and for keeping.
+std::string to_line(const Profile& profile);
+/// The profile of such a line. Requires a line of to_line(); anything else gives a profile without places.
+Profile parse_profile(std::string_view line);
+
+/// True if `a` tells more closely than `b` what happened where and when: with a mode, the narrower place, fewer places,
+/// fewer days, read rather than inferred. A strict total order over profiles that differ.
+bool is_sharper(const Profile& a, const Profile& b);
+
+/// How badly two profiles match, 0 at best; none if they can't be of one event: other types or modes that differ,
+/// places apart, days apart. Symmetric.
+std::optional<int> find_mismatch(const Profile& a, const Profile& b);
+
+/// A stretch of profiles in which all that match a profile lie: same cell, first day in the range.
+struct Neighbourhood {
+  std::string cell;
+  int first_from = 0, first_to = 0;
+};
+
+/// The cells that a profile lies in: type, place at the level of divisions, and how many days it covers.
+std::vector<std::string> cells_of(const Profile& profile);
+/// Where to look for all that may match it.
+std::vector<Neighbourhood> neighbourhoods_of(const Profile& profile);
+
+}  // namespace khipu::ledger
