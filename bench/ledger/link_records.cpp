@@ -1,6 +1,6 @@
 // Links event records given on standard input, one a line, and prints the linked event of each: what links.py scores.
-// Fields, parted by tabs: id, report, type, mode, from, to, published, inferred (0 or 1), places. A place is name|country|
-// code|precision; several are parted by ";". Days are ISO 8601 or empty.
+// Fields, parted by tabs: id, report, type, mode, from, to, published, inferred (0 or 1), places. A place is
+// name|country| code|precision; several are parted by ";". Days are ISO 8601 or empty.
 #include <iostream>
 #include <string>
 #include <vector>

@@ -147,8 +147,7 @@ std::vector<Slot> assign_slots(const std::vector<KnownProfile>& told) {
   std::map<ProfileKey, std::size_t> first_of_leader;  // the mention that takes the leader's slot
   for (std::size_t i = 0; i < told.size(); ++i) {
     const auto [first, is_new] = first_of_leader.try_emplace(told[i].leader, i);
-    if (!is_new && told[i].key != told[first->second].key &&
-        is_sharper(told[i].profile, told[first->second].profile)) {
+    if (!is_new && told[i].key != told[first->second].key && is_sharper(told[i].profile, told[first->second].profile)) {
       first->second = i;
     }
   }

@@ -2,8 +2,8 @@
 // Linking: which event records, of any reports and languages, tell of one thing that happened (docs/linking.md).
 //
 // Mentions that are alike in all that linking looks at share a Profile. Each profile follows the best match among the
-// sharper profiles that follow nobody, its leader, or leads itself. What follows one leader is one event, but for second
-// mentions of a report, which stay apart. So a profile that comes or goes touches its own neighbourhood alone.
+// sharper profiles that follow nobody, its leader, or leads itself. What follows one leader is one event, but for
+// second mentions of a report, which stay apart. So a profile that comes or goes touches its own neighbourhood alone.
 
 #include <cstdint>
 #include <string>

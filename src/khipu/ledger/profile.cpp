@@ -212,8 +212,7 @@ std::optional<int> find_mismatch(const Profile& a, const Profile& b) {
   }
   // A step between places weighs most: one day off is a likelier slip of a report than one level of place.
   constexpr int kMostDays = 31;
-  return 8 * *places + 2 * std::min(*days, kMostDays) + (a.mode == b.mode ? 0 : 1) +
-         (a.modality == b.modality ? 0 : 1);
+  return 8 * *places + 2 * std::min(*days, kMostDays) + (a.mode == b.mode ? 0 : 1) + (a.modality == b.modality ? 0 : 1);
 }
 
 std::vector<std::string> cells_of(const Profile& profile) {

@@ -18,39 +18,52 @@ using ledger::EventMention;
 using ledger::Source;
 
 constexpr const char* kMentions =
-    "SELECT e.key, r.digest, r.published, coalesce(l.linked, ''), e.id, e.sentence_begin, e.sentence_end,"
+    "SELECT e.key, r.digest, r.published, coalesce(x.id, ''), e.id, e.sentence_begin, e.sentence_end,"
     " e.span_begin, e.span_end, e.type, e.mode, e.acled, e.day_from, e.day_to, e.actor, e.target, e.modality, e.rule,"
     " e.when_inferred, " KHIPU_PLACE_COLUMNS("p")
     " FROM event e JOIN report r ON r.key = e.report LEFT JOIN link l ON l.event = e.key"
+    " LEFT JOIN linked_event x ON x.key = l.linked"
     " LEFT JOIN event_place ep ON ep.event = e.key LEFT JOIN place p ON p.key = ep.place";
 constexpr const char* kMentionOrder = " ORDER BY e.key, ep.ordinal";
 
 constexpr const char* kClaims =
-    "SELECT r.digest, r.published, r.outlet, r.doc, coalesce(l.linked, ''), e.id, f.id, f.sentence_begin,"
+    "SELECT r.digest, r.published, r.outlet, r.doc, coalesce(x.id, ''), e.id, f.id, f.sentence_begin,"
     " f.sentence_end, f.span_begin, f.span_end, f.number_begin, f.number_end, f.measure, f.of, f.low, f.high,"
     " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, " KHIPU_PLACE_COLUMNS("p")
     " FROM figure f JOIN report r ON r.key = f.report LEFT JOIN event e ON e.key = f.event"
-    " LEFT JOIN link l ON l.event = e.key LEFT JOIN place p ON p.key = f.place";
+    " LEFT JOIN link l ON l.event = e.key LEFT JOIN linked_event x ON x.key = l.linked"
+    " LEFT JOIN place p ON p.key = f.place";
 constexpr const char* kClaimOrder = " ORDER BY f.key";
+
+// The id of a linked event is that of its smallest mention.
+constexpr const char* kOfLinked =
+    " WHERE l.linked = (SELECT m.linked FROM event n JOIN link m ON m.event = n.key WHERE n.id = ?)";
+constexpr const char* kOfCandidates = " WHERE l.linked IN (SELECT key FROM temp.candidate)";
+
+bool needs_key(Pick pick) { return pick == Pick::kById || pick == Pick::kByLinked; }
 
 /// One of khipu's own clauses: what is asked for is always bound.
 const char* where_mention(Pick pick) {
   switch (pick) {
     case Pick::kAll: return "";
     case Pick::kById: return " WHERE e.id = ?";
-    case Pick::kByLinked: return " WHERE l.linked = ?";
-    case Pick::kByType: return " WHERE e.type = ?";
+    case Pick::kByLinked: return kOfLinked;
+    case Pick::kCandidates: return kOfCandidates;
+    case Pick::kFigures: break;
   }
+  assert(false);
   return "";
 }
 
 const char* where_claim(Pick pick) {
-  assert(pick != Pick::kByType);
   switch (pick) {
+    case Pick::kAll: return "";
     case Pick::kById: return " WHERE f.id = ?";
-    case Pick::kByLinked: return " WHERE l.linked = ?";
-    default: return "";
+    case Pick::kByLinked: return kOfLinked;
+    case Pick::kCandidates: return kOfCandidates;
+    case Pick::kFigures: return " WHERE f.key IN (SELECT key FROM temp.candidate)";
   }
+  return "";
 }
 
 EventMention read_mention(Cursor& row) {
@@ -137,7 +150,7 @@ class TextCutter {
 
 std::vector<EventMention> read_mentions(SQLite::Database& database, Pick pick, const std::string& key) {
   SQLite::Statement rows(database, std::string(kMentions) + where_mention(pick) + kMentionOrder);
-  if (pick != Pick::kAll) {
+  if (needs_key(pick)) {
     rows.bind(1, key);
   }
   std::vector<EventMention> mentions;
@@ -160,7 +173,7 @@ std::vector<EventMention> read_mentions(SQLite::Database& database, Pick pick, c
 
 std::vector<Claim> read_claims(SQLite::Database& database, Pick pick, const std::string& key) {
   SQLite::Statement rows(database, std::string(kClaims) + where_claim(pick) + kClaimOrder);
-  if (pick != Pick::kAll) {
+  if (needs_key(pick)) {
     rows.bind(1, key);
   }
   std::vector<Claim> claims;

@@ -17,9 +17,10 @@ namespace khipu::store {
 /// Which rows to read.
 enum class Pick : std::uint8_t {
   kAll,
-  kById,      ///< the record with this id
-  kByLinked,  ///< those of this linked event
-  kByType,    ///< events of this type; not for claims
+  kById,        ///< the record with this id
+  kByLinked,    ///< those of this linked event
+  kCandidates,  ///< those that the table of candidates names (candidates.hpp): by linked event
+  kFigures,     ///< claims that it names by figure; not for mentions
 };
 
 /// Mentions without their texts, in no order worth relying on. `key` is what `pick` asks for. `linked_event` is "" for

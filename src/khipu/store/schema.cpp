@@ -7,6 +7,8 @@
 
 #include <string>
 
+#include "khipu/store/link_rows.hpp"
+
 namespace khipu::store {
 
 SchemaState read_schema_state(SQLite::Database& database) {
@@ -27,6 +29,7 @@ void bring_up_to_date(SQLite::Database& database) {
   for (auto version = read_schema_state(database).version; version < newest; ++version) {
     database.exec(std::string(schema_files()[static_cast<std::size_t>(version)]));
   }
+  link_unlinked(database);
   // PRAGMA takes no bound values; both are numbers of ours.
   database.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
   database.exec(fmt::format("PRAGMA user_version = {}", newest));

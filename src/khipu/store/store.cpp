@@ -11,10 +11,10 @@
 #include <stdexcept>
 #include <tuple>
 
-#include "khipu/ledger/link.hpp"
 #include "khipu/ledger/query.hpp"
 #include "khipu/ledger/summary.hpp"
 #include "khipu/ledger/toll.hpp"
+#include "khipu/store/candidates.hpp"
 #include "khipu/store/find.hpp"
 #include "khipu/store/open_file.hpp"
 #include "khipu/store/read_checks.hpp"
@@ -24,23 +24,6 @@
 
 namespace khipu::store {
 namespace {
-
-/// Links all events of one type anew and writes down what changed.
-void relink(SQLite::Database& database, const std::string& type) {
-  const std::vector<ledger::EventMention> mentions = read_mentions(database, Pick::kByType, type);
-  const std::vector<std::string> linked = ledger::link(mentions);
-  SQLite::Statement write(database,
-                          "INSERT INTO link (event, linked) SELECT key, ?1 FROM event WHERE id = ?2"
-                          " ON CONFLICT (event) DO UPDATE SET linked = excluded.linked");
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (linked[i] != mentions[i].linked_event) {
-      write.reset();
-      write.bind(1, linked[i]);
-      write.bind(2, mentions[i].event.id);
-      write.exec();
-    }
-  }
-}
 
 std::size_t count_rows(SQLite::Database& database, const char* select) {
   return static_cast<std::size_t>(database.execAndGet(select).getInt64());
@@ -86,11 +69,20 @@ std::size_t Store::add(const std::vector<coding::CodedReport>& reports) {
     for (const coding::CodedReport& report : reports) {
       added += writer.write(report) == ReportWriter::Outcome::kNew ? 1U : 0U;
     }
-    for (const std::string& type : writer.touched_types()) {
-      relink(database, type);
-    }
+    writer.finish();
     transaction.commit();
     return added;
+  });
+}
+
+bool Store::remove(const std::string& digest) {
+  return impl_->guard([&](SQLite::Database& database) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    ReportWriter writer(database);
+    const bool removed = writer.remove(digest);
+    writer.finish();
+    transaction.commit();
+    return removed;
   });
 }
 
@@ -103,8 +95,9 @@ std::vector<ledger::Source> Store::sources() const { return impl_->guard(read_so
 
 std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query) const {
   return impl_->guard([&](SQLite::Database& database) {
+    const Pick pick = pick_events(database, query);
     std::vector<ledger::LinkedEvent> events =
-        ledger::summarize_all(read_mentions(database, Pick::kAll), read_claims(database, Pick::kAll));
+        ledger::summarize_all(read_mentions(database, pick), read_claims(database, pick));
     std::erase_if(events, [&](const ledger::LinkedEvent& event) { return !ledger::matches(query, event); });
     return events;
   });
@@ -112,7 +105,7 @@ std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query) const
 
 std::vector<ledger::Claim> Store::claims(const ledger::Query& query) const {
   return impl_->guard([&](SQLite::Database& database) {
-    std::vector<ledger::Claim> claims = read_claims(database, Pick::kAll);
+    std::vector<ledger::Claim> claims = read_claims(database, pick_claims(database, query));
     std::erase_if(claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
     add_texts(database, claims);
     const auto order = [](const ledger::Claim& c) {
@@ -140,7 +133,7 @@ std::vector<ledger::Toll> Store::tolls(const ledger::Query& query) const {
   without_days.from.reset();
   without_days.to.reset();
   return impl_->guard([&](SQLite::Database& database) {
-    std::vector<ledger::Claim> claims = read_claims(database, Pick::kAll);
+    std::vector<ledger::Claim> claims = read_claims(database, pick_totals(database, query));
     std::erase_if(claims, [&](const ledger::Claim& claim) {
       const auto as_of = ledger::find_as_of(claim);
       return !ledger::matches(without_days, claim) || !ledger::matches_days(query, {as_of, as_of});
@@ -163,10 +156,9 @@ std::vector<SearchHit> Store::search(std::string_view words, std::size_t limit) 
 
 Counts Store::counts() const {
   return impl_->guard([](SQLite::Database& database) {
-    return Counts{count_rows(database, "SELECT count(*) FROM report"),
-                  count_rows(database, "SELECT count(*) FROM figure"),
-                  count_rows(database, "SELECT count(*) FROM event"),
-                  count_rows(database, "SELECT count(DISTINCT linked) FROM link")};
+    return Counts{
+        count_rows(database, "SELECT count(*) FROM report"), count_rows(database, "SELECT count(*) FROM figure"),
+        count_rows(database, "SELECT count(*) FROM event"), count_rows(database, "SELECT count(*) FROM linked_event")};
   });
 }
 

@@ -42,6 +42,10 @@ class Store {
   /// Gives how many were new. After a kill at any moment the ledger holds all of a call or nothing of it.
   std::size_t add(const std::vector<coding::CodedReport>& reports);
 
+  /// Takes a report out, with all that belongs to it, in one transaction: afterwards the ledger answers as if it had
+  /// never come. False if it is not there.
+  bool remove(const std::string& digest);
+
   bool has_report(std::string_view digest) const;
   std::vector<ledger::Source> sources() const;                                ///< by digest
   std::vector<ledger::LinkedEvent> events(const ledger::Query& query) const;  ///< by first day, then id

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <random>
 
+#include "khipu/store/schema.hpp"
 #include "khipu/store/test_reports.hpp"
 
 namespace khipu::store {
@@ -282,6 +283,36 @@ TEST(OpenLedger, AnotherProgramsDatabaseIsLeftAsItIs) {
   EXPECT_FALSE(std::filesystem::exists(file.string() + "-wal"));
 }
 
+TEST(OpenLedger, AnOlderSchemaIsBroughtUpToDateAndItsEventsLinked) {
+  const TemporaryFolder folder;
+  const auto file = folder.path("test.khipu");
+  {
+    SQLite::Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    old.exec(std::string(schema_files()[0]));
+    old.exec(
+        "PRAGMA application_id = 0x4B484950; PRAGMA user_version = 1;"
+        "INSERT INTO place VALUES (1, 'Juliaca', 'PE', 'PE-PUN', 0, '211101', 0, 0, 0, 'city');");
+    for (const char* n : {"1", "2"}) {
+      const std::string number = n;
+      old.exec("INSERT INTO report VALUES (" + number + ", '" + std::string(64, *n) +
+               "', 'd', 0, '', '', '', 'en',"
+               " '2023-01-10', 'metadata', 'A march.'); INSERT INTO event VALUES (" +
+               number + ", 'id" + number + "', " + number +
+               ", 0, 8, 0, 8, 'PROTEST', 'demo', '', '2023-01-09', '2023-01-09', '', '', 'occurred', '');"
+               "INSERT INTO event_place VALUES (" +
+               number + ", 0, 1); INSERT INTO link VALUES (" + number + ", 'id" + number + "');");
+    }
+  }
+  EXPECT_THAT(open_error(file, Store::Mode::kRead, ErrorCode::kUnsupported), HasSubstr("any khipu ingest"));
+  auto store = Store::open(file, Store::Mode::kWrite);
+  ASSERT_TRUE(store) << store.error().to_string();
+  ledger::Query query;
+  query.from = query.to = day("2023-01-09");
+  const auto events = store->events(query);
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_THAT(events[0].mentions, ElementsAre("id1", "id2"));
+}
+
 TEST(OpenLedger, ANewerSchemaIsRefused) {
   const TemporaryFolder folder;
   open_or_die(folder);
@@ -352,7 +383,7 @@ TEST(LedgerFile, HasItsMarksAndPassesTheIntegrityCheck) {
   open_or_die(folder).add(many_reports(10));
   SQLite::Database database(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4B484950);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 2);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 3);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_FALSE(SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep());

@@ -1,9 +1,11 @@
 #include "khipu/store/write_rows.hpp"
 
+#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -96,12 +98,21 @@ struct ReportWriter::Statements {
   SQLite::Statement insert_checkable_item{db,
                                           "INSERT INTO checkable_item (checkable, ordinal, words) VALUES (?, ?, ?)"};
   SQLite::Statement delete_checkables{db, "DELETE FROM checkable WHERE report = ?"};
-  SQLite::Statement event_types{db, "SELECT DISTINCT type FROM event WHERE report = ?"};
+  SQLite::Statement insert_event_days{db, "INSERT INTO event_days (event, first, last) VALUES (?, ?, ?)"};
+  SQLite::Statement insert_figure_days{db, "INSERT INTO figure_days (figure, first, last) VALUES (?, ?, ?)"};
+  SQLite::Statement sentences_of_report{
+      db,
+      "SELECT s.key, substr(CAST(r.text AS BLOB), s.span_begin + 1, s.span_end - s.span_begin)"
+      " FROM sentence s JOIN report r ON r.key = s.report WHERE s.report = ?"};
+  SQLite::Statement delete_words{db,
+                                 "INSERT INTO sentence_words (sentence_words, rowid, words) VALUES ('delete', ?, ?)"};
+  SQLite::Statement delete_report{db, "DELETE FROM report WHERE key = ?"};
   SQLite::Statement delete_figures{db, "DELETE FROM figure WHERE report = ?"};
   SQLite::Statement delete_events{db, "DELETE FROM event WHERE report = ?"};
 };
 
-ReportWriter::ReportWriter(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {}
+ReportWriter::ReportWriter(SQLite::Database& database)
+    : sql_(std::make_unique<Statements>(database)), links_(database) {}
 ReportWriter::~ReportWriter() = default;
 
 ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded) {
@@ -134,6 +145,28 @@ ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded) {
   insert_records(report, coded);
   return Outcome::kBetter;
 }
+
+bool ReportWriter::remove(const std::string& digest) {
+  if (!Row(sql_->find_report).put(digest).has_row()) {
+    return false;
+  }
+  const std::int64_t report = sql_->find_report.getColumn(0).getInt64();
+  sql_->find_report.reset();
+  remove_records(report);
+  // The index of words holds no text of its own: it is told again what it held.
+  Row sentences(sql_->sentences_of_report);
+  sentences.put(report);
+  while (sentences.has_row()) {
+    Row(sql_->delete_words)
+        .put(sql_->sentences_of_report.getColumn(0).getInt64())
+        .put(sql_->sentences_of_report.getColumn(1).getString())
+        .run();
+  }
+  Row(sql_->delete_report).put(report).run();
+  return true;
+}
+
+void ReportWriter::finish() { links_.finish(); }
 
 bool ReportWriter::is_better(const Report& copy, std::int64_t report) {
   SQLite::Statement& known = sql_->report_copy;
@@ -192,7 +225,7 @@ void ReportWriter::insert_records(std::int64_t report, const coding::CodedReport
   std::map<std::string, std::int64_t> event_of_figure;
   std::map<std::string, std::int64_t> figure_keys;
   for (const coding::Event& event : coded.events) {
-    const std::int64_t key = insert_event(report, event);
+    const std::int64_t key = insert_event(report, coded, event);
     event_keys.emplace(event.id, key);
     for (const std::string& figure : event.figures) {
       event_of_figure.emplace(figure, key);
@@ -243,10 +276,14 @@ void ReportWriter::insert_checkable(std::int64_t report, const coding::Checkable
   }
 }
 
-std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::Event& event) {
-  touched_types_.insert(event.type);
+std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::CodedReport& coded,
+                                        const coding::Event& event) {
+  ledger::EventMention mention;
+  mention.event = event;
+  mention.event.id = free_id(sql_->event_id_taken, event.id);
+  mention.published = coded.report.published();
   Row(sql_->insert_event)
-      .put(free_id(sql_->event_id_taken, event.id))
+      .put(mention.event.id)
       .put(report)
       .put(event.sentence)
       .put(event.span)
@@ -267,6 +304,8 @@ std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::Event
     const std::int64_t place_row = place_key(place);
     Row(sql_->insert_event_place).put(key).put(ordinal++).put(place_row).run();
   }
+  insert_days(sql_->insert_event_days, key, event.when);
+  links_.add(report, key, mention);
   return key;
 }
 
@@ -296,7 +335,18 @@ std::int64_t ReportWriter::insert_figure(std::int64_t report, const coding::Figu
       .put(figure.says)
       .put(figure.rule)
       .run();
-  return sql_->db.getLastInsertRowid();
+  const std::int64_t key = sql_->db.getLastInsertRowid();
+  insert_days(sql_->insert_figure_days, key, figure.when);
+  return key;
+}
+
+/// An open end reaches as far as the other end.
+void ReportWriter::insert_days(SQLite::Statement& statement, std::int64_t key, const DateRange& days) {
+  if (days.from || days.to) {
+    const int first = (days.from ? days.from : days.to)->serial();
+    const int last = (days.to ? days.to : days.from)->serial();
+    Row(statement).put(key).put(std::int64_t{std::min(first, last)}).put(std::int64_t{std::max(first, last)}).run();
+  }
 }
 
 std::int64_t ReportWriter::place_key(const mentions::Place& place) {
@@ -323,11 +373,7 @@ std::int64_t ReportWriter::place_key(const mentions::Place& place) {
 }
 
 void ReportWriter::remove_records(std::int64_t report) {
-  Row types(sql_->event_types);
-  types.put(report);
-  while (types.has_row()) {
-    touched_types_.insert(sql_->event_types.getColumn(0).getString());
-  }
+  links_.forget(report);
   Row(sql_->delete_checkables).put(report).run();
   Row(sql_->delete_figures).put(report).run();
   Row(sql_->delete_events).put(report).run();

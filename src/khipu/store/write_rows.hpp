@@ -5,15 +5,16 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 
 #include "khipu/coding/record.hpp"
+#include "khipu/store/link_rows.hpp"
 
 namespace SQLite {
 class Database;
-}
+class Statement;
+}  // namespace SQLite
 
 namespace khipu::store {
 
@@ -33,8 +34,11 @@ class ReportWriter {
   /// a known day, read in the better place, an outlet, an address, then byte order.
   Outcome write(const coding::CodedReport& coded);
 
-  /// Types of the events that were written or taken away so far: what has to be linked anew.
-  const std::set<std::string>& touched_types() const& { return touched_types_; }
+  /// Takes a report out, with all that belongs to it. False if it is not there.
+  bool remove(const std::string& digest);
+
+  /// Links what was written and unlinks what was taken out. Called once, last.
+  void finish();
 
  private:
   struct Statements;
@@ -42,7 +46,8 @@ class ReportWriter {
   void insert_records(std::int64_t report, const coding::CodedReport& coded);
   void insert_copy(std::int64_t report, const ingest::Report& copy);
   void insert_sentences(std::int64_t report, const coding::CodedReport& coded);
-  std::int64_t insert_event(std::int64_t report, const coding::Event& event);
+  std::int64_t insert_event(std::int64_t report, const coding::CodedReport& coded, const coding::Event& event);
+  void insert_days(SQLite::Statement& statement, std::int64_t key, const DateRange& days);
   std::int64_t insert_figure(std::int64_t report, const coding::Figure& figure, std::optional<std::int64_t> event);
   void insert_checkable(std::int64_t report, const coding::Checkable& checkable,
                         const std::map<std::string, std::int64_t>& figure_keys);
@@ -51,7 +56,7 @@ class ReportWriter {
   bool is_better(const ingest::Report& copy, std::int64_t report);
 
   std::unique_ptr<Statements> sql_;
-  std::set<std::string> touched_types_;
+  LinkWriter links_;
   std::unordered_map<std::string, std::int64_t> place_keys_;
 };
 

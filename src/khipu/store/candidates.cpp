@@ -1,0 +1,103 @@
+#include "khipu/store/candidates.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <limits>
+#include <string>
+
+#include "khipu/ledger/place_relation.hpp"
+#include "khipu/store/cursor.hpp"
+#include "khipu/store/row.hpp"
+
+namespace khipu::store {
+namespace {
+
+void empty_table(SQLite::Database& database, const char* make, const char* clear) {
+  database.exec(make);
+  database.exec(clear);
+}
+
+void empty_candidates(SQLite::Database& database) {
+  empty_table(database, "CREATE TEMP TABLE IF NOT EXISTS candidate (key INTEGER PRIMARY KEY)",
+              "DELETE FROM temp.candidate");
+}
+
+/// temp.wanted_place: what lies in the place of the query. Places are few beside what happens in them.
+void list_places(SQLite::Database& database, const std::string& wanted) {
+  empty_table(database, "CREATE TEMP TABLE IF NOT EXISTS wanted_place (key INTEGER PRIMARY KEY)",
+              "DELETE FROM temp.wanted_place");
+  SQLite::Statement places(database, "SELECT " KHIPU_PLACE_COLUMNS("p") ", p.key FROM place p");
+  SQLite::Statement keep(database, "INSERT INTO temp.wanted_place (key) VALUES (?)");
+  while (places.executeStep()) {
+    Cursor row(places);
+    const auto place = row.find_place();
+    if (place && ledger::lies_in(*place, wanted)) {
+      Row(keep).put(row.integer()).run();
+    }
+  }
+}
+
+bool has_days(const ledger::Query& query) { return query.from || query.to; }
+
+void run_with_days(SQLite::Database& database, const ledger::Query& query, const char* sql) {
+  SQLite::Statement select(database, sql);
+  constexpr int kNever = std::numeric_limits<int>::max();
+  Row(select)
+      .put(std::int64_t{query.to ? query.to->serial() : kNever})
+      .put(std::int64_t{query.from ? query.from->serial() : -kNever})
+      .run();
+}
+
+}  // namespace
+
+Pick pick_events(SQLite::Database& database, const ledger::Query& query) {
+  empty_candidates(database);
+  if (has_days(query)) {
+    run_with_days(database, query,
+                  "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM event_days d"
+                  " JOIN link l ON l.event = d.event WHERE d.first <= ? AND d.last >= ?");
+    return Pick::kCandidates;
+  }
+  if (!query.place.empty()) {
+    list_places(database, query.place);
+    database.exec(
+        "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM temp.wanted_place w"
+        " CROSS JOIN event_place ep ON ep.place = w.key JOIN link l ON l.event = ep.event");
+    return Pick::kCandidates;
+  }
+  return Pick::kAll;
+}
+
+Pick pick_claims(SQLite::Database& database, const ledger::Query& query) {
+  empty_candidates(database);
+  if (has_days(query)) {
+    run_with_days(database, query,
+                  "INSERT OR IGNORE INTO temp.candidate (key) SELECT figure FROM figure_days"
+                  " WHERE first <= ? AND last >= ?");
+    return Pick::kFigures;
+  }
+  if (!query.place.empty()) {
+    list_places(database, query.place);
+    database.exec(
+        "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM temp.wanted_place w"
+        " CROSS JOIN figure f ON f.place = w.key");
+    return Pick::kFigures;
+  }
+  return Pick::kAll;
+}
+
+Pick pick_totals(SQLite::Database& database, const ledger::Query& query) {
+  empty_candidates(database);
+  if (query.place.empty()) {
+    database.exec("INSERT INTO temp.candidate (key) SELECT key FROM figure WHERE kind = 'cumulative'");
+    return Pick::kFigures;
+  }
+  list_places(database, query.place);
+  database.exec(
+      "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM temp.wanted_place w"
+      " CROSS JOIN figure f ON f.place = w.key WHERE f.kind = 'cumulative'");
+  return Pick::kFigures;
+}
+
+}  // namespace khipu::store

@@ -1,0 +1,271 @@
+#include "khipu/store/link_rows.hpp"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "khipu/ledger/link.hpp"
+#include "khipu/store/cursor.hpp"
+#include "khipu/store/read_rows.hpp"
+#include "khipu/store/row.hpp"
+
+namespace khipu::store {
+namespace {
+
+using ledger::KnownProfile;
+using ledger::ProfileKey;
+
+// The linked event of a mention that was written and not yet assigned.
+constexpr std::int64_t kUnknown = 0;
+
+/// The profiles of a ledger file.
+class ProfileRows : public ledger::ProfileIndex {
+ public:
+  explicit ProfileRows(SQLite::Database& database) : db_(database) {}
+
+  std::vector<KnownProfile> find(const ledger::Neighbourhood& where) override {
+    Row(find_).put(where.cell).put(std::int64_t{where.first_from}).put(std::int64_t{where.first_to});
+    std::vector<KnownProfile> found;
+    while (find_.executeStep()) {
+      found.push_back(read(find_));
+    }
+    return found;
+  }
+  void set_leader(ProfileKey profile, ProfileKey leader) override { Row(set_leader_).put(leader).put(profile).run(); }
+
+  /// The key of a profile, and whether it is new.
+  std::pair<ProfileKey, bool> add(const ledger::Profile& profile) {
+    const std::string line = ledger::to_line(profile);
+    if (Row(find_key_).put(line).has_row()) {
+      return {find_key_.getColumn(0).getInt64(), false};
+    }
+    Row(insert_).put(line).run();
+    const ProfileKey key = db_.getLastInsertRowid();
+    for (const std::string& cell : cells_of(profile)) {
+      Row(insert_cell_).put(cell).put(std::int64_t{profile.first}).put(key).run();
+    }
+    return {key, true};
+  }
+  KnownProfile get(ProfileKey key) {
+    Row(get_).put(key).has_row();
+    return read(get_);
+  }
+  /// Takes it out if no mention has it any more.
+  bool remove_unused(ProfileKey key) {
+    if (Row(is_used_).put(key).has_row()) {
+      return false;
+    }
+    Row(remove_).put(key).run();
+    return true;
+  }
+
+ private:
+  static KnownProfile read(const SQLite::Statement& statement) {
+    Cursor row(statement);
+    const ProfileKey key = row.integer();
+    ledger::Profile profile = ledger::parse_profile(row.text());
+    return {key, std::move(profile), row.integer()};
+  }
+
+  SQLite::Database& db_;
+  SQLite::Statement find_{db_,
+                          "SELECT p.key, p.line, p.leader FROM profile_cell c JOIN profile p ON p.key = c.profile"
+                          " WHERE c.cell = ? AND c.first BETWEEN ? AND ?"};
+  SQLite::Statement get_{db_, "SELECT key, line, leader FROM profile WHERE key = ?"};
+  SQLite::Statement find_key_{db_, "SELECT key FROM profile WHERE line = ?"};
+  SQLite::Statement insert_{db_, "INSERT INTO profile (line, leader) VALUES (?, 0)"};
+  SQLite::Statement insert_cell_{db_, "INSERT INTO profile_cell (cell, first, profile) VALUES (?, ?, ?)"};
+  SQLite::Statement set_leader_{db_, "UPDATE profile SET leader = ? WHERE key = ?"};
+  SQLite::Statement is_used_{db_, "SELECT 1 FROM link WHERE profile = ? LIMIT 1"};
+  SQLite::Statement remove_{db_, "DELETE FROM profile WHERE key = ?"};
+};
+
+}  // namespace
+
+struct LinkWriter::Impl {
+  explicit Impl(SQLite::Database& database) : db(database), profiles(database) {}
+
+  void assign(std::int64_t report);
+  std::int64_t linked_of(ledger::Slot slot, const std::string& id);
+  std::int64_t insert_linked(std::optional<ProfileKey> profile, int nth, const std::string& id);
+  void name(std::int64_t linked);
+
+  SQLite::Database& db;
+  ProfileRows profiles;
+  std::vector<KnownProfile> arrived;
+  std::set<ProfileKey> lost_mentions;   ///< profiles that may be in no mention any more
+  std::set<std::int64_t> reports;       ///< whose mentions are to be assigned
+  std::set<std::int64_t> lost_members;  ///< linked events that may have another id now, or none
+
+  SQLite::Statement insert_link{db, "INSERT INTO link (event, profile, linked) VALUES (?, ?, ?)"};
+  SQLite::Statement update_link{db, "UPDATE link SET linked = ? WHERE event = ?"};
+  SQLite::Statement links_of_report{
+      db, "SELECT l.event, l.profile, l.linked FROM event e JOIN link l ON l.event = e.key WHERE e.report = ?"};
+  SQLite::Statement delete_links{db, "DELETE FROM link WHERE event IN (SELECT key FROM event WHERE report = ?)"};
+  SQLite::Statement told{db,
+                         "SELECT e.key, e.id, l.linked, p.key, p.line, p.leader FROM event e"
+                         " JOIN link l ON l.event = e.key JOIN profile p ON p.key = l.profile WHERE e.report = ?"
+                         " ORDER BY e.span_begin, e.span_end, e.id"};
+  SQLite::Statement reports_of_profile{
+      db, "SELECT DISTINCT e.report FROM link l JOIN event e ON e.key = l.event WHERE l.profile = ?"};
+  SQLite::Statement find_linked{db, "SELECT key, id FROM linked_event WHERE profile = ? AND nth = ?"};
+  SQLite::Statement insert_linked_event{db, "INSERT INTO linked_event (profile, nth, id) VALUES (?, ?, ?)"};
+  SQLite::Statement set_id{db, "UPDATE linked_event SET id = ? WHERE key = ?"};
+  SQLite::Statement has_its_id{db,
+                               "SELECT 1 FROM linked_event x JOIN event e ON e.id = x.id JOIN link l ON l.event = e.key"
+                               " WHERE x.key = ?1 AND l.linked = ?1"};
+  SQLite::Statement least_id{db, "SELECT min(e.id) FROM link l JOIN event e ON e.key = l.event WHERE l.linked = ?"};
+  SQLite::Statement remove_linked{db, "DELETE FROM linked_event WHERE key = ?"};
+};
+
+LinkWriter::LinkWriter(SQLite::Database& database) : impl_(std::make_unique<Impl>(database)) {}
+LinkWriter::~LinkWriter() = default;
+
+void LinkWriter::add(std::int64_t report, std::int64_t event, const ledger::EventMention& mention) {
+  const auto profile = ledger::find_profile(mention);
+  if (!profile) {
+    const std::int64_t alone = impl_->insert_linked(std::nullopt, 0, mention.event.id);
+    Row(impl_->insert_link).put(event).put(std::optional<std::int64_t>()).put(alone).run();
+    return;
+  }
+  const auto [key, is_new] = impl_->profiles.add(*profile);
+  if (is_new) {
+    impl_->arrived.push_back({key, *profile, 0});
+  }
+  Row(impl_->insert_link).put(event).put(key).put(kUnknown).run();
+  impl_->reports.insert(report);
+}
+
+void LinkWriter::forget(std::int64_t report) {
+  Row row(impl_->links_of_report);
+  row.put(report);
+  while (row.has_row()) {
+    Cursor link(impl_->links_of_report);
+    link.integer();
+    if (const ProfileKey profile = link.integer(); profile != 0) {
+      impl_->lost_mentions.insert(profile);
+    }
+    impl_->lost_members.insert(link.integer());
+  }
+  Row(impl_->delete_links).put(report).run();
+  impl_->reports.erase(report);
+}
+
+void LinkWriter::finish() {
+  std::vector<KnownProfile> left;
+  for (const ProfileKey key : std::exchange(impl_->lost_mentions, {})) {
+    KnownProfile profile = impl_->profiles.get(key);
+    if (impl_->profiles.remove_unused(key)) {
+      std::erase_if(impl_->arrived, [&](const KnownProfile& p) { return p.key == key; });
+      left.push_back(std::move(profile));
+    }
+  }
+  for (const ProfileKey changed : ledger::settle(impl_->profiles, std::exchange(impl_->arrived, {}), std::move(left))) {
+    Row row(impl_->reports_of_profile);
+    row.put(changed);
+    while (row.has_row()) {
+      impl_->reports.insert(impl_->reports_of_profile.getColumn(0).getInt64());
+    }
+  }
+  for (const std::int64_t report : std::exchange(impl_->reports, {})) {
+    impl_->assign(report);
+  }
+  for (const std::int64_t linked : std::exchange(impl_->lost_members, {})) {
+    impl_->name(linked);
+  }
+}
+
+/// Gives every mention of a report the linked event of its slot.
+void LinkWriter::Impl::assign(std::int64_t report) {
+  struct Told {
+    std::int64_t event, linked;
+    std::string id;
+  };
+  std::vector<Told> mentions;
+  std::vector<KnownProfile> known;
+  Row row(told);
+  row.put(report);
+  while (row.has_row()) {
+    Cursor columns(told);
+    Told mention;
+    mention.event = columns.integer();
+    mention.id = columns.text();
+    mention.linked = columns.integer();
+    mentions.push_back(std::move(mention));
+    const ProfileKey key = columns.integer();
+    ledger::Profile profile = ledger::parse_profile(columns.text());
+    known.push_back({key, std::move(profile), columns.integer()});
+  }
+  const std::vector<ledger::Slot> slots = ledger::assign_slots(known);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const std::int64_t linked = linked_of(slots[i], mentions[i].id);
+    if (linked != mentions[i].linked) {
+      if (mentions[i].linked != kUnknown) {
+        lost_members.insert(mentions[i].linked);
+      }
+      Row(update_link).put(linked).put(mentions[i].event).run();
+    }
+  }
+}
+
+/// The linked event of a slot, with an id no greater than `id`.
+std::int64_t LinkWriter::Impl::linked_of(ledger::Slot slot, const std::string& id) {
+  if (!Row(find_linked).put(slot.profile).put(std::int64_t{slot.nth}).has_row()) {
+    return insert_linked(slot.profile, slot.nth, id);
+  }
+  const std::int64_t key = find_linked.getColumn(0).getInt64();
+  const bool is_less = id < find_linked.getColumn(1).getString();
+  find_linked.reset();
+  if (is_less) {
+    Row(set_id).put(id).put(key).run();
+  }
+  return key;
+}
+
+std::int64_t LinkWriter::Impl::insert_linked(std::optional<ProfileKey> profile, int nth, const std::string& id) {
+  Row(insert_linked_event).put(profile).put(std::int64_t{nth}).put(id).run();
+  return db.getLastInsertRowid();
+}
+
+/// Names a linked event by the smallest id that it still has, or takes it out.
+void LinkWriter::Impl::name(std::int64_t linked) {
+  if (Row(has_its_id).put(linked).has_row()) {
+    return;
+  }
+  Row(least_id).put(linked).has_row();
+  const std::string id = least_id.getColumn(0).getString();
+  least_id.reset();
+  if (id.empty()) {
+    Row(remove_linked).put(linked).run();
+  } else {
+    Row(set_id).put(id).put(linked).run();
+  }
+}
+
+void link_unlinked(SQLite::Database& database) {
+  LinkWriter links(database);
+  std::map<std::string, std::pair<std::int64_t, std::int64_t>> unlinked;
+  SQLite::Statement keys(database,
+                         "SELECT e.id, e.key, e.report FROM event e WHERE e.key NOT IN (SELECT event FROM link)");
+  while (keys.executeStep()) {
+    Cursor row(keys);
+    std::string id = row.text();
+    const std::int64_t event = row.integer();
+    unlinked.emplace(std::move(id), std::pair(event, row.integer()));
+  }
+  for (const ledger::EventMention& mention : read_mentions(database, Pick::kAll)) {
+    if (const auto found = unlinked.find(mention.event.id); found != unlinked.end()) {
+      links.add(found->second.second, found->second.first, mention);
+    }
+  }
+  links.finish();
+}
+
+}  // namespace khipu::store
