@@ -72,7 +72,7 @@ class MainFinder {
       return true;
     }
     const bool caption = (stat.cues & kCaptionClass) != 0 && stat.text < kLongestCaption;
-    if (node.element == Element::kFurniture || (stat.cues & kDropClass) != 0 || caption) {
+    if (node.element == Element::kFurniture || (stat.cues & (kDropClass | kWallClass)) != 0 || caption) {
       return node.element != Element::kStory && node.level == 0;
     }
     return node.element == Element::kHeader && stat.prose == 0 && !below_story(i);

@@ -285,6 +285,7 @@ PageMeta read_html_metadata(const HtmlTree& tree) {
   meta.published = meta.published_at ? std::optional(meta.published_at->day) : std::nullopt;
   meta.local_day = find_local_day(picks);
   meta.modified = picks.modified.value;
+  meta.is_for_payment = picks.is_for_payment;
   meta.sources = {picks.title.from,  picks.published.from, picks.modified.from,
                   picks.outlet.from, picks.url.from,       picks.language.from};
   return meta;

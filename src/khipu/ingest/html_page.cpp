@@ -23,11 +23,22 @@ class PageReader {
     page.is_markup = true;
     page.meta = read_html_metadata(tree_);
     part_ = whole ? take_whole(tree_, stats_) : find_main_part(tree_, stats_, page.meta.title);
+    page.meta.has_wall = has_wall();
     emit(page, part_.begin, part_.end);
     return page;
   }
 
  private:
+  /// An element that asks to pay and was left out for it: one around the article itself asks nothing.
+  bool has_wall() const {
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (part_.dropped[i] && (stats_[i].cues & kWallClass) != 0 && stats_[i].text > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   struct Pending {
     MappedText text;
     Line line;

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestLookedAt = 420;
 // Appeals run longer, but say what they want in every sentence.
 constexpr std::size_t kLongestAppeal = 900;
+constexpr std::uint32_t kLongestWall = 40;
 constexpr std::uint32_t kLongestCaption = 90;
 // Scripts that put no spaces between words make one token of a clause.
 constexpr std::size_t kUnparted = 36;
@@ -89,6 +90,7 @@ struct Tally {
   std::uint32_t first_size = 0;
   std::string_view first_end;  ///< the rest of the line after that phrase
   std::uint32_t appeals = 0;
+  std::uint32_t messages = 0;  ///< words of phrases that say there is no page
   std::uint32_t cookies = 0;
   std::uint32_t addresses = 0;
   std::uint32_t rights = 0;
@@ -121,6 +123,8 @@ class LineJudge {
     }
     info.days = std::move(days_);
     info.is_live = t_.has(kLiveCue);
+    info.is_message = t_.messages * 2 >= t_.words && t_.messages > 0;
+    info.is_paywall = t_.has(kPaywallCue) && t_.words <= kLongestWall;
     info.starts_with_time = starts_with_time(line);
     info.is_dated = t_.has(kDatedCue);
     info.is_all_caps = is_all_caps(line);
@@ -163,6 +167,7 @@ class LineJudge {
   void count(const PageWords::Hit& hit, std::size_t i, std::string_view line) {
     t_.all |= hit.cues;
     t_.appeals += (hit.cues & kAppealCue) != 0 ? 1 : 0;
+    t_.messages += (hit.cues & kErrorCue) != 0 ? hit.size : 0;
     t_.cookies += (hit.cues & kCookieCue) != 0 ? 1 : 0;
     t_.addresses += (hit.cues & kAddressCue) != 0 ? 1 : 0;
     t_.rights += (hit.cues & kRightsCue) != 0 ? 1 : 0;
@@ -343,6 +348,8 @@ class LineJudge {
 };
 
 }  // namespace
+
+bool is_message(std::string_view title, const PageWords& words) { return LineJudge(words).judge(title, {}).is_message; }
 
 std::vector<LineInfo> classify_lines(const Page& page, const PageWords& words) {
   std::vector<LineInfo> infos;

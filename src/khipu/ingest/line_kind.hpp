@@ -2,6 +2,7 @@
 // What a line of a page is for: text, headline, date, byline, or furniture that no reader reads.
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "khipu/ingest/find_days.hpp"
@@ -34,11 +35,16 @@ struct LineInfo {
   bool is_all_caps = false;
   bool has_kicker = false;     ///< begins "CULTURA / …"
   bool is_dated = false;       ///< a word such as "published" stands before the day
+  bool is_message = false;     ///< says that there is no page: "404 Not Found"
+  bool is_paywall = false;     ///< says that the rest is for those who pay
   std::vector<NamedDay> days;  ///< of lines short enough to be more than text
 
   bool is_furniture() const { return kind >= LineKind::kShareBar; }
   bool is_text() const { return kind == LineKind::kParagraph || kind == LineKind::kItem; }
 };
+
+/// True if a title says that there is no page but a message of the site.
+bool is_message(std::string_view title, const PageWords& words);
 
 /// Looks at every line by itself: shape, words, dates.
 std::vector<LineInfo> classify_lines(const Page& page, const PageWords& words);

@@ -41,6 +41,8 @@ struct PageMeta {
   /// Where the above were read; kNone for one that is there counts as kField.
   MetaSources sources;
   Extent extent = Extent::kFull;
+  bool is_for_payment = false;  ///< its head says that it is not free to read
+  bool has_wall = false;        ///< asks to pay before the rest is shown
 };
 
 struct Page {

@@ -19,7 +19,7 @@ struct CueName {
   std::string_view name;
   Cues cue;
 };
-constexpr std::array<CueName, 27> kCueNames{{
+constexpr std::array<CueName, 30> kCueNames{{
     {"share", kShareCue},       {"nav", kNavCue},
     {"section", kSectionCue},   {"more", kMoreCue},
     {"appeal", kAppealCue},     {"ad", kAdCue},
@@ -33,7 +33,8 @@ constexpr std::array<CueName, 27> kCueNames{{
     {"date_class", kDateClass}, {"caption_class", kCaptionClass},
     {"body_class", kBodyClass}, {"kicker_class", kKickerClass},
     {"list", kListCue},         {"language_key", kLanguageKey},
-    {"talk_class", kTalkClass},
+    {"talk_class", kTalkClass}, {"error", kErrorCue},
+    {"paywall", kPaywallCue},   {"wall_class", kWallClass},
 }};
 
 struct DayName {

@@ -43,6 +43,9 @@ enum Cue : std::uint32_t {
   kKickerClass = 1U << 23U,
   kListCue = 1U << 24U,      ///< opens a list of other articles: most read, related
   kTalkClass = 1U << 26U,    ///< … holds what readers said: never text, however long
+  kErrorCue = 1U << 27U,     ///< no page but a message of the site: not found, are you a robot
+  kPaywallCue = 1U << 28U,   ///< the rest is for those who pay
+  kWallClass = 1U << 29U,    ///< … asks to pay before the rest is shown
   kLanguageKey = 1U << 25U,  ///< names the language in the front matter of a Markdown file
 };
 using Cues = std::uint32_t;

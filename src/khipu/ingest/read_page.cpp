@@ -1,8 +1,13 @@
 #include "khipu/ingest/read_page.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include "khipu/ingest/line_kind.hpp"
+#include "khipu/ingest/page_state.hpp"
 #include "khipu/ingest/published.hpp"
 #include "khipu/ingest/report_builder.hpp"
 #include "khipu/ingest/stories.hpp"
@@ -28,6 +33,27 @@ void add_meta_title(Page& page, PageStories& stories, std::vector<LineInfo>& inf
   Story& story = stories.stories.front();
   story.lines.insert(story.lines.begin(), {static_cast<std::uint32_t>(page.lines.size() - 1), BlockKind::kTitle});
   story.has_title = true;
+}
+
+/// What a message says, for the one who is told of it.
+std::string quoted(const Page& page) {
+  const std::string_view said = !page.meta.title.empty() ? std::string_view(page.meta.title)
+                                : page.lines.empty()     ? std::string_view{}
+                                                         : page.slice(page.lines.front());
+  return said.empty() ? std::string{} : fmt::format(": \"{}\"", said);
+}
+
+/// Takes the lines away that ask for payment.
+void drop_wall(PageStories& stories, const std::vector<LineInfo>& infos) {
+  for (Story& story : stories.stories) {
+    const auto is_wall = [&](const StoryLine& line) {
+      return line.kind != BlockKind::kTitle && infos[line.line].is_paywall;
+    };
+    story.lines.erase(std::remove_if(story.lines.begin(), story.lines.end(), is_wall), story.lines.end());
+  }
+  const auto is_empty = [](const Story& story) { return story.lines.empty(); };
+  stories.stories.erase(std::remove_if(stories.stories.begin(), stories.stories.end(), is_empty),
+                        stories.stories.end());
 }
 
 void set_language(Page& page, const ReadOptions& options) {
@@ -76,6 +102,21 @@ void read_page(const Page& page, const std::string& doc, const PageWords& words,
   Page own = page;
   std::vector<LineInfo> infos = classify_lines(own, words);
   PageStories stories = find_stories(own, infos);
+  switch (find_page_state(own, infos, stories, words)) {
+    case PageState::kMessage:
+      result.problems.push_back({ErrorCode::kEmpty, "a message of the site, no report" + quoted(own), doc, {}, {}});
+      return;
+    case PageState::kPaywalled:
+      own.meta.extent = Extent::kPaywalled;
+      drop_wall(stories, infos);
+      result.notes.push_back({ErrorCode::kEmpty,
+                              "paywalled: only the beginning of the article is there, and nothing of it is coded",
+                              doc,
+                              {},
+                              {}});
+      break;
+    case PageState::kArticle: break;
+  }
   if (!stories.stories.empty() && stories.stories.front().has_title) {
     own.meta.sources.title = MetaSource::kText;
   }

@@ -131,6 +131,79 @@ TEST(ReadHtml, LeadsTextBehindEntitiesAndTagsBackToItsBytes) {
   EXPECT_EQ(source("más."), "m&aacute;s.");
 }
 
+TEST(ReadHtml, TellsAMessageOfTheSiteFromAReport) {
+  for (const std::string body :
+       {"<title>404 Not Found</title><h1>404 Not Found</h1><p>nginx",
+        "<title>Just a moment...</title><p>Verifying you are human. This may take a few seconds.</p>",
+        "<title>Diario</title><h1>Página no encontrada</h1><p>La página que buscas ha cambiado de lugar o ya no "
+        "existe.</p>"}) {
+    const ReadResult result = read("<html><head>" + body, "gone.html");
+    EXPECT_TRUE(result.reports.empty()) << body;
+    ASSERT_EQ(result.problems.size(), 1U) << body;
+    EXPECT_THAT(result.problems[0].to_string(), HasSubstr("gone.html: a message of the site, no report: \""));
+  }
+}
+
+TEST(ReadHtml, KeepsAReportThatSpeaksOfDeniedAccess) {
+  EXPECT_EQ(
+      read("<html><body><h1>Access denied to the square, say students</h1>" + paragraphs(), "a.html").reports.size(),
+      1U);
+}
+
+TEST(ReadHtml, SaysWhereAPaywallBegins) {
+  const std::string page = "<html><body><h1>March reaches the coast</h1><p>" + kOne + "</p>";
+  for (const std::string wall : {"<p>Subscribe to continue reading.</p>", "<p>Suscríbete para seguir leyendo</p>",
+                                 "<div class=paywall-prompt>One euro a week</div>"}) {
+    const ReadResult result = read(page + wall, "a.html");
+    ASSERT_EQ(result.reports.size(), 1U) << wall;
+    EXPECT_EQ(result.reports[0].extent(), Extent::kPaywalled) << wall;
+    EXPECT_THAT(std::string(result.reports[0].text()), Not(HasSubstr("ubscri"))) << wall;
+    ASSERT_EQ(result.notes.size(), 1U) << wall;
+  }
+  EXPECT_EQ(
+      read_one(page + paragraphs() + paragraphs() + paragraphs() + paragraphs() + "<p>Already a subscriber? Log in</p>",
+               "a.html")
+          .extent(),
+      Extent::kFull);
+}
+
+TEST(ReadHtml, FindsTheHeadlineByWhatTheHeadCallsTheStory) {
+  const Report report = read_one(
+      "<html><head><title>March reaches the coast - Coast Times</title></head><body><h1><a "
+      "href=/>Coast Times</a></h1><div class=t>March reaches the coast</div><p>4 May 2021</p>" +
+          paragraphs(),
+      "a.html");
+  EXPECT_EQ(report.title(), "March reaches the coast");
+  EXPECT_EQ(day_of(report), "2021-05-04");
+}
+
+TEST(ReadHtml, TakesTheDayThatReadersSee) {
+  const auto page = [](const std::string& stamp, const std::string& seen) {
+    return "<html><head><meta property=\"article:published_time\" content=\"" + stamp +
+           "\"></head><body><main><h1>March "
+           "reaches the coast</h1><p class=date>" +
+           seen + "</p>" + paragraphs();
+  };
+  EXPECT_EQ(day_of(read_one(page("2021-05-05T02:30:00Z", "4 May 2021"), "a.html")), "2021-05-04");
+  EXPECT_EQ(day_of(read_one(page("2021-05-05T02:30:00Z", "Updated 7 May 2021"), "a.html")), "2021-05-05");
+  EXPECT_EQ(to_iso(*read_one(page("2021-05-05T02:30:00Z", "4 May 2021"), "a.html").published_at()),
+            "2021-05-05T02:30Z");
+}
+
+TEST(ReadHtml, LeavesOutBoxesAndLinksOfOtherArticles) {
+  const Report report =
+      read_one("<html><body><main><h1>March reaches the coast</h1><p>" + kOne +
+                   "</p><p><a href=/x>Twelve dead as a bus falls into a ravine</a></p><div class=x><h3>Related "
+                   "stories</h3><div><h4>Dam "
+                   "stays closed</h4><p>" +
+                   kTwo +
+                   "</p></div></div><ul><li><a href=1>Dam stays closed for a week</a></li><li><a href=2>Fire "
+                   "in the port</a></li></ul><p>" +
+                   kTwo + "</p></main></body></html>",
+               "a.html");
+  EXPECT_EQ(report.text(), "March reaches the coast\n\n" + kOne + "\n\n" + kTwo);
+}
+
 TEST(ReadHtml, TakesNoScriptAsText) {
   const Report report = read_one(
       "<html><body><h1>March</h1>" + paragraphs() + "<script>alert('9 dead')</script><style>p{}</style></body></html>",
