@@ -143,30 +143,9 @@ KHIPU_VNNI void add_vnni(const std::int8_t* weights, const ProductRange& range, 
 
 #endif
 
-auto* best_product() {
-#ifdef __x86_64__
-  if (__builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512vnni") != 0) {
-    return add_vnni;
-  }
-  if (__builtin_cpu_supports("avx2") != 0) {
-    return add_avx2;
-  }
-#endif
-  return add_integer_products_plain;
-}
-
-}  // namespace
-
-void add_integer_products(const std::int8_t* weights, const ProductRange& range, std::uint32_t words,
-                          const std::uint8_t* activations, std::uint32_t activation_step, std::int32_t* sums,
-                          std::uint32_t sum_step) {
-  static const auto best = best_product();
-  best(weights, range, words, activations, activation_step, sums, sum_step);
-}
-
-void add_integer_products_plain(const std::int8_t* weights, const ProductRange& range, std::uint32_t words,
-                                const std::uint8_t* activations, std::uint32_t activation_step, std::int32_t* sums,
-                                std::uint32_t sum_step) {
+void add_plain(const std::int8_t* weights, const ProductRange& range, std::uint32_t words,
+               const std::uint8_t* activations, std::uint32_t activation_step, std::int32_t* sums,
+               std::uint32_t sum_step) {
   for (std::uint32_t b = 0; b < range.blocks; ++b) {
     for (std::uint32_t w = 0; w < words; ++w) {
       const std::int8_t* weight = block_weights(weights, range, b);
@@ -180,6 +159,29 @@ void add_integer_products_plain(const std::int8_t* weights, const ProductRange& 
       }
     }
   }
+}
+
+}  // namespace
+
+void add_integer_products(const std::int8_t* weights, const ProductRange& range, std::uint32_t words,
+                          const std::uint8_t* activations, std::uint32_t activation_step, std::int32_t* sums,
+                          std::uint32_t sum_step) {
+  static const IntegerProduct best = integer_products().front();
+  best(weights, range, words, activations, activation_step, sums, sum_step);
+}
+
+std::vector<IntegerProduct> integer_products() {
+  std::vector<IntegerProduct> ways;
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512vnni") != 0) {
+    ways.push_back(add_vnni);
+  }
+  if (__builtin_cpu_supports("avx2") != 0) {
+    ways.push_back(add_avx2);
+  }
+#endif
+  ways.push_back(add_plain);
+  return ways;
 }
 
 }  // namespace khipu::language

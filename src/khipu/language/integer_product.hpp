@@ -2,6 +2,7 @@
 // Sums of products of small integers: nearly all of the parser's time. Exact, so that every processor gives the same.
 
 #include <cstdint>
+#include <vector>
 
 namespace khipu::language {
 
@@ -14,13 +15,16 @@ struct ProductRange {
 
 /// sums[w][o] += Σ activations[w][i] · weights[o][i] for `words` words. `activations` begins at the range's first
 /// group, `sums` at its first block; steps are in elements.
+using IntegerProduct = void (*)(const std::int8_t* weights, const ProductRange& range, std::uint32_t words,
+                                const std::uint8_t* activations, std::uint32_t activation_step, std::int32_t* sums,
+                                std::uint32_t sum_step);
+
+/// The fastest way that this processor has.
 void add_integer_products(const std::int8_t* weights, const ProductRange& range, std::uint32_t words,
                           const std::uint8_t* activations, std::uint32_t activation_step, std::int32_t* sums,
                           std::uint32_t sum_step);
 
-/// The same in plain code, for processors without vectors of 32 bytes; tests hold the others against it.
-void add_integer_products_plain(const std::int8_t* weights, const ProductRange& range, std::uint32_t words,
-                                const std::uint8_t* activations, std::uint32_t activation_step, std::int32_t* sums,
-                                std::uint32_t sum_step);
+/// Every way that this processor has, the fastest first, plain code last.
+std::vector<IntegerProduct> integer_products();
 
 }  // namespace khipu::language

@@ -1,6 +1,7 @@
 #include "khipu/language/lemma_rule.hpp"
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <charconv>
 
@@ -94,6 +95,10 @@ std::string derive_lemma_rule(std::string_view form, std::string_view lemma) {
     }
   }
   return best;
+}
+
+std::uint32_t lemma_hash(std::uint32_t upos, std::string_view lemma) {
+  return static_cast<std::uint32_t>(XXH3_64bits_withSeed(lemma.data(), lemma.size(), upos));
 }
 
 std::optional<std::string> apply_lemma_rule(std::string_view rule, std::string_view form) {

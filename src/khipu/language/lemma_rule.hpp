@@ -1,6 +1,7 @@
 #pragma once
 // How a lemma is made from a form: a small edit that many words share ("ies" → "y"), which a model can choose.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,5 +17,8 @@ std::string derive_lemma_rule(std::string_view form, std::string_view lemma);
 
 /// The lemma by a rule; nullopt if the form is too short for it or the rule is malformed.
 std::optional<std::string> apply_lemma_rule(std::string_view rule, std::string_view form);
+
+/// What a model knows a lemma of a part of speech by.
+std::uint32_t lemma_hash(std::uint32_t upos, std::string_view lemma);
 
 }  // namespace khipu::language

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "khipu/base/digest.hpp"
+#include "khipu/language/lemma_rule.hpp"
 #include "khipu/language/relations.hpp"
 
 namespace khipu::language {
@@ -66,6 +67,7 @@ std::optional<std::string> Model::find_fault() {
   classes_ = section<model::ClassRange>(SectionId::kClasses);
   feats_ = section<std::uint32_t>(SectionId::kFeats);
   lemmas_ = section<std::uint32_t>(SectionId::kLemmas);
+  known_lemmas_ = section<std::uint32_t>(SectionId::kKnownLemmas);
   strings_ = section<char>(SectionId::kStrings);
   arc_distances_ = section<float>(SectionId::kArcDistances);
   relation_distances_ = section<float>(SectionId::kRelationDistances);
@@ -139,6 +141,10 @@ bool Model::has_sound_tables() const {
          lemmas_.size() == layer(LayerId::kLemma).outputs && !strings_.empty() && strings_.back() == '\0' &&
          std::all_of(feats_.begin(), feats_.end(), in_strings) &&
          std::all_of(lemmas_.begin(), lemmas_.end(), in_strings);
+}
+
+bool Model::knows_lemma(std::uint32_t upos, std::string_view lemma) const {
+  return std::binary_search(known_lemmas_.begin(), known_lemmas_.end(), lemma_hash(upos, lemma));
 }
 
 const std::int8_t* Model::find_embedding(std::uint64_t hash, float& scale) const {

@@ -46,6 +46,8 @@ class Model {
   std::string_view feats(std::uint32_t row) const& { return strings_.data() + feats_[row]; }
   /// By row of the lemma layer (lemma_rule.hpp).
   std::string_view lemma_rule(std::uint32_t row) const& { return strings_.data() + lemmas_[row]; }
+  /// Whether training met this lemma; now and then true of one that it did not.
+  bool knows_lemma(std::uint32_t upos, std::string_view lemma) const;
   std::span<const float> arc_distances() const& { return arc_distances_; }
   const float* relation_distance(std::uint32_t distance) const& {
     return relation_distances_.data() + std::size_t{distance} * relation_width();
@@ -71,7 +73,7 @@ class Model {
   std::span<const std::int8_t> embeddings_;
   std::span<const float> embedding_scales_, base_, arc_distances_, relation_distances_, root_;
   std::span<const model::ClassRange> classes_;
-  std::span<const std::uint32_t> feats_, lemmas_;
+  std::span<const std::uint32_t> feats_, lemmas_, known_lemmas_;
   std::span<const char> strings_;
 };
 

@@ -31,6 +31,7 @@ enum class SectionId : std::uint32_t {
   kClasses,            ///< ClassRange of FEATS and of lemma rules by UPOS
   kFeats,              ///< uint32: by row of the FEATS layer, its string
   kLemmas,             ///< uint32: by row of the lemma layer, its rule's string
+  kKnownLemmas,        ///< uint32, sorted: lemma_hash of the lemmas that training met
   kArcDistances,       ///< float, by distance class
   kRelationDistances,  ///< float, distance class × relation width
   kRoot,               ///< float, the root's vectors: arc, then relation width

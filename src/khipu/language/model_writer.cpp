@@ -39,6 +39,7 @@ class Writer {
     add(SectionId::kClasses, ranges);
     strings_ += '\0';
     add(SectionId::kStrings, std::vector<char>(strings_.begin(), strings_.end()));
+    add(SectionId::kKnownLemmas, parts_.known_lemmas);
     add(SectionId::kArcDistances, parts_.arc_distances);
     add(SectionId::kRelationDistances, parts_.relation_distances);
     add(SectionId::kRoot, parts_.root);

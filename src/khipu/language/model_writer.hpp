@@ -32,6 +32,7 @@ struct ModelParts {
   std::vector<float> base;              ///< input width
   std::array<LayerParts, static_cast<std::size_t>(model::LayerId::kCount)> layers{};
   ClassParts feats, lemmas;
+  std::vector<std::uint32_t> known_lemmas;  ///< lemma_hash, sorted
   std::vector<float> arc_distances, relation_distances, root;
 };
 

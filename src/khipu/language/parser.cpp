@@ -134,8 +134,20 @@ void Parser::parse(std::string_view text, std::span<Sentence* const> sentences) 
 }
 
 std::string Parser::lemma_of(const ParsedWord& word, std::string_view form) const {
-  auto lemma = apply_lemma_rule(model_->lemma_rule(word.lemma), form);
-  return lemma ? std::move(*lemma) : lower(form);
+  const auto lemma = apply_lemma_rule(model_->lemma_rule(word.lemmas.front()), form);
+  // Most names are new.
+  if (word.upos == Upos::kPropn || (lemma && model_->knows_lemma(static_cast<std::uint32_t>(word.upos), *lemma))) {
+    return lemma ? *lemma : lower(form);
+  }
+  for (const std::uint16_t rule : {word.lemmas[1], word.lemmas[2]}) {
+    // A rule that names a whole lemma is no reading of the form.
+    const std::string_view text = model_->lemma_rule(rule);
+    auto other = text.starts_with('=') ? std::nullopt : apply_lemma_rule(text, form);
+    if (other && model_->knows_lemma(static_cast<std::uint32_t>(word.upos), *other)) {
+      return std::move(*other);
+    }
+  }
+  return lemma ? *lemma : lower(form);
 }
 
 Features features_of(std::string_view feats) {

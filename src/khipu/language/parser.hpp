@@ -1,6 +1,7 @@
 #pragma once
 // Words to tags, lemmas and a tree, by a Model. docs/formats/model.md draws the network.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -22,7 +23,8 @@ struct ParsedWord {
   Relation relation = Relation::kRoot;
   Upos upos = Upos::kX;
   std::uint16_t feats = 0;  ///< Model::feats gives the text
-  std::uint16_t lemma = 0;  ///< Model::lemma_rule; lemma_of applies it
+  /// Model::lemma_rule of the likeliest three; lemma_of applies them.
+  std::array<std::uint16_t, 3> lemmas{};
 };
 
 class ParserNetwork;
@@ -47,7 +49,8 @@ class Parser {
   /// The same for Sentences of a text: fills head, relation, upos and features of their tokens.
   void parse(std::string_view text, std::span<Sentence* const> sentences);
 
-  /// The lemma of a word that parse() tagged.
+  /// The lemma of a word that parse() tagged: by the likeliest rule that gives a lemma known from training, else by the
+  /// likeliest ("sold" is no form of "soll").
   std::string lemma_of(const ParsedWord& word, std::string_view form) const;
 
  private:

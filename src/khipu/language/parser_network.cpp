@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "khipu/language/float_loops.hpp"
 #include "khipu/language/integer_product.hpp"
@@ -151,8 +152,18 @@ void ParserNetwork::tag(std::span<ParsedWord> out) {
     out[w].upos = static_cast<Upos>(upos);
     out[w].feats =
         static_cast<std::uint16_t>(choose(model_->layer(LayerId::kFeats), model_->feats_of(upos), in, step_sums_));
-    out[w].lemma =
-        static_cast<std::uint16_t>(choose(model_->layer(LayerId::kLemma), model_->lemmas_of(upos), in, step_sums_));
+    choose_lemmas(in, upos, out[w].lemmas);
+  }
+}
+
+void ParserNetwork::choose_lemmas(const std::uint8_t* in, std::uint32_t upos, std::array<std::uint16_t, 3>& lemmas) {
+  const Model::Layer& layer = model_->layer(LayerId::kLemma);
+  const model::ClassRange range = model_->lemmas_of(upos);
+  lemmas.fill(static_cast<std::uint16_t>(choose(layer, range, in, step_sums_)));
+  const std::size_t rows = range.end - range.begin;
+  for (std::size_t next = 1; next < std::min(rows, lemmas.size()); ++next) {
+    step_sums_[lemmas[next - 1] - range.begin] = std::numeric_limits<std::int32_t>::min();
+    lemmas[next] = static_cast<std::uint16_t>(best_row(layer, range, step_sums_.data()));
   }
 }
 

@@ -29,6 +29,7 @@ class ParserNetwork {
   void remember(model::LayerId id, bool mirrored, const std::uint8_t* in, std::uint32_t in_step, std::uint8_t* out,
                 std::uint32_t out_step);
   void tag(std::span<ParsedWord> out);
+  void choose_lemmas(const std::uint8_t* in, std::uint32_t upos, std::array<std::uint16_t, 3>& lemmas);
   void encode();
   void attach(std::uint32_t piece, std::span<ParsedWord> out);
   void label(std::span<ParsedWord> out);

@@ -22,6 +22,11 @@ const Model& english() {
   return model;
 }
 
+const Model& spanish() {
+  static const Model model = open_shipped("es");
+  return model;
+}
+
 std::vector<ParsedWord> parse(const Model& model, const std::vector<std::string_view>& forms) {
   Parser parser(model);
   std::vector<ParsedWord> words;
@@ -63,6 +68,23 @@ TEST(Parser, TellsThePassiveSubject) {
   EXPECT_EQ(features_of(model.feats(words[3].feats)) & kParticiple, kParticiple);
 }
 
+TEST(Parser, ReadsSpanish) {
+  const Model& model = spanish();
+  const auto words = parse(model, {"Los", "mineros", "bloquearon", "la", "carretera", "en", "Puno", "."});
+  EXPECT_EQ(words[2].head, kNoHead);
+  EXPECT_EQ(words[1].relation, Relation::kNsubj);
+  EXPECT_EQ(words[4].relation, Relation::kObj);
+  EXPECT_EQ(words[6].relation, Relation::kObl);
+  EXPECT_EQ(Parser(model).lemma_of(words[2], "bloquearon"), "bloquear");
+  EXPECT_EQ(features_of(model.feats(words[2].feats)), kPast | kFinite | kPlural);
+}
+
+TEST(Parser, TellsTheSpanishPassiveThatAnCoraDoesNotMark) {
+  const auto words = parse(spanish(), {"Dos", "mineros", "fueron", "detenidos", "por", "soldados", "."});
+  EXPECT_EQ(words[1].relation, Relation::kNsubjPass);
+  EXPECT_EQ(words[2].relation, Relation::kAuxPass);
+}
+
 TEST(Parser, GivesLemmas) {
   const Model& model = english();
   const Parser parser(model);
@@ -88,7 +110,7 @@ TEST(Parser, ParsesSentencesTogetherAsOneByOne) {
     for (std::size_t i = 0; i < alone.size(); ++i) {
       EXPECT_EQ(together[s][i].head, alone[i].head);
       EXPECT_EQ(together[s][i].relation, alone[i].relation);
-      EXPECT_EQ(together[s][i].lemma, alone[i].lemma);
+      EXPECT_EQ(together[s][i].lemmas, alone[i].lemmas);
     }
   }
 }

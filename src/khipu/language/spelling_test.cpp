@@ -92,11 +92,16 @@ TEST(IntegerProduct, IsExactOnEveryProcessor) {
   std::generate(activations.begin(), activations.end(),
                 [&] { return static_cast<std::uint8_t>(random() % 3 == 0 ? 127 : 1 + random() % 127); });
   const ProductRange range{1, 5, 3, 20, kGroups};
-  std::vector<std::int32_t> best(kWords * kOutputs, 1000), plain = best;
   const std::uint32_t step = kGroups * model::kGroup;
-  add_integer_products(weights.data(), range, kWords, activations.data() + 12, step, best.data(), kOutputs);
-  add_integer_products_plain(weights.data(), range, kWords, activations.data() + 12, step, plain.data(), kOutputs);
-  EXPECT_EQ(best, plain);
+  const auto run = [&](IntegerProduct product) {
+    std::vector<std::int32_t> sums(kWords * kOutputs, 1000);
+    product(weights.data(), range, kWords, activations.data() + 12, step, sums.data(), kOutputs);
+    return sums;
+  };
+  const std::vector<std::int32_t> plain = run(integer_products().back());
+  for (const IntegerProduct product : integer_products()) {
+    EXPECT_EQ(run(product), plain);
+  }
 }
 
 }  // namespace

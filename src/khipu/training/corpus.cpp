@@ -67,6 +67,13 @@ std::vector<std::vector<std::uint16_t>> by_upos(
   return out;
 }
 
+/// A number's lemma is a matter of figures, not of endings: no rule is learnt from "12.000", lemma "12000".
+std::string lemma_rule_of(const TreeWord& word) {
+  const std::string rule = language::derive_lemma_rule(word.form, word.lemma);
+  const bool copies = rule.front() == '=' && word.form.find_first_of("0123456789") != std::string::npos;
+  return copies ? language::derive_lemma_rule("0", "0") : rule;
+}
+
 std::uint64_t bit_of(language::Relation relation) { return std::uint64_t{1} << static_cast<unsigned>(relation); }
 static_assert(language::kRelations <= 64);
 
@@ -87,12 +94,13 @@ void Vocabulary::count(const std::vector<TreeSentence>& sentences, std::string_v
         row.in_model |= !lead_in;
         ++row.count;
       }
-      const std::string rule = language::derive_lemma_rule(word.form, word.lemma);
+      const std::string rule = lemma_rule_of(word);
       ++feats_counts_[word.features];
       ++rule_counts_[rule];
       ++relations[static_cast<std::size_t>(word.relation)];
       if (!lead_in) {
         relations_in_model_ |= bit_of(word.relation);
+        lemmas_.insert(language::lemma_hash(static_cast<std::uint32_t>(word.upos), word.lemma));
         ++upos_feats_[{word.upos, word.features}];
         ++upos_rules_[{word.upos, rule}];
       }
@@ -176,7 +184,7 @@ void Corpus::add(const std::vector<TreeSentence>& sentences, std::string_view tr
       w.shouted = intern(upper(word.form), treebank);
       w.upos = static_cast<std::uint32_t>(word.upos);
       w.feats = vocabulary_->feats_class(word.features);
-      w.lemma = vocabulary_->lemma_class(language::derive_lemma_rule(word.form, word.lemma));
+      w.lemma = vocabulary_->lemma_class(lemma_rule_of(word));
       w.head = word.head;
       w.relations = vocabulary_->meanings(word.relation, treebank);
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -38,6 +39,8 @@ class Vocabulary {
   const std::vector<Row>& rows() const { return rows_; }
   const std::vector<std::string>& feats() const { return feats_; }        ///< "Number=Sing"
   const std::vector<std::string>& lemma_rules() const { return rules_; }  ///< as lemma_rule.hpp has them
+  /// lemma_hash of every lemma outside lead-ins, sorted.
+  const std::set<std::uint32_t>& lemmas() const { return lemmas_; }
   /// The relations that a treebank's relation may stand for, as bits by Relation: its subtypes too where the treebank
   /// marks none (AnCora's aux for aux:pass) and another does.
   std::uint64_t meanings(language::Relation relation, std::string_view treebank) const;
@@ -51,6 +54,7 @@ class Vocabulary {
   std::map<std::pair<language::Upos, std::string>, std::uint32_t> upos_feats_, upos_rules_;
   std::map<std::string, std::array<std::uint32_t, language::kRelations>, std::less<>> relations_;  // by treebank
   std::uint64_t relations_in_model_ = 0;                                                           // bits
+  std::set<std::uint32_t> lemmas_;
   std::vector<Row> rows_;
   std::unordered_map<std::uint64_t, std::uint32_t> row_ids_;
   std::vector<std::string> feats_, rules_;

@@ -107,6 +107,7 @@ std::string to_model_file(Network& network, const Vocabulary& vocabulary, std::s
   set(LayerId::kRelation, layer_of(p.relation));
   parts.feats = classes_of(vocabulary.feats(), vocabulary.feats_of_upos());
   parts.lemmas = classes_of(vocabulary.lemma_rules(), vocabulary.rules_of_upos());
+  parts.known_lemmas.assign(vocabulary.lemmas().begin(), vocabulary.lemmas().end());
   parts.arc_distances = stacked({&p.arc_distance.value});
   parts.relation_distances = stacked({&p.relation_distance.value});
   parts.root = stacked({&p.root.value});

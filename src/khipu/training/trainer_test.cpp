@@ -70,6 +70,38 @@ TEST(Train, GivesTheSameBytesForTheSameSeed) {
   EXPECT_NE(once, train_small(*sentences, 2));
 }
 
+TEST(Vocabulary, LetsARelationStandForSubtypesThatItsTreebankNeverMarks) {
+  const std::string_view marking =
+      "1\tGo\tgo\tVERB\t_\t_\t0\troot\t_\t_\n2\tit\tit\tPRON\t_\t_\t1\tnsubj:pass\t_\t_\n\n";
+  const std::string_view plain = "1\tGo\tgo\tVERB\t_\t_\t0\troot\t_\t_\n2\tit\tit\tPRON\t_\t_\t1\tnsubj\t_\t_\n\n";
+  Vocabulary vocabulary;
+  vocabulary.count(*parse_treebank(marking, "a"), "marking");
+  vocabulary.count(*parse_treebank(plain, "b"), "plain");
+  vocabulary.finish();
+  using language::Relation;
+  const auto bit = [](Relation relation) { return std::uint64_t{1} << static_cast<unsigned>(relation); };
+  EXPECT_EQ(vocabulary.meanings(Relation::kNsubj, "plain"), bit(Relation::kNsubj) | bit(Relation::kNsubjPass));
+  EXPECT_EQ(vocabulary.meanings(Relation::kNsubj, "marking"), bit(Relation::kNsubj));
+  EXPECT_EQ(vocabulary.meanings(Relation::kNsubjPass, "marking"), bit(Relation::kNsubjPass));
+}
+
+TEST(Vocabulary, KeepsALeadInOutOfTheModel) {
+  Vocabulary vocabulary;
+  vocabulary.count(*parse_treebank(small_treebank(), "small"), "main");
+  const std::string_view other =
+      "1\tCasas\tcasa\tNOUN\t_\t_\t0\troot\t_\t_\n\n1\tCasas\tcasa\tNOUN\t_\t_\t0\troot\t_\t_\n\n";
+  vocabulary.count(*parse_treebank(other, "other"), "other", true);
+  vocabulary.finish();
+  std::vector<language::SpellingFeature> features;
+  language::append_spelling("Casas", features);
+  const std::uint32_t row = vocabulary.row(features.front().hash);
+  ASSERT_NE(row, kNoClass);
+  EXPECT_FALSE(vocabulary.rows()[row].in_model);
+  features.clear();
+  language::append_spelling("miners", features);
+  EXPECT_TRUE(vocabulary.rows()[vocabulary.row(features.front().hash)].in_model);
+}
+
 TEST(LoadTreebank, NamesTheLineThatIsBroken) {
   const auto fault = [](std::string_view text) {
     const auto read = parse_treebank(text, "a.conllu");
