@@ -101,7 +101,8 @@ Result<void> PlaceIndex::verify() const {
   index::HeaderRecord header;
   std::memcpy(&header, bytes.data(), sizeof header);
   for (const index::SectionRecord& section : header.sections) {
-    if (hash64(bytes.substr(section.offset, section.size)) != section.hash) {
+    const bool is_inside = section.offset <= bytes.size() && section.size <= bytes.size() - section.offset;
+    if (!is_inside || hash64(bytes.substr(section.offset, section.size)) != section.hash) {
       return fail(ErrorCode::kMalformed, "a section of the gazetteer was altered");
     }
   }

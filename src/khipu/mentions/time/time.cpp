@@ -32,6 +32,7 @@ class TimeFinder {
   bool is_year(const Sentence& sentence, const TimeMatch& match) const;
   bool is_month_day(const Sentence& sentence, std::uint32_t end) const;
   bool splits(const Sentence& sentence, const TimeMatch& match) const;
+  void look_beyond(const Sentence& sentence, TimeMatch& match) const;
   TimeSense sense(const Sentence& sentence, TokenRange tokens) const;
   bool takes_article(const Sentence& sentence, const TimeMatch& match) const;
   TokenRange with_article(const Sentence& sentence, TokenRange tokens, std::uint32_t from) const;
@@ -123,6 +124,25 @@ bool TimeFinder::splits(const Sentence& sentence, const TimeMatch& match) const 
          words_.find_before(sentence, match.tokens.begin, time_mask(kNoSplitWord)) != nullptr;
 }
 
+/// What stands around a match and changes what it means: "since 1980"; "two days after the march", which is counted
+/// from the march and whose "after" belongs to it.
+void TimeFinder::look_beyond(const Sentence& sentence, TimeMatch& match) const {
+  constexpr TimeKindMask kBounds = time_mask(kSinceWord) | time_mask(kUntilWord) | time_mask(kBeforeWord) |
+                                   time_mask(kAfterWord) | time_mask(kFromWord) | time_mask(kToWord);
+  const auto& tokens = sentence.tokens;
+  match.is_bound = words_.find_before(sentence, match.tokens.begin, kBounds) != nullptr;
+  const std::uint32_t last = match.tokens.end - 1;
+  const TimeWord* preposition = words_.find(sentence, last, time_mask(kBeforeWord) | time_mask(kAfterWord));
+  if (match.action != TimeAction::kLater || preposition == nullptr || match.tokens.size() < 2) {
+    return;
+  }
+  const std::uint32_t event = last + preposition->size();
+  if (event < tokens.size() && !tokens[event].is(language::kPunctuation)) {
+    match.to_event = true;
+    match.tokens.end = last;
+  }
+}
+
 bool TimeFinder::is_expression(const Sentence& sentence, TimeMatch& match) const {
   const std::uint32_t begin = match.tokens.begin;
   if (splits(sentence, match)) {
@@ -133,6 +153,12 @@ bool TimeFinder::is_expression(const Sentence& sentence, TimeMatch& match) const
   if (match.action == TimeAction::kYear && match.tokens.size() == 1) {
     return is_year(sentence, match);
   }
+  if (match.action == TimeAction::kYear && match.captures.year == 0) {
+    const std::uint32_t end = match.tokens.end;
+    return (end == sentence.tokens.size() || !is_nominal(sentence.tokens[end])) &&
+           words_.find(sentence, end, time_mask(kNotYearWord)) == nullptr;
+  }
+  look_beyond(sentence, match);
   if (match.action == TimeAction::kClock && match.tokens.size() == 1) {
     return false;  // "2.50" is a time only with a word beside it
   }
@@ -159,12 +185,14 @@ TimeSense TimeFinder::sense(const Sentence& sentence, TokenRange tokens) const {
   const auto& all = sentence.tokens;
   const auto look = [&](std::uint32_t at) {
     const Token& token = all[at];
-    if ((token.features & language::kFuture) != 0 || words_.find(sentence, at, time_mask(kFutureWord)) != nullptr) {
+    const bool unknown = token.lexeme == language::kNoLexeme && !token.is(language::kCapitalised);
+    if ((token.features & language::kFuture) != 0 || words_.find(sentence, at, time_mask(kFutureWord)) != nullptr ||
+        (unknown && words_.has_future_ending(slice(text_, token.span)))) {
       return TimeSense::kFuture;
     }
     const bool past = (token.features & language::kPast) != 0 &&
                       (token.upos == language::Upos::kVerb || token.upos == language::Upos::kAux);
-    return past ? TimeSense::kPast : TimeSense::kOpen;
+    return past || (unknown && words_.has_past_ending(slice(text_, token.span))) ? TimeSense::kPast : TimeSense::kOpen;
   };
   bool left = true, right = true;
   for (std::uint32_t distance = 1; distance <= kTenseWindow && (left || right); ++distance) {

@@ -98,7 +98,7 @@ TimeMention TimeResolver::resolve_one(const TimeMatch& match, TimeSense sense) c
                                TimeUnit::kCentury),
                      TimePrecision::kYear);
     case TimeAction::kInitial: return initial(match);
-    case TimeAction::kClock: return clock(match);
+    case TimeAction::kClock: return clock(match, sense);
     case TimeAction::kPart: return offset(match, anchor_ ? anchor_ : published_);
     default: return blank(TimeType::kDate, TimePrecision::kVague, std::string(match.word));
   }
@@ -108,6 +108,9 @@ void TimeResolver::remember(const TimeMention& mention, const TimeMatch& match) 
   if (mention.from && mention.from == mention.to && match.action != TimeAction::kClock) {
     anchor_ = mention.from;
     block_day_ = mention.from;
+  }
+  if (match.action == TimeAction::kYear && match.is_bound) {
+    return;
   }
   if (match.captures.year != 0 && published_ && match.captures.year < published_->year()) {
     block_year_ = match.captures.year;
@@ -209,7 +212,8 @@ std::optional<int> TimeResolver::choose_year(unsigned month, std::string_view di
   if (direction == "next" || sense == TimeSense::kFuture) {
     return then > now || (then == now && direction != "next") ? year : year + 1;
   }
-  return then <= now || (then - now == 1 && sense == TimeSense::kOpen) ? year : year - 1;
+  // In October "in November" is the coming one, even beside a past tense: "they had until mid-November".
+  return then - now <= 1 ? year : year - 1;
 }
 
 TimeMention TimeResolver::month(const TimeMatch& match, TimeSense sense) const {
@@ -226,8 +230,11 @@ TimeMention TimeResolver::month(const TimeMatch& match, TimeSense sense) const {
 }
 
 TimeMention TimeResolver::year(const TimeMatch& match) const {
+  // "nineteen ninety-six": the rule knows the century, and the words the rest.
+  const int spelled = match.number + std::max(match.captures.count, 0);
+  const int year = match.captures.year != 0 ? match.captures.year : spelled;
   TimeMention mention =
-      of_span(period_of(make_date(match.captures.year, 1, 1).value_or(Date()), TimeUnit::kYear), TimePrecision::kYear);
+      of_span(period_of(make_date(year, 1, 1).value_or(Date()), TimeUnit::kYear), TimePrecision::kYear);
   narrow(mention, match.word);
   return mention;
 }

@@ -49,6 +49,11 @@ TimeMention of_period(const CalendarSpan& span, TimeUnit unit) {
   return mention;
 }
 
+/// How many units; -1 for some. A rule whose words mean one says so: "the following month" is "+1 1".
+int count_of(const TimeMatch& match) {
+  return match.captures.count != 0 ? match.captures.count : match.word.ends_with(" 1") ? 1 : -1;
+}
+
 }  // namespace
 
 TimeMention TimeResolver::offset(const TimeMatch& match, std::optional<Date> base) const {
@@ -88,7 +93,7 @@ TimeMention TimeResolver::period(const TimeMatch& match) const {
 /// "the past two weeks", "the next 48 hours".
 TimeMention TimeResolver::rolling(const TimeMatch& match) const {
   const TimeUnit unit = match.captures.unit.value_or(TimeUnit::kDay);
-  const int count = match.captures.count == 0 ? -1 : match.captures.count;
+  const int count = count_of(match);
   TimeMention mention = relative(TimeType::kDuration, precision_of(unit), duration_value(count, unit, false));
   if (published_ && count > 0) {
     const std::optional<Date> end = shift_date(*published_, unit, static_cast<long long>(count) * match.number);
@@ -105,7 +110,7 @@ TimeMention TimeResolver::rolling(const TimeMatch& match) const {
 /// "two weeks ago", "three days later".
 TimeMention TimeResolver::shifted(const TimeMatch& match, std::optional<Date> base) const {
   const TimeUnit unit = match.captures.unit.value_or(TimeUnit::kDay);
-  const int count = match.captures.count == 0 ? -1 : match.captures.count;
+  const int count = count_of(match);
   const std::optional<Date> date =
       base && count > 0 ? shift_date(*base, unit, static_cast<long long>(count) * match.number) : std::nullopt;
   if (!date) {
@@ -113,7 +118,10 @@ TimeMention TimeResolver::shifted(const TimeMatch& match, std::optional<Date> ba
                     count > 0 ? (match.number < 0 ? "PAST_REF" : "FUTURE_REF") : duration_value(-1, unit, false));
   }
   TimeMention mention = of_period(period_of(*date, unit), unit);
-  if (is_clock_unit(unit)) {
+  if (match.to_event) {
+    mention.type = TimeType::kDuration;
+    mention.value = duration_value(count, unit, false);
+  } else if (is_clock_unit(unit)) {
     mention.type = TimeType::kTime;
   }
   return mention;
@@ -188,17 +196,25 @@ TimeMention TimeResolver::season(const TimeMatch& match) const {
       year == 0 ? fmt::format("XXXX-{}", match.captures.season) : fmt::format("{:04}-{}", year, match.captures.season));
 }
 
-TimeMention TimeResolver::clock(const TimeMatch& match) const {
+/// The argument of the rule: days from the report's; "noon" has its hour there too ("0 12"), "GMT" its zone ("0 Z").
+TimeMention TimeResolver::clock(const TimeMatch& match, TimeSense sense) const {
   const TimeCaptures& taken = match.captures;
-  const std::optional<Date> base = block_day_ ? block_day_ : published_;
-  const std::optional<Date> date =
-      base && match.number != 0 ? shift_date(*published_, TimeUnit::kDay, match.number) : base;
-  int hour = taken.hour >= 0 ? taken.hour : taken.count;
-  hour += taken.ampm == "pm" && hour < 12 ? 12 : taken.ampm == "am" && hour == 12 ? -12 : 0;
-  TimeMention mention = relative(
-      TimeType::kTime, TimePrecision::kDay,
-      fmt::format("{}T{:02}:{:02}", date ? to_iso(*date) : "XXXX-XX-XX", std::clamp(hour, 0, 24), taken.minute));
-  return mention;
+  std::optional<Date> date = block_day_ ? block_day_ : published_;
+  if (taken.weekday != 0) {
+    date = weekday(match, sense).from;
+  } else if (taken.day_count > 0 && taken.month != 0) {
+    date = this->date(match, sense).from;
+  } else if (match.number != 0 || match.word == "today") {
+    date = published_ ? shift_date(*published_, TimeUnit::kDay, match.number) : std::nullopt;
+  }
+  const std::size_t blank = match.word.find(' ');
+  const std::string_view more = blank == std::string_view::npos ? std::string_view() : match.word.substr(blank + 1);
+  int hour = more == "12" ? 12 : taken.hour >= 0 ? taken.hour : taken.count;
+  const bool later_half = taken.ampm == "pm" || taken.part == "AF" || taken.part == "EV" || taken.part == "NI";
+  hour += later_half && hour < 12 ? 12 : taken.ampm == "am" && hour == 12 ? -12 : 0;
+  return relative(TimeType::kTime, TimePrecision::kDay,
+                  fmt::format("{}T{:02}:{:02}{}", date ? to_iso(*date) : "XXXX-XX-XX", std::clamp(hour, 0, 24),
+                              taken.minute, more == "Z" ? "Z" : ""));
 }
 
 }  // namespace khipu::mentions

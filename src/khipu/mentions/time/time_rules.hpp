@@ -70,6 +70,8 @@ struct TimeMatch {
   TokenRange tokens;
   TimeAction action = TimeAction::kNothing;
   int number = 0;         ///< the rule's argument: an offset, or MMDD of a holiday
+  bool to_event = false;  ///< "two days after the march": counted from what follows
+  bool is_bound = false;  ///< "since 1980", "until May": the end of a stretch, not where the story has come to
   std::string_view word;  ///< the rule's argument as written: "last", "P1D"; lives as long as the rules
   TimeCaptures captures;
 };

@@ -177,6 +177,56 @@ TEST(FindTimes, GivesTimex3Values) {
   EXPECT_EQ(value("es", "a las 13:00 horas"), "2023-01-19T13:00");
 }
 
+TEST(FindTimes, TakesAnHourWithItsWeekday) {
+  EXPECT_EQ(value("en", "at 10 p.m. Tuesday"), "2023-01-17T22:00");
+  EXPECT_EQ(value("es", "a las 13:00 GMT"), "2023-01-19T13:00Z");
+}
+
+TEST(FindTimes, ReadsYearsInWords) {
+  EXPECT_EQ(value("en", "in nineteen ninety-six"), "1996");
+  EXPECT_EQ(value("es", "en mil novecientos noventa y dos"), "1992");
+}
+
+TEST(FindTimes, KnowsTheFutureOfVerbsThatNoLexiconHolds) {
+  EXPECT_EQ(es("La obra se descubanará el 6 de septiembre."), "el 6 de septiembre=2023-09-06");
+}
+
+TEST(FindTimes, TakesTheMonthThatIsAboutToComeForTheComingOne) {
+  EXPECT_EQ(en("They had until mid-February.", "2023-01-19").substr(0, 23), "mid-February=2023-02-10");
+}
+
+TEST(FindTimes, CountsFromAnEventThatIsNamed) {
+  EXPECT_EQ(value("en", "two days after the march"), "P2D");
+  EXPECT_EQ(value("es", "dos días después del paro"), "P2D");
+  EXPECT_EQ(value("en", "two days later"), "2023-01-21");
+}
+
+TEST(FindTimes, TellsOfAWeekdayThatContradictsItsDate) {
+  const auto found = find_all("en", "They marched on Monday, January 10, 2023.", "2023-01-19");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(to_iso(*found[0].from), "2023-01-10");
+  EXPECT_EQ(found[0].other_weekday, 1U);
+  EXPECT_EQ(find_all("en", "They marched on Tuesday, January 10, 2023.", "2023-01-19").at(0).other_weekday, 0U);
+}
+
+TEST(FindTimes, GivesThePrecisionsOfAcledAndUcdp) {
+  const auto precisions = [](const std::string& text) {
+    const TimeMention mention = find_all("en", text, "2023-01-19").at(0);
+    return std::pair(to_acled_precision(mention), to_ucdp_precision(mention));
+  };
+  EXPECT_EQ(precisions("on January 9"), std::pair(1, 1));
+  EXPECT_EQ(precisions("last week"), std::pair(2, 3));
+  EXPECT_EQ(precisions("in December 2022"), std::pair(3, 4));
+  EXPECT_EQ(precisions("in 2022"), std::pair(0, 5));
+  EXPECT_EQ(precisions("31 February 2023"), std::pair(0, 0));
+}
+
+TEST(FindTimes, KeepsDaysThatDoNotExistAndCountsThatOverflow) {
+  EXPECT_EQ(en("It was on 29.2.2023."), "29.2.2023=? invalid");
+  EXPECT_EQ(find_all("es", "hace 99999 días", "2023-01-19").at(0).value, "1749-04-06");
+  EXPECT_EQ(find_all("es", "hace 999999 años", "2023-01-19").at(0).from, std::nullopt);
+}
+
 TEST(FindTimes, SettlesNothingWithoutADay) {
   EXPECT_EQ(en("They marched on Monday and on January 4.", ""), "Monday=?; January 4=?");
 }

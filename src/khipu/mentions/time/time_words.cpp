@@ -107,6 +107,11 @@ Result<TimeWords> TimeWords::load(language::Lexicon& lexicon) {
       words.initials_[static_cast<std::size_t>(row.cells[0][0] - 'a')] = word.number;
       continue;
     }
+    const bool is_past = row.cells[1] == "PAST";
+    if ((word.kind == kFutureWord || is_past) && row.cells[0].starts_with('-')) {
+      (is_past ? words.past_endings_ : words.future_endings_).push_back(row.cells[0].substr(1));
+      continue;
+    }
     for (const std::string_view part : split(row.cells[0], ' ')) {
       word.forms.push_back(lexicon.intern_form(part));
     }
@@ -137,6 +142,13 @@ void TimeWords::index() {
 
 bool TimeWords::is_day_suffix(std::string_view lower_case) const {
   return std::find(suffixes_.begin(), suffixes_.end(), lower_case) != suffixes_.end();
+}
+
+bool TimeWords::has_ending(std::string_view word, const std::vector<std::string>& endings) {
+  constexpr std::size_t kShortestStem = 3;  // bytes before the ending: "dirá", not "irá", which the lexicon holds
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+    return word.size() >= ending.size() + kShortestStem && word.ends_with(ending);
+  });
 }
 
 const TimeWord* TimeWords::find(const language::Sentence& sentence, std::uint32_t at, TimeKindMask wanted,

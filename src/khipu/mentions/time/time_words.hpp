@@ -9,7 +9,8 @@
 //   ARTICLE belongs to the span of what follows it · JOIN stands inside spelled numbers
 //   AMBIGUOUS names that are words, too, and need a LEADIN before them when alone
 //   NOSPLIT "in May 20 people": after it, "May 20" is no date · NOTYEAR beside four digits: they are no year
-//   FUTURE says that what is told is to come, COMING the same right before the expression
+//   FUTURE says that what is told is to come ("-ará": a word that no lexicon holds and that ends so), COMING the same
+//   right before the expression; PAST "-ed" the same of what is told as over
 //   SINCE UNTIL BEFORE AFTER FROM BETWEEN TO AND relate and join
 //   OPTION capitals: names of months and days have a capital; bare_names: an article before a date, month, weekday or
 //   year is not part of it ("the May 5 march"); mdy: 01/09 is January 9
@@ -122,18 +123,23 @@ class TimeWords {
   /// Of "rd", "º".
   bool is_day_suffix(std::string_view lower_case) const;
 
+  /// "-ará": what words in the future tense end with.
+  bool has_future_ending(std::string_view word) const { return has_ending(word, future_endings_); }
+  bool has_past_ending(std::string_view word) const { return has_ending(word, past_endings_); }
+
   bool capitals() const { return capitals_; }
   bool bare_names() const { return bare_names_; }
   bool month_first() const { return month_first_; }
 
  private:
+  static bool has_ending(std::string_view word, const std::vector<std::string>& endings);
   void index();
 
   std::vector<std::string> kind_names_;
   std::vector<TimeWord> words_;
   std::vector<TimeKindMask> kinds_;
   std::vector<std::uint32_t> first_;
-  std::vector<std::string> suffixes_;
+  std::vector<std::string> suffixes_, future_endings_, past_endings_;
   std::array<int, 26> initials_{};
   bool capitals_ = false;
   bool bare_names_ = false;
