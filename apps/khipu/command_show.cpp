@@ -6,6 +6,7 @@
 #include "khipu/base/utf8.hpp"
 #include "khipu/present/datum_view.hpp"
 #include "khipu/present/ledger_json.hpp"
+#include "khipu/present/why_view.hpp"
 #include "output.hpp"
 
 namespace khipu::app {
@@ -31,10 +32,15 @@ void CommandShow::setup(CLI::App& options) {
   options.add_option("--format", format_.format, "table: for people; json: one object")
       ->check(CLI::IsMember({"table", "json"}))
       ->capture_default_str();
+  options.add_flag("--why", why_, "Also say how each number came about: the rule step by step, and its claims");
+  options.add_option("--rule", rule_, "Whose rule makes numbers of claims: khipu, ucdp, acled, ccc, cluster")
+      ->check(CLI::IsMember({"khipu", "ucdp", "acled", "ccc", "cluster"}))
+      ->capture_default_str();
   options.footer(
       "Shows what the ledger holds on it, then report by report the sentences that say so, with outlet and day.\n"
       "Examples:\n"
       "  khipu show 3f2a91bc\n"
+      "  khipu show 3f2a91bc --why --rule ucdp\n"
       "  khipu show 3f2a91bc --format json | jq -r '.figures[].sentence'\n"
       "Exit status: 0; 1 no such id; 2 wrong usage; 3 the ledger can't be read.");
 }
@@ -45,12 +51,17 @@ ExitStatus CommandShow::run() {
     print_error(store.error());
     return kUnreadable;
   }
-  const auto datum = store->find(id_);
+  const auto datum = store->find(id_, *ledger::find_convention(rule_));
   if (!datum) {
     fmt::print(stderr, "khipu: {}\n", escape_controls(explain_nothing(*store, id_)));
     return kNegative;
   }
-  write_output(format_.format == "json" ? present::to_json_line(*datum) : present::to_text(*datum, output_width()));
+  if (format_.format == "json") {
+    write_output(present::to_json_line(*datum));
+  } else {
+    write_output(present::to_text(*datum, output_width()));
+    write_output(why_ ? present::to_why(*datum, output_width()) : "");
+  }
   flush_output();
   return kSuccess;
 }

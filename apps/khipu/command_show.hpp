@@ -17,6 +17,8 @@ class CommandShow : public Command {
   LedgerOption ledger_;
   FormatOption format_;
   std::string id_;
+  std::string rule_ = "khipu";
+  bool why_ = false;
 };
 
 }  // namespace khipu::app

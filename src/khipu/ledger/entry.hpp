@@ -56,8 +56,11 @@ struct Estimate {
   std::string of;
   coding::FigureKind kind = coding::FigureKind::kIncident;  ///< never kCumulative: a total enters no event
   std::optional<double> low, best, high;
-  std::string rule;                  ///< name of the rule, explained in docs/estimates.md
-  std::vector<std::string> figures;  ///< ids of the claims behind it, sorted
+  std::string rule;                     ///< name of the rule, explained in docs/estimates.md
+  std::vector<std::string> figures;     ///< ids of the claims behind it, sorted
+  std::vector<std::string> superseded;  ///< ids of those that their speaker has replaced, sorted; they do not count
+  bool is_imputed = false;              ///< a vague word took its number from the rule's table
+  std::vector<std::string> why;         ///< how the rule came to its numbers, step by step
 };
 
 /// Several mentions, in one or more reports and languages, of one thing that happened.
@@ -79,6 +82,9 @@ struct TollPoint {
   Date as_of;
   std::optional<double> low, high;
   std::string figure;  ///< id of the claim
+  /// How much more than at the last point of another day before it, where both are one number: derived, nobody says
+  /// so. Below zero where the total falls.
+  std::optional<double> increment;
 };
 
 /// A running total over time: one line for each speaker, measure, class of victim and place.

@@ -1,110 +1,84 @@
+// Which claims take part, and by whose rule.
 #include "khipu/ledger/estimate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
-#include <set>
+#include <optional>
+#include <string>
 #include <tuple>
+#include <utility>
+
+#include "khipu/base/utf8.hpp"
+#include "khipu/ledger/estimate_rules.hpp"
 
 namespace khipu::ledger {
 namespace {
 
-using coding::Figure;
-using mentions::Comparator;
+struct Rule {
+  std::string_view convention, name;
+  void (*apply)(const ClaimList&, Estimate&);
+};
 
-/// How much a claim says about the number itself, best first.
-enum Sharpness { kPoint, kNearPoint, kSpread, kFloor, kSilent };
+constexpr std::array<Rule, 5> kRules = {{{"khipu", "khipu-2", estimate_khipu},
+                                         {"ucdp", "ucdp-1", estimate_ucdp},
+                                         {"acled", "acled-1", estimate_acled},
+                                         {"ccc", "ccc-1", estimate_ccc},
+                                         {"cluster", "cluster-1", estimate_cluster}}};
 
-/// The one number that a claim would give if it had to, and how sharp it is.
-std::pair<Sharpness, double> best_of(const Figure& figure) {
-  if (figure.low && figure.high) {
-    // A spread gives its low end: ties go to the lower, here as everywhere.
-    return {*figure.low == *figure.high ? kPoint : kSpread, *figure.low};
-  }
-  if (figure.low) {
-    return {kFloor, *figure.low};
-  }
-  if (figure.high && figure.comparator == Comparator::kAlmost) {
-    return {kNearPoint, *figure.high};
-  }
-  return {kSilent, 0};
-}
+const Rule& rule_of(Convention convention) { return kRules.at(static_cast<std::size_t>(convention)); }
 
-void raise(std::optional<double>& value, double to) { value = std::max(value.value_or(to), to); }
-void lower(std::optional<double>& value, double to) { value = std::min(value.value_or(to), to); }
-
-/// low and high over claims of one kind of number.
-void set_bounds(const std::vector<const Claim*>& claims, Estimate& estimate) {
-  std::optional<double> closed_low, closed_high, highest_low, floor;
+/// Parts the claims that stand from those that their speaker has replaced: what one says on a later day takes the
+/// place of what the same one said before. Claims of one day stand side by side.
+void supersede(const ClaimList& claims, ClaimList& live, std::vector<std::string>& superseded) {
+  std::map<std::string, std::optional<Date>> last;
   for (const Claim* claim : claims) {
-    const Figure& figure = claim->figure;
-    if (figure.low && figure.high) {
-      lower(closed_low, *figure.low);
-      raise(highest_low, *figure.low);
-      raise(closed_high, *figure.high);
-    } else if (figure.low) {
-      raise(floor, *figure.low);
-    } else if (figure.high) {
-      raise(closed_high, *figure.high);
+    std::optional<Date>& day = last[fold(claim->speaker)];
+    day = std::max(day, claim->published);
+  }
+  for (const Claim* claim : claims) {
+    if (claim->published == last[fold(claim->speaker)]) {
+      live.push_back(claim);
+    } else {
+      superseded.push_back(claim->figure.id);
     }
   }
-  estimate.low = closed_low;
-  estimate.high = closed_high;
-  if (!floor) {
-    return;
-  }
-  // "At least n" raises low, but never past the highest number that someone states: two claims that differ both show.
-  raise(estimate.low, highest_low ? std::min(*floor, *highest_low) : *floor);
-  if (closed_high && *floor > *closed_high) {
-    estimate.high.reset();
-  }
-}
-
-/// The value that most reports state, among the sharpest claims there are; ties go to the lower.
-void set_best(const std::vector<const Claim*>& claims, Estimate& estimate) {
-  std::map<std::pair<Sharpness, double>, std::set<std::string>> reports;
-  for (const Claim* claim : claims) {
-    reports[best_of(claim->figure)].insert(claim->digest);
-  }
-  const Sharpness sharpest = reports.begin()->first.first;
-  if (sharpest == kSilent) {
-    return;
-  }
-  std::size_t most = 0;
-  for (const auto& [value, digests] : reports) {
-    // Of floors the highest holds: who says "at least 12" does not deny "at least 10".
-    if (value.first == sharpest && (digests.size() > most || sharpest == kFloor)) {
-      most = digests.size();
-      estimate.best = value.second;
-    }
-  }
-  if (estimate.low) {
-    estimate.best = std::max(*estimate.best, *estimate.low);
-  }
-  if (estimate.high) {
-    estimate.best = std::min(*estimate.best, *estimate.high);
-  }
+  std::sort(superseded.begin(), superseded.end());
 }
 
 }  // namespace
 
-std::vector<Estimate> estimate(const std::vector<Claim>& claims) {
-  std::map<std::tuple<coding::Measure, std::string, coding::FigureKind>, std::vector<const Claim*>> groups;
+std::string_view to_string(Convention convention) { return rule_of(convention).convention; }
+std::string_view rule_name(Convention convention) { return rule_of(convention).name; }
+
+std::optional<Convention> find_convention(std::string_view name) {
+  for (std::size_t i = 0; i < kRules.size(); ++i) {
+    if (kRules.at(i).convention == name) {
+      return static_cast<Convention>(i);
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Estimate> estimate(const std::vector<Claim>& claims, Convention convention) {
+  std::map<std::tuple<coding::Measure, std::string, coding::FigureKind>, ClaimList> groups;
   for (const Claim& claim : claims) {
     if (claim.figure.kind != coding::FigureKind::kCumulative) {
       groups[{claim.figure.measure, claim.figure.of, claim.figure.kind}].push_back(&claim);
     }
   }
   std::vector<Estimate> estimates;
-  for (const auto& [key, group] : groups) {
+  for (auto& [key, group] : groups) {
+    std::sort(group.begin(), group.end(), [](const Claim* a, const Claim* b) { return a->figure.id < b->figure.id; });
     Estimate out;
     std::tie(out.measure, out.of, out.kind) = key;
-    out.rule = kEstimateRule;
-    set_bounds(group, out);
-    set_best(group, out);
-    for (const Claim* claim : group) {
+    out.rule = rule_name(convention);
+    ClaimList live;
+    supersede(group, live, out.superseded);
+    rule_of(convention).apply(live, out);
+    for (const Claim* claim : live) {
       out.figures.push_back(claim->figure.id);
     }
-    std::sort(out.figures.begin(), out.figures.end());
     estimates.push_back(std::move(out));
   }
   return estimates;

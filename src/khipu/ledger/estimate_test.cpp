@@ -1,6 +1,5 @@
 #include "khipu/ledger/estimate.hpp"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 namespace khipu::ledger {
 namespace {
 
+using ::testing::ElementsAre;
 using namespace testing;  // NOLINT: the vocabulary of these tests
 
 struct Bounds {
@@ -85,6 +85,81 @@ TEST(Estimate, ClassesAndKindsAreNeverMixed) {
   ASSERT_EQ(estimates.size(), 2U);
   EXPECT_EQ(estimates[0].of, "people");
   EXPECT_EQ(estimates[1].of, "police");
+}
+
+TEST(Estimate, WhatASpeakerSaysAnewTakesThePlaceOfWhatHeSaidBefore) {
+  auto first = killed("a", "r1", 12, 12);
+  auto later = killed("b", "r2", 17, 17);
+  first.speaker = "Defensoría del Pueblo";
+  later.speaker = "DEFENSORIA DEL PUEBLO";
+  first.published = day("2023-01-09");
+  later.published = day("2023-01-10");
+  const auto estimates = estimate({first, later});
+  ASSERT_EQ(estimates.size(), 1U);
+  EXPECT_EQ(estimates[0].low, 17);
+  EXPECT_THAT(estimates[0].figures, ElementsAre("b"));
+  EXPECT_THAT(estimates[0].superseded, ElementsAre("a"));
+  later.speaker = "someone else";
+  EXPECT_EQ(bounds({first, later}), (Bounds{12, 12, 17}));
+}
+
+Claim vague(std::string id, double low, double high) {
+  Claim claim = killed(std::move(id), "r " + std::to_string(low), low, high);
+  claim.figure.comparator = mentions::Comparator::kVague;
+  return claim;
+}
+
+Bounds bounds_by(Convention convention, const std::vector<Claim>& claims) {
+  const auto estimates = estimate(claims, convention);
+  EXPECT_EQ(estimates.size(), 1U);
+  EXPECT_EQ(estimates[0].rule.substr(0, 3), to_string(convention).substr(0, 3));
+  return {estimates[0].low, estimates[0].best, estimates[0].high};
+}
+
+TEST(EstimateUcdp, InDoubtTheLowerIsBest) {
+  EXPECT_EQ(bounds_by(Convention::kUcdp, {killed("a", "r1", 12, 12), killed("b", "r2", 17, 17)}), (Bounds{12, 12, 17}));
+  EXPECT_EQ(bounds_by(Convention::kUcdp, {killed("a", "r1", 12, 12), killed("b", "r2", 20, kOpen)}),
+            (Bounds{12, 12, 20}));
+}
+
+TEST(EstimateAcled, TheMostConservativeAndVagueWordsByItsTable) {
+  EXPECT_EQ(bounds_by(Convention::kAcled, {killed("a", "r1", 60, 60), vague("b", 24, 99)}), (Bounds{12, 12, 12}));
+  EXPECT_EQ(bounds_by(Convention::kAcled, {vague("b", 200, 999)}), (Bounds{100, 100, 100}));
+  EXPECT_TRUE(estimate({vague("b", 24, 99)}, Convention::kAcled)[0].is_imputed);
+  EXPECT_FALSE(estimate({killed("b", "r", 24, 24)}, Convention::kAcled)[0].is_imputed);
+}
+
+TEST(EstimateCcc, TheMeanOfTheLeastAndTheMost) {
+  EXPECT_EQ(bounds_by(Convention::kCcc, {killed("a", "r1", 100, 100), killed("b", "r2", 400, 400)}),
+            (Bounds{100, 250, 400}));
+  EXPECT_EQ(bounds_by(Convention::kCcc, {vague("a", 2000, 9999)}), (Bounds{2000, 2000, 2000}));
+  EXPECT_EQ(bounds_by(Convention::kCcc, {vague("a", 24, 99)}), (Bounds{kOpen, kOpen, kOpen})) << "words alone";
+}
+
+TEST(EstimateCluster, TheMiddleOfTheLargestGroupCloseToOneAnother) {
+  EXPECT_EQ(
+      bounds_by(Convention::kCluster, {killed("a", "r1", 12, 12), killed("b", "r2", 17, 17), killed("c", "r3", 18, 18),
+                                       killed("d", "r4", 19, 19), killed("e", "r5", 50, 50)}),
+      (Bounds{17, 18, 19}));
+}
+
+TEST(EstimateRules, EachSaysHowItCameToItsNumbers) {
+  for (const char* name : {"khipu", "ucdp", "acled", "ccc", "cluster"}) {
+    const auto convention = find_convention(name);
+    ASSERT_TRUE(convention) << name;
+    EXPECT_FALSE(estimate({killed("a", "r1", 12, 12), vague("b", 24, 99)}, *convention)[0].why.empty()) << name;
+  }
+  EXPECT_FALSE(find_convention("mine"));
+}
+
+TEST(EstimateRules, AbsurdNumbersDoNoHarm) {
+  for (const char* name : {"khipu", "ucdp", "acled", "ccc", "cluster"}) {
+    const auto estimates = estimate(
+        {killed("a", "r1", 1e18, 1e18), killed("b", "r2", -5, -5), killed("c", "r3", kOpen, kOpen), vague("d", 7, 8)},
+        *find_convention(name));
+    ASSERT_EQ(estimates.size(), 1U) << name;
+    EXPECT_LE(estimates[0].low.value_or(-1e300), estimates[0].high.value_or(1e300)) << name;
+  }
 }
 
 }  // namespace

@@ -79,7 +79,8 @@ void sort_unique(std::vector<T>& values) {
 
 }  // namespace
 
-LinkedEvent summarize(const std::vector<EventMention>& mentions, const std::vector<Claim>& claims) {
+LinkedEvent summarize(const std::vector<EventMention>& mentions, const std::vector<Claim>& claims,
+                      Convention convention) {
   assert(!mentions.empty());
   LinkedEvent out;
   out.type = mentions.front().event.type;
@@ -103,11 +104,12 @@ LinkedEvent summarize(const std::vector<EventMention>& mentions, const std::vect
   sort_unique(out.digests);
   sort_unique(out.speakers);
   out.id = out.mentions.front();
-  out.estimates = estimate(claims);
+  out.estimates = estimate(claims, convention);
   return out;
 }
 
-std::vector<LinkedEvent> summarize_all(std::vector<EventMention> mentions, std::vector<Claim> claims) {
+std::vector<LinkedEvent> summarize_all(std::vector<EventMention> mentions, std::vector<Claim> claims,
+                                       Convention convention) {
   std::map<std::string, std::pair<std::vector<EventMention>, std::vector<Claim>>> groups;
   for (EventMention& mention : mentions) {
     std::string id = mention.linked_event;
@@ -121,7 +123,7 @@ std::vector<LinkedEvent> summarize_all(std::vector<EventMention> mentions, std::
   }
   std::vector<LinkedEvent> events;
   for (const auto& [id, group] : groups) {
-    events.push_back(summarize(group.first, group.second));
+    events.push_back(summarize(group.first, group.second, convention));
   }
   std::sort(events.begin(), events.end(), [](const LinkedEvent& a, const LinkedEvent& b) {
     const auto first = [](const LinkedEvent& e) { return e.when.from ? e.when.from : e.when.to; };

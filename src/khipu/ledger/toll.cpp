@@ -20,6 +20,22 @@ std::string place_name(const coding::Figure& figure) {
   return is_coded && !figure.place->code.empty() ? figure.place->code : figure.place->name;
 }
 
+std::optional<double> exact(const TollPoint& point) { return point.low == point.high ? point.low : std::nullopt; }
+
+/// Of a day with several points the highest stands for it.
+void add_increments(Toll& line) {
+  std::optional<double> before;  // of the last day that has a number
+  for (auto point = line.points.begin(); point != line.points.end();) {
+    std::optional<double> of_day;
+    for (const Date day = point->as_of; point != line.points.end() && point->as_of == day; ++point) {
+      const auto value = exact(*point);
+      point->increment = value && before ? std::optional(*value - *before) : std::nullopt;
+      of_day = value ? std::max(of_day.value_or(*value), *value) : of_day;
+    }
+    before = of_day ? of_day : before;
+  }
+}
+
 }  // namespace
 
 std::optional<Date> find_as_of(const Claim& claim) {
@@ -48,6 +64,7 @@ std::vector<Toll> draw_tolls(const std::vector<Claim>& claims) {
     std::sort(line.points.begin(), line.points.end(), [](const TollPoint& a, const TollPoint& b) {
       return std::tie(a.as_of, a.figure) < std::tie(b.as_of, b.figure);
     });
+    add_increments(line);
     tolls.push_back(std::move(line));
   }
   return tolls;

@@ -37,6 +37,19 @@ TEST(DrawTolls, AnUndatedTotalIsTrueAsOfItsReport) {
   EXPECT_EQ(draw_tolls({undated})[0].points[0].as_of, day("2023-01-16"));
 }
 
+TEST(DrawTolls, StepsAreDerivedFromOneDayToTheNext) {
+  auto rounded = total("d", 60, day("2023-02-01"), "x");
+  rounded.figure.high.reset();
+  const auto tolls = draw_tolls({total("a", 46, day("2023-01-09"), "x"), total("b", 50, day("2023-01-16"), "x"),
+                                 total("c", 49, day("2023-01-20"), "x"), rounded});
+  ASSERT_EQ(tolls.size(), 1U);
+  const auto& points = tolls[0].points;
+  EXPECT_EQ(points[0].increment, std::nullopt);
+  EXPECT_EQ(points[1].increment, 4);
+  EXPECT_EQ(points[2].increment, -1);
+  EXPECT_EQ(points[3].increment, std::nullopt) << "\"at least 60\" is no number to take 49 from";
+}
+
 TEST(DrawTolls, NumbersOfOneIncidentAreNoTotals) { EXPECT_TRUE(draw_tolls({killed("a", "r", 17, 17)}).empty()); }
 
 }  // namespace

@@ -63,7 +63,10 @@ Json to_json(const ledger::Estimate& estimate) {
           {"best", number_or_null(estimate.best)},
           {"high", number_or_null(estimate.high)},
           {"rule", estimate.rule},
-          {"figures", estimate.figures}};
+          {"imputed", estimate.is_imputed},
+          {"why", estimate.why},
+          {"figures", estimate.figures},
+          {"superseded", estimate.superseded}};
 }
 
 Json to_json(const ledger::LinkedEvent& event) {
@@ -168,7 +171,8 @@ std::string to_json_line(const ledger::Toll& toll) {
     points.push_back({{"as_of", to_iso(point.as_of)},
                       {"low", number_or_null(point.low)},
                       {"high", number_or_null(point.high)},
-                      {"figure", point.figure}});
+                      {"figure", point.figure},
+                      {"increment", number_or_null(point.increment)}});
   }
   return finish({{"measure", to_string(toll.measure)},
                  {"of", toll.of},

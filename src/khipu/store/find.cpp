@@ -22,11 +22,12 @@ bool by_claim_in_text(const ledger::Claim& a, const ledger::Claim& b) {
   return std::tie(a.digest, a.figure.span, a.figure.id) < std::tie(b.digest, b.figure.span, b.figure.id);
 }
 
-void add_linked_event(SQLite::Database& database, const std::string& linked, Datum& datum) {
+void add_linked_event(SQLite::Database& database, const std::string& linked, ledger::Convention convention,
+                      Datum& datum) {
   datum.mentions = read_mentions(database, Pick::kByLinked, linked);
   std::sort(datum.mentions.begin(), datum.mentions.end(), by_place_in_text);
   const std::vector<ledger::Claim> claims = read_claims(database, Pick::kByLinked, linked);
-  datum.linked_event = ledger::summarize(datum.mentions, claims);
+  datum.linked_event = ledger::summarize(datum.mentions, claims, convention);
   if (datum.claims.empty()) {
     datum.claims = claims;
     std::sort(datum.claims.begin(), datum.claims.end(), by_claim_in_text);
@@ -65,7 +66,7 @@ std::vector<std::string> find_ids(SQLite::Database& database, std::string_view b
   return ids;
 }
 
-std::optional<Datum> find_datum(SQLite::Database& database, std::string_view id) {
+std::optional<Datum> find_datum(SQLite::Database& database, std::string_view id, ledger::Convention convention) {
   const std::vector<std::string> ids = find_ids(database, id, 2);
   // An id in full stands for itself even if another ("…-2") goes on from it.
   if (id.empty() || ids.empty() || (ids.size() > 1 && ids.front() != id)) {
@@ -82,7 +83,7 @@ std::optional<Datum> find_datum(SQLite::Database& database, std::string_view id)
     linked = datum.claims.front().linked_event;
   }
   if (!linked.empty()) {
-    add_linked_event(database, linked, datum);
+    add_linked_event(database, linked, convention, datum);
   }
   add_texts(database, datum.mentions);
   add_texts(database, datum.claims);

@@ -18,6 +18,6 @@ namespace khipu::store {
 std::vector<std::string> find_ids(SQLite::Database& database, std::string_view beginning, std::size_t limit);
 
 /// As Store::find.
-std::optional<Datum> find_datum(SQLite::Database& database, std::string_view id);
+std::optional<Datum> find_datum(SQLite::Database& database, std::string_view id, ledger::Convention convention);
 
 }  // namespace khipu::store

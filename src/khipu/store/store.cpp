@@ -93,11 +93,11 @@ bool Store::has_report(std::string_view digest) const {
 
 std::vector<ledger::Source> Store::sources() const { return impl_->guard(read_sources); }
 
-std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query) const {
+std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query, ledger::Convention convention) const {
   return impl_->guard([&](SQLite::Database& database) {
     const Pick pick = pick_events(database, query);
     std::vector<ledger::LinkedEvent> events =
-        ledger::summarize_all(read_mentions(database, pick), read_claims(database, pick));
+        ledger::summarize_all(read_mentions(database, pick), read_claims(database, pick), convention);
     std::erase_if(events, [&](const ledger::LinkedEvent& event) { return !ledger::matches(query, event); });
     return events;
   });
@@ -142,8 +142,8 @@ std::vector<ledger::Toll> Store::tolls(const ledger::Query& query) const {
   });
 }
 
-std::optional<Datum> Store::find(std::string_view id) const {
-  return impl_->guard([&](SQLite::Database& database) { return find_datum(database, id); });
+std::optional<Datum> Store::find(std::string_view id, ledger::Convention convention) const {
+  return impl_->guard([&](SQLite::Database& database) { return find_datum(database, id, convention); });
 }
 
 std::vector<std::string> Store::ids(std::string_view beginning, std::size_t limit) const {

@@ -11,6 +11,7 @@
 #include "khipu/base/result.hpp"
 #include "khipu/coding/record.hpp"
 #include "khipu/ledger/entry.hpp"
+#include "khipu/ledger/estimate.hpp"
 
 namespace khipu::store {
 
@@ -47,14 +48,17 @@ class Store {
   bool remove(const std::string& digest);
 
   bool has_report(std::string_view digest) const;
-  std::vector<ledger::Source> sources() const;                                ///< by digest
-  std::vector<ledger::LinkedEvent> events(const ledger::Query& query) const;  ///< by first day, then id
-  std::vector<ledger::Claim> claims(const ledger::Query& query) const;        ///< by day, digest, span
+  std::vector<ledger::Source> sources() const;  ///< by digest
+  /// By first day, then id.
+  std::vector<ledger::LinkedEvent> events(const ledger::Query& query,
+                                          ledger::Convention convention = ledger::Convention::kKhipu) const;
+  std::vector<ledger::Claim> claims(const ledger::Query& query) const;  ///< by day, digest, span
   /// What reports say twice over, of reports published on the days of the query; by digest, then span. Nothing else of
   /// the query bears on it.
   std::vector<ledger::Check> checks(const ledger::Query& query) const;
   std::vector<ledger::Toll> tolls(const ledger::Query& query) const;
-  std::optional<Datum> find(std::string_view id) const;  ///< an event, mention or figure id, or a unique beginning
+  /// An event, mention or figure id, or a unique beginning of one.
+  std::optional<Datum> find(std::string_view id, ledger::Convention convention = ledger::Convention::kKhipu) const;
   /// Ids that begin with `beginning`, sorted, `limit` at most: what a beginning that is not unique may stand for.
   std::vector<std::string> ids(std::string_view beginning, std::size_t limit) const;
   /// Sentences that hold every word (case and accents aside; "word*" begins one, "\"two words\"" stand together), the
