@@ -35,10 +35,12 @@ constexpr const char* kClaims =
     " LEFT JOIN place p ON p.key = f.place";
 constexpr const char* kClaimOrder = " ORDER BY f.key";
 
-// The id of a linked event is that of its smallest mention.
-constexpr const char* kOfLinked =
-    " WHERE l.linked = (SELECT m.linked FROM event n JOIN link m ON m.event = n.key WHERE n.id = ?)";
-constexpr const char* kOfCandidates = " WHERE l.linked IN (SELECT key FROM temp.candidate)";
+// Events of one linked event, whose id is that of its smallest mention; and of all candidates. As lists of keys, so
+// that the index of links leads the way.
+#define KHIPU_OF_LINKED                                             \
+  " IN (SELECT o.event FROM event n JOIN link m ON m.event = n.key" \
+  " JOIN link o ON o.linked = m.linked WHERE n.id = ?)"
+#define KHIPU_OF_CANDIDATES " IN (SELECT o.event FROM temp.candidate c CROSS JOIN link o ON o.linked = c.key)"
 
 bool needs_key(Pick pick) { return pick == Pick::kById || pick == Pick::kByLinked; }
 
@@ -47,8 +49,8 @@ const char* where_mention(Pick pick) {
   switch (pick) {
     case Pick::kAll: return "";
     case Pick::kById: return " WHERE e.id = ?";
-    case Pick::kByLinked: return kOfLinked;
-    case Pick::kCandidates: return kOfCandidates;
+    case Pick::kByLinked: return " WHERE e.key" KHIPU_OF_LINKED;
+    case Pick::kCandidates: return " WHERE e.key" KHIPU_OF_CANDIDATES;
     case Pick::kFigures: break;
   }
   assert(false);
@@ -59,12 +61,15 @@ const char* where_claim(Pick pick) {
   switch (pick) {
     case Pick::kAll: return "";
     case Pick::kById: return " WHERE f.id = ?";
-    case Pick::kByLinked: return kOfLinked;
-    case Pick::kCandidates: return kOfCandidates;
+    case Pick::kByLinked: return " WHERE f.event" KHIPU_OF_LINKED;
+    case Pick::kCandidates: return " WHERE f.event" KHIPU_OF_CANDIDATES;
     case Pick::kFigures: return " WHERE f.key IN (SELECT key FROM temp.candidate)";
   }
   return "";
 }
+
+#undef KHIPU_OF_LINKED
+#undef KHIPU_OF_CANDIDATES
 
 EventMention read_mention(Cursor& row) {
   EventMention mention;
