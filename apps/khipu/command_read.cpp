@@ -1,27 +1,32 @@
 #include "command_read.hpp"
 
+#include <memory>
+#include <utility>
+
 #include "coding_options.hpp"
 #include "data_files.hpp"
 #include "khipu/ingest/reader.hpp"
+#include "khipu/ingest/source_trace.hpp"
 #include "khipu/present/read_view.hpp"
 #include "output.hpp"
 
 namespace khipu::app {
 namespace {
 
-std::string show(const ingest::Report& report, const std::string& format) {
-  return format == "json"       ? present::to_read_json(report)
-         : format == "markdown" ? present::to_read_markdown(report)
-                                : present::to_read_text(report);
-}
-
 /// Shows each report as it comes, so that an archive of any length passes through.
 class Printer : public ingest::ReadSink {
  public:
   Printer(const std::string& format, std::size_t& problems) : format_(format), problems_(problems) {}
+
   void report(ingest::Report report) override {
+    const present::Traces traces = received_.empty() ? present::Traces{} : ingest::trace_blocks(report, received_);
+    for (const ingest::BlockTrace& trace : traces) {
+      all_decode_ = all_decode_ && trace.decodes;
+    }
     write_output(is_first_ || format_ == "json" ? "" : "\n");
-    write_output(show(report, format_));
+    write_output(format_ == "json"       ? present::to_read_json(report, traces)
+                 : format_ == "markdown" ? present::to_read_markdown(report)
+                                         : present::to_read_text(report, traces));
     is_first_ = false;
   }
   void problem(Error problem) override {
@@ -30,10 +35,24 @@ class Printer : public ingest::ReadSink {
   }
   void note(Error note) override { print_error(note); }
 
+  /// Reads `path` whole and traces each of its reports back to its bytes.
+  void map(const std::filesystem::path& path, const ingest::ReadOptions& options) {
+    auto received = ingest::load_received(path, options);
+    if (!received) {
+      problem(std::move(received.error()));
+      return;
+    }
+    received_ = std::move(*received);
+    read_stream(std::make_unique<ingest::MemorySource>(received_), path.string(), options, *this);
+  }
+  bool all_decode() const { return all_decode_; }
+
  private:
   const std::string& format_;
   std::size_t& problems_;
+  std::string received_;  ///< the bytes to trace reports to; "" if that is not asked for
   bool is_first_ = true;
+  bool all_decode_ = true;
 };
 
 }  // namespace
@@ -43,6 +62,7 @@ void CommandRead::setup(CLI::App& options) {
   options.add_option("--format", format_, "text (for people), markdown, json (a line for each report)")
       ->check(CLI::IsMember({"text", "markdown", "json"}))
       ->capture_default_str();
+  options.add_flag("--map", map_, "Show the bytes of the file that gave each block, and check them");
   options.add_option("--language", language_, "Language of the reports, such as es");
   options.add_option("--published", published_, "Day of reports that bear none: YYYY-MM-DD");
   options.add_option("--data", data_, "Folder with lang/ (default: share/khipu)");
@@ -54,11 +74,16 @@ void CommandRead::setup(CLI::App& options) {
       "  khipu read article.html\n"
       "  curl -s https://example.org/news/1 | khipu read - --format markdown\n"
       "  khipu read pages/ --format json | jq -r '[.published, .title] | @tsv'\n"
-      "Exit status: 0; 2 wrong usage; 3 when some input could not be read (the rest\n"
-      "is shown).");
+      "  khipu read article.html --map\n"
+      "Exit status: 0; 1 when --map finds bytes that do not give their text; 2 wrong\n"
+      "usage; 3 when some input could not be read (the rest is shown).");
 }
 
 ExitStatus CommandRead::run() {
+  if (map_ && format_ == "markdown") {
+    print_error({ErrorCode::kUnsupported, "--map goes with --format text or json", {}, {}, {}});
+    return kWrongUsage;
+  }
   ingest::ReadOptions options;
   options.language = language_;
   if (auto set = set_published(published_, options); !set) {
@@ -79,10 +104,10 @@ ExitStatus CommandRead::run() {
   options.on_wait = flush_output;
   Printer printer(format_, problems);
   for (const auto& file : list.files) {
-    ingest::read_file(file, options, printer);
+    map_ ? printer.map(file, options) : ingest::read_file(file, options, printer);
   }
   flush_output();
-  return problems == 0 ? kSuccess : kUnreadable;
+  return problems > 0 ? kUnreadable : printer.all_decode() ? kSuccess : kNegative;
 }
 
 }  // namespace khipu::app

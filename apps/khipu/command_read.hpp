@@ -21,6 +21,7 @@ class CommandRead final : public Command {
   std::vector<std::string> inputs_;
   std::string language_, published_, data_;
   std::string format_ = "text";
+  bool map_ = false;
 };
 
 }  // namespace khipu::app

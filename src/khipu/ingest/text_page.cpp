@@ -217,11 +217,16 @@ std::uint32_t read_front_matter(std::string_view text, const PageWords& words, P
       if ((cues & kTitleClass) != 0) {
         meta.title = value;
       } else if ((cues & kDateClass) != 0) {
+        meta.published_at = find_stamp(value);
         meta.published = find_stamp_day(value);
       } else if ((cues & kLanguageKey) != 0) {
         meta.language = short_language(value);
       } else if (key == "url") {
         meta.url = value;
+      } else if (key == "outlet") {
+        meta.outlet = value;
+      } else if (key == "modified") {
+        meta.modified = find_stamp(value);
       }
     }
     at = stop + 1;

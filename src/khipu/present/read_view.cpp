@@ -46,20 +46,49 @@ void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
   text.empty() ? json.null() : json.string(text);
 }
 
-void write_blocks(JsonWriter& json, const Report& report) {
+void write_range(JsonWriter& json, std::uint64_t begin, std::uint64_t end) {
+  json.begin_array();
+  json.integer(static_cast<std::int64_t>(begin));
+  json.integer(static_cast<std::int64_t>(end));
+  json.end_array();
+}
+
+void write_trace(JsonWriter& json, const ingest::BlockTrace& trace) {
+  json.key("source");
+  json.begin_array();
+  for (const auto& [begin, end] : trace.ranges) {
+    write_range(json, begin, end);
+  }
+  json.end_array();
+  json.key("decodes");
+  json.boolean(trace.decodes);
+}
+
+void write_blocks(JsonWriter& json, const Report& report, const Traces& traces) {
   json.key("blocks");
   json.begin_array();
-  for (const Block& block : report.blocks()) {
+  for (std::size_t i = 0; i < report.blocks().size(); ++i) {
+    const Block& block = report.blocks()[i];
     json.begin_object();
     write_text(json, "kind", ingest::to_string(block.kind));
     json.key("span");
-    json.begin_array();
-    json.integer(block.span.begin);
-    json.integer(block.span.end);
-    json.end_array();
+    write_range(json, block.span.begin, block.span.end);
+    if (i < traces.size()) {
+      write_trace(json, traces[i]);
+    }
     json.end_object();
   }
   json.end_array();
+}
+
+/// "[paragraph] bytes 1203-1290, 1296-1350": what was read where.
+std::string trace_line(const Block& block, const ingest::BlockTrace& trace) {
+  std::string line = fmt::format("[{}]", ingest::to_string(block.kind));
+  for (const auto& [begin, end] : trace.ranges) {
+    line += fmt::format("{} {}-{}", &trace.ranges.front().first == &begin ? " bytes" : ",", begin, end);
+  }
+  line += trace.ranges.empty() ? " of no bytes of its own" : "";
+  return line + (trace.decodes ? "\n" : ": THEY SAY SOMETHING ELSE\n");
 }
 
 /// A value of a front matter, quoted where YAML would take it for something else.
@@ -94,7 +123,7 @@ bool stands_close(BlockKind above, BlockKind below) {
 
 }  // namespace
 
-std::string to_read_json(const Report& report) {
+std::string to_read_json(const Report& report, const Traces& traces) {
   JsonWriter json;
   json.begin_object();
   write_text(json, "doc", report.doc());
@@ -114,13 +143,13 @@ std::string to_read_json(const Report& report) {
     write_text(json, entry.key, entry.value.empty() ? "" : ingest::to_string(entry.from));
   }
   json.end_object();
-  write_blocks(json, report);
+  write_blocks(json, report, traces);
   write_text(json, "text", report.text());
   json.end_object();
   return json.take() + "\n";
 }
 
-std::string to_read_text(const Report& report) {
+std::string to_read_text(const Report& report, const Traces& traces) {
   std::string out = fmt::format("{:<10} {} [{}]\n", "Report", to_terminal_line(report.doc()), report.index());
   for (const Entry& entry : entries_of(report)) {
     if (!entry.value.empty()) {
@@ -131,8 +160,11 @@ std::string to_read_text(const Report& report) {
   if (report.extent() != ingest::Extent::kFull) {
     out += fmt::format("{:<10} {}\n", "Extent", ingest::to_string(report.extent()));
   }
-  for (const Block& block : report.blocks()) {
-    if (block.kind != BlockKind::kTitle) {
+  for (std::size_t i = 0; i < report.blocks().size(); ++i) {
+    const Block& block = report.blocks()[i];
+    if (i < traces.size()) {
+      out += "\n" + trace_line(block, traces[i]) + to_terminal_line(report.slice(block.span)) + "\n";
+    } else if (block.kind != BlockKind::kTitle) {
       out += "\n" + to_terminal_line(report.slice(block.span)) + "\n";
     }
   }

@@ -2,16 +2,22 @@
 // A report as it was read, before anything is coded: for people who want to see what khipu sees.
 
 #include <string>
+#include <vector>
 
 #include "khipu/ingest/report.hpp"
+#include "khipu/ingest/source_trace.hpp"
 
 namespace khipu::present {
 
-/// One object and a newline (docs/formats/read-report.md).
-std::string to_read_json(const ingest::Report& report);
+/// Where each block stood in the file, in their order; empty: not asked for.
+using Traces = std::vector<ingest::BlockTrace>;
 
-/// Metadata, a line each with where it was read, an empty line, then the text. Safe for a terminal.
-std::string to_read_text(const ingest::Report& report);
+/// One object and a newline (docs/formats/read-report.md).
+std::string to_read_json(const ingest::Report& report, const Traces& traces);
+
+/// Metadata, a line each with where it was read, an empty line, then the text, each block below a line with its kind
+/// and its bytes if those are asked for. Safe for a terminal.
+std::string to_read_text(const ingest::Report& report, const Traces& traces);
 
 /// A Markdown document: front matter with the metadata, then headings, paragraphs, lists and tables. khipu reads it as
 /// the same report.

@@ -1,0 +1,146 @@
+#include "khipu/ingest/source_trace.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "khipu/ingest/byte_source.hpp"
+#include "khipu/ingest/encoding.hpp"
+#include "khipu/ingest/html_references.hpp"
+#include "khipu/ingest/mapped_text.hpp"
+#include "khipu/ingest/unpack.hpp"
+
+namespace khipu::ingest {
+namespace {
+
+/// The content of a JSON string without its quotes; nullopt if it is none.
+std::optional<std::string> unescape_json(const std::string& content) {
+  const auto value = nlohmann::json::parse('"' + content + '"', nullptr, false);
+  return value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt;
+}
+
+/// White space and invisible marks as ingest writes them; a blank at either end stays.
+std::string collapse(const std::string& text) {
+  const MappedText whole("." + text + ".", 0);
+  MappedText out;
+  append_collapsed(out, whole, {0, whole.size()});
+  return out.text().substr(1, out.size() - 2);
+}
+
+/// True if what was written as `raw` can be read as `text`: as it stands, out of a JSON string, with its character
+/// references resolved, once or twice over (HTML inside a feed).
+bool reads_as(const std::string& raw, std::string_view text) {
+  std::vector<std::string> readings{raw};
+  if (auto plain = unescape_json(raw); plain && *plain != raw) {
+    readings.push_back(std::move(*plain));
+  }
+  for (std::size_t i = 0; i < readings.size() && readings.size() < 6; ++i) {
+    std::string resolved = resolve_references(readings[i], false);
+    if (resolved != readings[i]) {
+      readings.push_back(std::move(resolved));
+    }
+  }
+  return std::any_of(readings.begin(), readings.end(), [&](const std::string& reading) {
+    return reading == text || collapse(reading) == text || (text == " " && collapse(reading).empty());
+  });
+}
+
+/// The document decoded, to be asked by bytes of the file.
+class Received {
+ public:
+  explicit Received(std::string_view bytes, const std::string& doc) : bytes_(bytes) {
+    if (auto decoded = decode(bytes, find_declared_charset(bytes), doc)) {
+      decoded_ = std::move(decoded->text);
+    }
+  }
+
+  bool gives(std::uint64_t begin, std::uint64_t end, std::string_view text) const {
+    if (begin > end || end > bytes_.size()) {
+      return false;
+    }
+    const std::string_view raw = bytes_.substr(begin, end - begin);
+    return raw == text || reads_as(decoded_between(begin, end), text);
+  }
+
+ private:
+  std::string decoded_between(std::uint64_t begin, std::uint64_t end) const {
+    std::string out;
+    const auto& segments = decoded_.segments();
+    auto s = std::partition_point(segments.begin(), segments.end(), [&](const SourceSegment& segment) {
+      return segment.source_begin + segment.source_length <= begin;
+    });
+    for (; s != segments.end() && s->source_begin < end; ++s) {
+      const bool exact = s->text_length == s->source_length;
+      const std::uint64_t from = exact ? std::max(begin, s->source_begin) - s->source_begin : 0;
+      const std::uint64_t to =
+          exact ? std::min<std::uint64_t>(end - s->source_begin, s->source_length) : s->text_length;
+      out += decoded_.text().substr(s->text_begin + from, to - from);
+    }
+    return out;
+  }
+
+  std::string_view bytes_;
+  MappedText decoded_;
+};
+
+void trace_segment(const SourceSegment& segment, Span block, const Report& report, const Received& received,
+                   BlockTrace& trace) {
+  const bool exact = segment.text_length == segment.source_length;
+  const Span text{std::max(segment.text_begin, block.begin),
+                  std::min(segment.text_begin + segment.text_length, block.end)};
+  const std::uint64_t begin = segment.source_begin + (exact ? text.begin - segment.text_begin : 0);
+  const std::uint64_t end = exact ? begin + text.size() : segment.source_begin + segment.source_length;
+  trace.decodes = trace.decodes && received.gives(begin, end, report.slice(text));
+  if (!trace.ranges.empty() && trace.ranges.back().second == begin) {
+    trace.ranges.back().second = end;
+  } else {
+    trace.ranges.emplace_back(begin, end);
+  }
+}
+
+}  // namespace
+
+Result<std::string> load_received(const std::filesystem::path& path, const ReadOptions& options) {
+  auto file = FileSource::open(path, options.on_wait);
+  if (!file) {
+    return tl::unexpected(std::move(file.error()));
+  }
+  ByteWindow packed(**file);
+  auto bytes = read_rest(packed, options.max_bytes);
+  const bool is_gzip = bytes && bytes->starts_with("\x1F\x8B");
+  if (!is_gzip && !(bytes && bytes->starts_with("\x28\xB5\x2F\xFD"))) {
+    return bytes;
+  }
+  auto memory = std::make_unique<MemorySource>(*bytes);
+  std::unique_ptr<ByteSource> source;
+  if (is_gzip) {
+    source = std::make_unique<GzipSource>(std::move(memory), options.max_ratio);
+  } else {
+    source = std::make_unique<ZstdSource>(std::move(memory), options.max_ratio);
+  }
+  ByteWindow window(*source);
+  return read_rest(window, options.max_bytes);
+}
+
+std::vector<BlockTrace> trace_blocks(const Report& report, std::string_view bytes) {
+  const Received received(bytes, report.doc());
+  const std::vector<SourceSegment>& segments = report.source_map();
+  std::vector<BlockTrace> traces;
+  auto s = segments.begin();
+  for (const Block& block : report.blocks()) {
+    BlockTrace trace;
+    while (s != segments.end() && s->text_begin + s->text_length <= block.span.begin) {
+      ++s;
+    }
+    for (auto in = s; in != segments.end() && in->text_begin < block.span.end; ++in) {
+      trace_segment(*in, block.span, report, received, trace);
+    }
+    traces.push_back(std::move(trace));
+  }
+  return traces;
+}
+
+}  // namespace khipu::ingest
