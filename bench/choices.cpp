@@ -33,7 +33,7 @@ int run(int argc, char** argv) {
     return 2;
   }
   const std::filesystem::path share = argv[1], out = argv[2];
-  const auto coder = take(coding::Coder::load({share / "lang", share / "places.idx", ""}));
+  const auto coder = take(coding::Coder::load({share / "lang", share / "places.idx", share / "models", ""}));
   const auto words = take(ingest::PageWords::load(share / "lang"));
   const ingest::ReadOptions options{.words = &words};
   std::ofstream coded(out / "coded.jsonl"), choices(out / "choices.tsv");

@@ -119,7 +119,7 @@ class Stages {
       tables_.emplace(code, Tables::load(share / "lang" / code));
     }
     gazetteer_.emplace(take(mentions::Gazetteer::load(share / "places.idx")));
-    coder_.emplace(take(coding::Coder::load({share / "lang", share / "places.idx", ""})));
+    coder_.emplace(take(coding::Coder::load({share / "lang", share / "places.idx", share / "models", ""})));
     prepared_ = prepare(corpus_, tables_);
     for (const Prepared& p : prepared_) {
       bytes_ += static_cast<double>(p.report.text().size());

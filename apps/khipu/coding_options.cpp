@@ -25,12 +25,14 @@ void CodingOptions::declare(CLI::App& options) {
   options.add_option("--max-ratio", max_ratio, "Most bytes that one byte of an archive may unpack to")
       ->check(CLI::Range(1, 1000000))
       ->capture_default_str();
+  options.add_flag("--no-trees", no_trees, "Go by the words alone, without the models of share/khipu/models");
   options.add_option("--data", data, "Folder with lang/ and places.idx (default: share/khipu beside the program)");
 }
 
 Result<coding::Coder> CodingOptions::load_coder() const {
   const auto folder = data_folder(data);
-  return coding::Coder::load({folder / "lang", folder / "places.idx", place_context});
+  return coding::Coder::load(
+      {folder / "lang", folder / "places.idx", no_trees ? "" : folder / "models", place_context});
 }
 
 Result<BatchOptions> CodingOptions::batch() const {

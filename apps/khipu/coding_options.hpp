@@ -17,6 +17,7 @@ namespace khipu::app {
 struct CodingOptions {
   std::vector<std::string> inputs;
   std::string language, published, place_context, data;
+  bool no_trees = false;
   unsigned threads = 0;  ///< 0 = as many as the machine has
   std::uint64_t max_report = ingest::ReadOptions{}.max_bytes;
   std::uint32_t max_ratio = ingest::ReadOptions{}.max_ratio;

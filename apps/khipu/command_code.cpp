@@ -13,6 +13,7 @@ void CommandCode::setup(CLI::App& options) {
       ->capture_default_str();
   options.footer(
       "Reads text, Markdown, HTML, RSS/Atom and JSON lines; writes one line for each report, in the order read.\n"
+      "Sentences that count people or tell of events are parsed by the model of their language, if there is one.\n"
       "Examples:\n"
       "  khipu code report.html --format table\n"
       "  khipu code archive/ --threads 8 > coded.jsonl\n"

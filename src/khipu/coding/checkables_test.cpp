@@ -18,7 +18,7 @@ using ::testing::IsEmpty;
 /// Codes a text of one paragraph a line, published on Tuesday, 24 January 2023.
 CodedReport code(const std::string& language, const std::string& text) {
   static const Coder coder = [] {
-    auto loaded = Coder::load({KHIPU_SOURCE_DIR "/lang", KHIPU_BUILD_DIR "/share/khipu/places.idx", "PE"});
+    auto loaded = Coder::load({KHIPU_SOURCE_DIR "/lang", KHIPU_BUILD_DIR "/share/khipu/places.idx", "", "PE"});
     if (!loaded) {
       throw std::runtime_error(loaded.error().to_string());
     }

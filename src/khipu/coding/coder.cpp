@@ -16,6 +16,8 @@
 #include "khipu/coding/country_names.hpp"
 #include "khipu/coding/events.hpp"
 #include "khipu/coding/figures.hpp"
+#include "khipu/coding/tree.hpp"
+#include "khipu/language/model.hpp"
 #include "khipu/language/sentence.hpp"
 #include "khipu/mentions/places/gazetteer.hpp"
 
@@ -84,6 +86,15 @@ Result<std::vector<std::filesystem::path>> language_folders(const std::filesyste
   return folders;
 }
 
+/// The model of a language; nothing where none is installed, an error where one is broken.
+Result<std::optional<language::Model>> load_model(const std::filesystem::path& models, const std::string& language) {
+  const auto path = models / (language + ".khm");
+  if (models.empty() || !std::filesystem::exists(path)) {
+    return std::optional<language::Model>();
+  }
+  return language::Model::open(path).map([](language::Model model) { return std::optional(std::move(model)); });
+}
+
 /// "es-PE" → "es".
 std::string primary_subtag(std::string_view tag) { return std::string(tag.substr(0, tag.find_first_of("-_"))); }
 
@@ -134,7 +145,18 @@ struct Coder::Impl {
   std::vector<std::pair<std::string, LanguagePack>> packs;  // by code
   mentions::Gazetteer gazetteer;
   Belonging belonging;
+  TreePaths paths;
   std::string place_context;
+  std::vector<std::optional<language::Model>> models;  // parallel to packs
+
+  const language::Model* find_model(const LanguagePack* pack) const {
+    for (std::size_t i = 0; i < packs.size(); ++i) {
+      if (&packs[i].second == pack && models[i]) {
+        return &*models[i];
+      }
+    }
+    return nullptr;
+  }
 
   const LanguagePack* find_pack(std::string_view code) const {
     const auto it = std::find_if(packs.begin(), packs.end(), [&](const auto& pack) { return pack.first == code; });
@@ -151,16 +173,23 @@ Result<Coder> Coder::load(const CoderOptions& options) {
   auto folders = language_folders(options.lang);
   auto gazetteer = mentions::Gazetteer::load(options.gazetteer);
   auto belonging = Belonging::load(options.lang / "belonging.tsv");
-  if (!folders || !gazetteer || !belonging) {
-    return tl::make_unexpected(!folders ? folders.error() : !gazetteer ? gazetteer.error() : belonging.error());
+  auto paths = TreePaths::load(options.lang / "ud");
+  if (!folders || !gazetteer || !belonging || !paths) {
+    return tl::make_unexpected(!folders     ? folders.error()
+                               : !gazetteer ? gazetteer.error()
+                               : !belonging ? belonging.error()
+                                            : paths.error());
   }
   Coder coder;
-  coder.impl_.reset(new Impl{{}, std::move(*gazetteer), std::move(*belonging), options.place_context});
+  coder.impl_.reset(
+      new Impl{{}, std::move(*gazetteer), std::move(*belonging), std::move(*paths), options.place_context, {}});
   for (const auto& folder : *folders) {
     auto pack = LanguagePack::load(folder, coder.impl_->gazetteer);
-    if (!pack) {
-      return tl::make_unexpected(pack.error());
+    auto model = load_model(options.models, folder.filename().string());
+    if (!pack || !model) {
+      return tl::make_unexpected(!pack ? pack.error() : model.error());
     }
+    coder.impl_->models.push_back(std::move(*model));
     coder.impl_->packs.emplace_back(folder.filename().string(), std::move(*pack));
   }
   return coder;
@@ -181,7 +210,11 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
     coded.sentences.push_back(sentence.span);
   }
   const std::string_view text = coded.report.text();
-  Context context{coded.report, pack->lexicon, sentences, {}, {}, {}, {}, {}, log};
+  Context context{coded.report, pack->lexicon, sentences, {}, {}, {}, {}, {}, nullptr, log};
+  std::optional<Trees> trees;
+  if (const language::Model* model = impl_->find_model(pack)) {
+    context.trees = &trees.emplace(*model, impl_->paths, text, sentences);
+  }
   for (const language::Sentence& sentence : sentences) {
     context.numbers.push_back(pack->numbers.find_numbers(sentence, text, pack->lexicon));
     context.actors.push_back(pack->actors.find_actors(sentence, text, pack->lexicon));

@@ -14,6 +14,7 @@ namespace khipu::coding {
 struct CoderOptions {
   std::filesystem::path lang;       ///< folder with one folder for each language
   std::filesystem::path gazetteer;  ///< index made by khipu-gazetteer
+  std::filesystem::path models;     ///< folder with one model for each language; "" = no trees
   std::string place_context;        ///< ISO 3166-1, a hint: "PE"; "" for none
 };
 

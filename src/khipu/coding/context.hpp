@@ -16,6 +16,7 @@
 namespace khipu::coding {
 
 struct ChoiceLog;
+class Trees;
 
 /// One report on its way through coding. Lists are parallel to `sentences`; refers to what the caller owns.
 struct Context {
@@ -27,6 +28,7 @@ struct Context {
   std::vector<std::vector<mentions::PlaceMention>> places;
   std::vector<std::vector<mentions::Attribution>> attributions;
   std::vector<std::vector<mentions::ActorMention>> actors;
+  Trees* trees = nullptr;    ///< if there is a model of the language; grown by whoever needs one
   ChoiceLog* log = nullptr;  ///< if set, told what every field was chosen among
 
   std::string_view text() const { return report.text(); }

@@ -10,6 +10,7 @@
 #include "khipu/coding/day_facts.hpp"
 #include "khipu/coding/day_reading.hpp"
 #include "khipu/coding/tense.hpp"
+#include "khipu/coding/tree.hpp"
 
 namespace khipu::coding {
 namespace {
@@ -174,6 +175,11 @@ void DayChoice::add_own_day(const ReportDays::Named& named, std::size_t rank) {
       is_anothers(report_.context_, query_, time, std::numeric_limits<std::uint32_t>::max()));
   set(facts, DayFact::kNumberBefore, is_anothers(report_.context_, query_, time, kNumberReach));
   set(facts, DayFact::kOfSaying, named.of_saying);
+  if (const Trees* trees = report_.context_.trees) {
+    if (const auto link = trees->link(query_.sentence, query_.words, time.tokens)) {
+      facts.set(static_cast<std::size_t>(DayFact::kTreeUnder) + static_cast<std::size_t>(*link));
+    }
+  }
   has_near_ = has_near_ || (rank == 0 && away <= kNear && !named.of_saying && time.relation == TimeRelation::kAt);
   set(facts, DayFact::kNearSaying, is_near_saying(report_.context_, query_, time));
   set(facts, DayFact::kDateline,

@@ -84,6 +84,14 @@ enum class DayFact : std::uint8_t {
   kFromNowhere,     ///< the begin left open
   kOpenEnd,
   kPastNearer,  ///< although another day is named right beside the words
+  // how the tree holds it, seen from the words of the record, in the order of enum TreeLink
+  kTreeUnder,
+  kTreeSameClause,
+  kTreeJoined,
+  kTreeSayingAbove,
+  kTreeAbove,
+  kTreeBelow,
+  kTreeApart,
   kCount
 };
 inline constexpr std::size_t kDayFactCount = static_cast<std::size_t>(DayFact::kCount);
@@ -158,6 +166,13 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "from_span",
                                                                               "from_nowhere",
                                                                               "open_end",
-                                                                              "past_nearer"};
+                                                                              "past_nearer",
+                                                                              "tree_under",
+                                                                              "tree_same_clause",
+                                                                              "tree_joined",
+                                                                              "tree_saying_above",
+                                                                              "tree_above",
+                                                                              "tree_below",
+                                                                              "tree_apart"};
 
 }  // namespace khipu::coding

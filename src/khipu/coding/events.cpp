@@ -9,6 +9,7 @@
 #include "khipu/coding/event_record.hpp"
 #include "khipu/coding/event_rules.hpp"
 #include "khipu/coding/event_score.hpp"
+#include "khipu/coding/tree.hpp"
 
 namespace khipu::coding {
 
@@ -52,6 +53,15 @@ std::vector<Event> EventRules::find_events(const Context& context) const {
     std::vector<EventCandidate> found = match_events(tables, context, s, marks);
     apply_cues(tables, context, marks, found);
     std::move(found.begin(), found.end(), std::back_inserter(candidates));
+  }
+  if (context.trees != nullptr) {
+    std::vector<std::uint32_t> stating;
+    for (const EventCandidate& candidate : candidates) {
+      if (!context.times[candidate.sentence].empty()) {
+        stating.push_back(candidate.sentence);  // the tree says which day is whose; else there is nothing to ask it
+      }
+    }
+    context.trees->grow(stating);
   }
   date_events(tables, context, candidates);
   place_events(tables, context, candidates);

@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "khipu/coding/tree.hpp"
+
 namespace khipu::coding {
 namespace {
 
@@ -17,8 +19,9 @@ constexpr int kClause = 14;  // "12 peasants from the upper valley were killed"
 constexpr std::uint32_t kShortSentence = 12;
 constexpr int kWeakToll = 3;
 constexpr int kLeftToll = 1;
-constexpr double kManyAreas = 400;   // no country has more provinces
-constexpr double kManyPeople = 100;  // so many people, with nothing said of them, have gathered
+constexpr int kHeldGain = 2, kApartToll = 2;  // where a tree holds the two together, or tells them apart
+constexpr double kManyAreas = 400;            // no country has more provinces
+constexpr double kManyPeople = 100;           // so many people, with nothing said of them, have gathered
 
 bool is_people(Family family) { return family <= Family::kOfficial; }
 
@@ -68,6 +71,21 @@ int cost_over_apposition(const FigureSentence& s, const Counted& counted, TokenR
   return plain;
 }
 
+/// "The police killed a woman taking part in the demonstrations": what the tree says of who governs whom.
+int cost_in_tree(const FigureSentence& s, const Counted& counted, TokenRange hit) {
+  const Trees* trees = s.context().trees;
+  if (trees == nullptr) {
+    return 0;
+  }
+  switch (trees->link(static_cast<std::uint32_t>(s.index()), counted.phrase, hit).value_or(TreeLink::kJoined)) {
+    case TreeLink::kUnder:
+    case TreeLink::kSameClause: return -kHeldGain;
+    case TreeLink::kSayingAbove:
+    case TreeLink::kApart: return kApartToll;
+    default: return 0;
+  }
+}
+
 /// The predicate that best governs what is counted.
 Best find_predicate(const FigureSentence& s, const Counted& counted) {
   Best best;
@@ -81,7 +99,8 @@ Best find_predicate(const FigureSentence& s, const Counted& counted) {
       continue;
     }
     const int plain = s.distance(counted.phrase, hit.tokens);
-    const int cost = (after ? cost_over_apposition(s, counted, hit.tokens, plain) : plain) +
+    const int held = cost_in_tree(s, counted, hit.tokens);
+    const int cost = held + (after ? cost_over_apposition(s, counted, hit.tokens, plain) : plain) +
                      (hit.predicate->strength == 1 ? kWeakToll : 0) + (after ? 0 : kLeftToll);
     if (cost < best.cost) {
       best = {&hit, cost};

@@ -5,6 +5,7 @@
 
 #include "khipu/coding/figure_columns.hpp"
 #include "khipu/coding/figure_frame.hpp"
+#include "khipu/coding/tree.hpp"
 
 namespace khipu::coding {
 namespace {
@@ -25,6 +26,7 @@ class FigureReader {
       for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
         sentences_.emplace_back(context_, i, tables_);
       }
+      grow_trees();
       report_facts_ = kind_of_report(context_, sentences_, days_);
       for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
         enter_block(i);
@@ -35,6 +37,7 @@ class FigureReader {
   }
 
  private:
+  void grow_trees() const;
   void enter_block(std::size_t index);
   void read_sentence(std::size_t index);
   std::vector<std::optional<Decision>> decide(const FigureSentence& sentence, const std::vector<Counted>& all);
@@ -62,6 +65,21 @@ bool is_list_line(std::string_view text) {
                         text[colon + 2] >= '0' && text[colon + 2] <= '9';
   return labelled ||
          (text.size() < kLongestLine && !text.ends_with('.') && !text.ends_with(':') && !text.ends_with('?'));
+}
+
+/// A tree decides between predicates and between days: it is grown where a count has either beside it.
+void FigureReader::grow_trees() const {
+  if (context_.trees == nullptr) {
+    return;
+  }
+  std::vector<std::uint32_t> counting;
+  for (const FigureSentence& sentence : sentences_) {
+    if (!is_ruled_out(sentence) && !find_counted(sentence, tables_).empty() &&
+        (!sentence.predicates().empty() || (sentence.has_unit() && !sentence.times().empty()))) {
+      counting.push_back(static_cast<std::uint32_t>(sentence.index()));
+    }
+  }
+  context_.trees->grow(counting);
 }
 
 /// A new paragraph forgets day, place and speaker of the one before; a list goes on with what introduced it.
