@@ -260,6 +260,9 @@ int run(const char* file, std::size_t count) {
     store->add(batch);
     spent += processor_s() - begin;
   }
+  // Closing folds the log of what was written last into the file.
+  { const store::Store closed = std::move(*store); }
+  store = store::Store::open(file, store::Store::Mode::kWrite);
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
   const auto bytes = static_cast<double>(std::filesystem::file_size(file));
