@@ -116,9 +116,10 @@ class Measure {
   }
 
   Cues cues_of(const HtmlNode& node) {
-    // What a row or a paragraph is called often says what it tells of ("row-player-12").
-    const bool by_parts = node.element != Element::kRow && node.element != Element::kCell &&
-                          node.element != Element::kParagraph && node.element != Element::kListItem;
+    // What a row, a paragraph or a word in it is called often says what it tells of ("row-player-12").
+    const bool by_parts = node.element != Element::kInline && node.element != Element::kRow &&
+                          node.element != Element::kCell && node.element != Element::kParagraph &&
+                          node.element != Element::kListItem;
     Cues cues = 0;
     for (const char* attribute : {"class", "id", "role", "itemprop"}) {
       const std::string_view value = tree_.attribute(node, attribute);

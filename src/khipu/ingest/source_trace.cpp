@@ -30,6 +30,11 @@ std::string collapse(const std::string& text) {
   return out.text().substr(1, out.size() - 2);
 }
 
+bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// True if `raw` can stand for the blank between two words: white space, with tags in between perhaps.
+bool reads_as_blank(const std::string& raw) { return !raw.empty() && (is_white(raw.front()) || is_white(raw.back())); }
+
 /// True if what was written as `raw` can be read as `text`: as it stands, out of a JSON string, with its character
 /// references resolved, once or twice over (HTML inside a feed).
 bool reads_as(const std::string& raw, std::string_view text) {
@@ -44,7 +49,7 @@ bool reads_as(const std::string& raw, std::string_view text) {
     }
   }
   return std::any_of(readings.begin(), readings.end(), [&](const std::string& reading) {
-    return reading == text || collapse(reading) == text || (text == " " && collapse(reading).empty());
+    return reading == text || collapse(reading) == text || (text == " " && reads_as_blank(reading));
   });
 }
 

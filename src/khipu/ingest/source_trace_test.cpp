@@ -39,6 +39,15 @@ TEST(TraceBlocks, FindsBytesThatSaySomethingElse) {
   EXPECT_FALSE(all_decode(report, kPage.substr(0, 60)));
 }
 
+TEST(TraceBlocks, LetsABlankStandForWhiteSpaceWithTagsInIt) {
+  const std::string page =
+      "<html><body><h1>Roads</h1><p>The roads to \n <a class=player-link> Oroya </a> \n were opened on Tuesday, the "
+      "authority said to reporters.</p></body></html>";
+  const Report report = read_one(page, "a.html");
+  EXPECT_NE(report.text().find("to Oroya were"), std::string_view::npos);
+  EXPECT_TRUE(all_decode(report, page));
+}
+
 TEST(TraceBlocks, ReadsOtherCharsets) {
   const std::string latin =
       "Bloqueo en Jun\xEDn\n\nLos comuneros levantaron ayer el bloqueo de la carretera, inform\xF3 la polic\xED"
