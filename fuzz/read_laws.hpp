@@ -61,4 +61,21 @@ inline int check_reading(const std::uint8_t* data, std::size_t size, const char*
   return 0;
 }
 
+/// Reads `data` as a stream called `name`: an archive, whose reports lead back into what was unpacked of it, and whose
+/// members bear names of their own.
+inline int check_stream(const std::uint8_t* data, std::size_t size, const char* name) {
+  ingest::ReadOptions options;
+  options.words = &page_words();
+  options.max_bytes = 1U << 22U;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const ingest::ReadResult result = ingest::read_bytes(bytes, name, options);
+  for (const ingest::Report& report : result.reports) {
+    check_report(report, static_cast<std::size_t>(-1));
+  }
+  for (const Error& error : result.problems) {
+    require(error.file.rfind(name, 0) == 0 && !error.message.empty(), "a problem names its file and reason");
+  }
+  return 0;
+}
+
 }  // namespace khipu::fuzz

@@ -211,7 +211,7 @@ class CsvReader {
     // Decoding may have moved the fields.
     const Row decoded = text->size() == row.size ? row : cut_row(text->text(), separator_, true);
     Record record = to_record(*text, decoded);
-    if (!read_record(record, out_)) {
+    if (!read_record(std::move(record), out_)) {
       out_.problem(ErrorCode::kEmpty, "a row without text; not read", line_);
       return;
     }

@@ -9,6 +9,7 @@
 #include "khipu/ingest/html_page.hpp"
 #include "khipu/ingest/html_tree.hpp"
 #include "khipu/ingest/json_reader.hpp"
+#include "khipu/ingest/mojibake.hpp"
 #include "khipu/ingest/pdf_reader.hpp"
 #include "khipu/ingest/read_page.hpp"
 #include "khipu/ingest/text_page.hpp"
@@ -96,7 +97,8 @@ bool decode_text(std::string_view bytes, const Envelope& envelope, Handover& out
   return true;
 }
 
-void read_decoded(const MappedText& text, const Envelope& envelope, Handover& out) {
+void read_decoded(MappedText text, const Envelope& envelope, Handover& out) {
+  out.note_repairs(repair_mojibake(text));
   read_text(text, find_format(text.text(), envelope.name), envelope, out);
 }
 
@@ -106,7 +108,7 @@ void read_document(std::string_view bytes, const Envelope& envelope, Handover& o
   Decoded decoded;
   if (decode_text(bytes, envelope, out, decoded)) {
     decoded.text.move_source(envelope.begin);
-    read_decoded(decoded.text, envelope, out);
+    read_decoded(std::move(decoded.text), envelope, out);
   }
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/windows1252.hpp"
 
 namespace khipu::ingest {
 namespace {
@@ -204,6 +205,43 @@ bool is_broken_utf8(std::string_view bytes) {
   return sequences >= 2 && sequences >= breaks * 2;
 }
 
+/// A byte that is a letter or mark of Spanish in windows-1252, between letters where it is a letter. Bytes that begin
+/// many UTF-8 sequences (C2, C3, E2) are none: they are likelier to be what is left of one.
+bool is_stray_letter(std::string_view bytes, std::size_t at) {
+  static constexpr std::string_view kLetters = "\xE1\xE9\xED\xF3\xFA\xF1\xFC\xC1\xC9\xCD\xD3\xDA\xD1";
+  static constexpr std::string_view kMarks = "\xBF\xA1\x91\x92\x93\x94\x96\x97\x85\xAB\xBB\xBA\xAA\xB0";
+  const auto is_plain_letter = [&](std::size_t i) {
+    const auto small = i < bytes.size() ? static_cast<char>(bytes[i] | 0x20) : '\0';
+    return small >= 'a' && small <= 'z';
+  };
+  return kMarks.find(bytes[at]) != std::string_view::npos ||
+         (kLetters.find(bytes[at]) != std::string_view::npos &&
+          ((at > 0 && is_plain_letter(at - 1)) || is_plain_letter(at + 1)));
+}
+
+/// UTF-8 into which pieces in windows-1252 were pasted, as tools do that join files. nullopt if it is anything else.
+std::optional<MappedText> read_mixed(std::string_view bytes) {
+  MappedText out;
+  out.reserve(bytes.size() + bytes.size() / 64);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::string_view rest = bytes.substr(at);
+    const std::size_t good = find_invalid_utf8(rest).value_or(rest.size());
+    out.append(rest.substr(0, good), at);
+    at += good;
+    if (at == bytes.size()) {
+      break;
+    }
+    if (!is_stray_letter(bytes, at)) {
+      return std::nullopt;
+    }
+    std::string letter;
+    append_utf8(letter, from_windows_1252(static_cast<unsigned char>(bytes[at])));
+    out.append_converted(letter, at, 1);
+    ++at;
+  }
+  return out;
+}
+
 Result<Decoded> decode_legacy(std::string_view bytes, std::string_view declared, std::size_t invalid_at,
                               const std::string& file) {
   if (!declared.empty() && browser_charset(declared) != "utf-8") {
@@ -214,6 +252,11 @@ Result<Decoded> decode_legacy(std::string_view bytes, std::string_view declared,
     }
   }
   if (is_broken_utf8(bytes)) {
+    if (auto mixed = read_mixed(bytes)) {
+      Error note = note_of("UTF-8 with some letters in windows-1252; read as both", file);
+      note.byte = invalid_at;
+      return Decoded{std::move(*mixed), "UTF-8", std::move(note)};
+    }
     Error error{ErrorCode::kBadEncoding, "not valid UTF-8; not read", file, {}, {}};
     error.byte = invalid_at;
     return tl::unexpected(std::move(error));

@@ -68,6 +68,17 @@ TEST(Decode, RefusesUtf8WithStrayBytesAndSaysWhere) {
   EXPECT_EQ(decoded.error().byte, 24U);
 }
 
+TEST(Decode, ReadsUtf8WithPiecesInWindows1252AndSaysSo) {
+  const std::string bytes = "Perú, Junín y Áncash; el paro sigui\xF3 en Puno";
+  const auto decoded = decode(bytes, "", "a.txt");
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->text.text(), "Perú, Junín y Áncash; el paro siguió en Puno");
+  ASSERT_TRUE(decoded->note);
+  EXPECT_EQ(decoded->note->byte, bytes.find('\xF3'));
+  const auto at = static_cast<std::uint32_t>(decoded->text.text().find("en Puno"));
+  EXPECT_EQ(decoded->text.source_of({at, at + 7}).first, bytes.find("en Puno"));
+}
+
 TEST(Decode, RefusesWhatIsNoTextAndNamesIt) {
   EXPECT_EQ(decode("\x89PNG\r\n\x1A\n\x01", "", "a").error().message, "is a PNG image, not text");
   EXPECT_EQ(decode("%PDF-1.7\n", "", "a").error().message, "is a PDF document, not text");

@@ -87,11 +87,11 @@ std::optional<Format> find_records(std::string_view body, const std::string& end
 }  // namespace
 
 std::optional<Format> find_records_format(std::string_view head, std::string_view name) {
-  if (head.substr(0, 2) == "\xFF\xFE" || head.substr(0, 2) == "\xFE\xFF" || head.find('\0') != std::string_view::npos) {
-    return std::nullopt;
-  }
   if (head.substr(0, 5) == "WARC/") {
     return Format::kWarc;
+  }
+  if (head.substr(0, 2) == "\xFF\xFE" || head.substr(0, 2) == "\xFE\xFF" || head.find('\0') != std::string_view::npos) {
+    return std::nullopt;
   }
   head.remove_prefix(head.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0);
   const std::size_t begin = head.find_first_not_of(" \t\r\n");

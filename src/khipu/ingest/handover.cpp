@@ -52,6 +52,13 @@ void Handover::note(std::string message) {
   result_.notes.push_back({ErrorCode::kMalformed, std::move(message), doc_, {}, {}});
 }
 
+void Handover::note_repairs(std::size_t count) {
+  if (count > 0 && !has_noted_repairs_) {
+    has_noted_repairs_ = true;
+    note("letters that had gone through the wrong charset (Ãº for ú) were put right");
+  }
+}
+
 Result<MappedText> Handover::decode_record(std::string_view bytes, std::uint64_t begin,
                                            std::optional<std::uint64_t> line) {
   if (origin_ != nullptr) {

@@ -28,6 +28,8 @@ class Handover {
   void problem(ErrorCode code, std::string message, std::optional<std::uint64_t> line = std::nullopt,
                std::optional<std::uint64_t> byte = std::nullopt);
   void note(std::string message);
+  /// Says, once for the whole input, that letters of the wrong charset were put right.
+  void note_repairs(std::size_t count);
   /// An error of a source, which does not know what it is called.
   void problem(Error error);
   /// True if neither a report nor a problem has come of this input.
@@ -49,6 +51,7 @@ class Handover {
   const MappedText* origin_ = nullptr;
   bool is_barren_ = true;
   std::string noted_charset_;
+  bool has_noted_repairs_ = false;
 };
 
 }  // namespace khipu::ingest

@@ -172,7 +172,7 @@ void JsonRecordReader::read_value(const MappedText& json, RecordPlace place, int
   Record record = to_record(json, *fields);
   record.outlet = record.outlet.empty() ? outlet : record.outlet;
   record.language = record.language.empty() ? language : record.language;
-  if (read_record(record, out_)) {
+  if (read_record(std::move(record), out_)) {
     out_.pass_on();
     return;
   }

@@ -48,6 +48,9 @@ bool is_marginal(const PdfLine& line, const PdfPage& page) {
 
 bool is_page_number(std::string_view key) { return key == "0" || key == "- 0 -" || key == "0/0" || key == "0 / 0"; }
 
+// A paragraph so long that does not end in a full stop was cut by the end of its column, be it between two names.
+constexpr std::uint32_t kRunningText = 60;
+
 char32_t last_char(std::string_view text) {
   std::size_t at = text.size();
   while (at > 0 && !is_utf8_boundary(text, --at)) {
@@ -66,7 +69,7 @@ bool begins_small(std::string_view text) {
 }
 
 bool begins_item(std::string_view text) {
-  static constexpr std::array<std::string_view, 8> kMarks{"•", "", "▪", "●", "○", "- ", "– ", "➢"};
+  static constexpr std::array<std::string_view, 8> kMarks{"•", "\uF0B7", "▪", "●", "○", "- ", "– ", "➢"};
   return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view m) { return text.substr(0, m.size()) == m; });
 }
 
@@ -130,7 +133,7 @@ class Composer {
     if (new_block) {
       // Out of one column or page into the next: only what reads on does.
       return !is_large(line) && !ends_sentence(before) &&
-             (begins_small(text) || last_char(before) == U',' || hyphen_size(before) > 0);
+             (begins_small(text) || last_char(before) == U',' || text_.size() >= kRunningText);
     }
     const double gap = line.box.top - last_->box.bottom;
     if (gap > usual_height_ * 0.8) {

@@ -8,6 +8,7 @@
 #include "khipu/base/utf8.hpp"
 #include "khipu/ingest/html_page.hpp"
 #include "khipu/ingest/html_tree.hpp"
+#include "khipu/ingest/mojibake.hpp"
 #include "khipu/ingest/read_page.hpp"
 #include "khipu/ingest/text_page.hpp"
 
@@ -120,7 +121,10 @@ std::string language_code(std::string_view tag) {
   return U_FAILURE(status) != 0 ? std::string{} : short_language(code.data());
 }
 
-bool read_record(const Record& record, Handover& out) {
+bool read_record(Record record, Handover& out) {
+  for (MappedText* text : {&record.title, &record.text, &record.html, &record.summary}) {
+    out.note_repairs(repair_mojibake(*text));
+  }
   if (record.text.size() == 0 && record.html.size() == 0 && record.summary.size() == 0) {
     return false;
   }

@@ -53,7 +53,7 @@ struct Record {
 /// ISO 639-1 of "es", "es-PE" or "spa"; "" if it is none.
 std::string language_code(std::string_view tag);
 
-/// Appends the report of `record`. False, and no report, if it holds no text.
-bool read_record(const Record& record, Handover& out);
+/// Appends the report of `record`, its letters put right (mojibake.hpp). False, and no report, if it holds no text.
+bool read_record(Record record, Handover& out);
 
 }  // namespace khipu::ingest

@@ -157,7 +157,15 @@ class StreamReader {
 
   void read_content(ByteWindow& window, const std::string& doc, const std::string& name) {
     Handover out(doc, options_, sink_);
-    const std::string_view head = reach_head(window);
+    std::string_view head = reach_head(window);
+    while (head.empty() && window.failure()) {  // damage at the very beginning; behind it may be more
+      Error failure = *window.failure();
+      if (!window.recover()) {
+        break;
+      }
+      out.problem(std::move(failure));
+      head = reach_head(window);
+    }
     const auto records = find_records_format(head, name);
     if (!records) {
       read_whole(window, name, out);

@@ -30,8 +30,7 @@ constexpr std::string_view kGzipMagic("\x1F\x8B\x08", 3);
 
 Result<void> BombGuard::let_pass(std::uint64_t bytes) {
   out_ += bytes;
-  const std::uint64_t in = source_.received() - from_;
-  if (out_ <= kHarmless || out_ / max_ratio_ <= in) {
+  if (out_ <= kHarmless || out_ / max_ratio_ <= source_.received()) {
     return {};
   }
   Error error{ErrorCode::kTooLarge,

@@ -12,9 +12,8 @@ namespace khipu::ingest {
 /// Stops a bomb: what unpacks to more than `max_ratio` times what was received, once that is more than a little.
 class BombGuard {
  public:
-  /// Counts what is received of `source` from here on, which must outlive the guard.
-  BombGuard(const ByteSource& source, std::uint32_t max_ratio)
-      : source_(source), max_ratio_(max_ratio), from_(source.received()) {}
+  /// `source` must outlive the guard. All that was received of it counts, since windows read ahead.
+  BombGuard(const ByteSource& source, std::uint32_t max_ratio) : source_(source), max_ratio_(max_ratio) {}
   /// Counts `bytes` more that came out. Errors: kTooLarge.
   Result<void> let_pass(std::uint64_t bytes);
 
@@ -23,7 +22,6 @@ class BombGuard {
   static constexpr std::uint64_t kHarmless = 16U << 20U;
   const ByteSource& source_;
   std::uint32_t max_ratio_;
-  std::uint64_t from_;
   std::uint64_t out_ = 0;
 };
 
