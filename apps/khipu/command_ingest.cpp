@@ -53,9 +53,11 @@ class Intake {
 /// "1 report", "2 reports"
 std::string count(std::size_t n, std::string_view noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
 
-std::string summary(const BatchResult& batch, std::size_t added, const store::Counts& counts) {
-  return fmt::format("{} read, {} of them new; the ledger holds {}, {}, {}\n", count(batch.reports, "report"), added,
-                     count(counts.reports, "report"), count(counts.figures, "figure"),
+/// `copies`: how many of the new ones say what another report says.
+std::string summary(const BatchResult& batch, std::size_t added, std::size_t copies, const store::Counts& counts) {
+  const std::string like = copies == 0 ? std::string{} : fmt::format(" ({} nearly word for word like another)", copies);
+  return fmt::format("{} read, {} of them new{}; the ledger holds {}, {}, {}\n", count(batch.reports, "report"), added,
+                     like, count(counts.reports, "report"), count(counts.figures, "figure"),
                      count(counts.linked_events, "event"));
 }
 
@@ -98,12 +100,13 @@ ExitStatus CommandIngest::run() {
     print_error(store.error());
     return kUnreadable;
   }
+  const std::size_t copies = store->copies();
   Intake intake(*store, reports_at_once_);
   const BatchResult result = run_batch(
       *coder, *batch, [&](coding::CodedReport report) { intake.take(std::move(report)); }, print_error,
       [&] { intake.pause(); });
   intake.write();
-  write_output(summary(result, intake.added(), store->counts()));
+  write_output(summary(result, intake.added(), store->copies() - copies, store->counts()));
   flush_output();
   return result.problems == 0 ? kSuccess : kUnreadable;
 }

@@ -15,6 +15,7 @@
 #include "khipu/ledger/summary.hpp"
 #include "khipu/ledger/toll.hpp"
 #include "khipu/store/candidates.hpp"
+#include "khipu/store/copies.hpp"
 #include "khipu/store/find.hpp"
 #include "khipu/store/open_file.hpp"
 #include "khipu/store/read_checks.hpp"
@@ -70,6 +71,7 @@ std::size_t Store::add(const std::vector<coding::CodedReport>& reports) {
       added += writer.write(report) == ReportWriter::Outcome::kNew ? 1U : 0U;
     }
     writer.finish();
+    CopyFinder(database).add_missing();
     transaction.commit();
     return added;
   });
@@ -78,9 +80,12 @@ std::size_t Store::add(const std::vector<coding::CodedReport>& reports) {
 bool Store::remove(const std::string& digest) {
   return impl_->guard([&](SQLite::Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    CopyFinder copies(database);
+    copies.dissolve_family(digest);
     ReportWriter writer(database);
     const bool removed = writer.remove(digest);
     writer.finish();
+    copies.add_missing();
     transaction.commit();
     return removed;
   });
@@ -153,6 +158,8 @@ std::vector<std::string> Store::ids(std::string_view beginning, std::size_t limi
 std::vector<SearchHit> Store::search(std::string_view words, std::size_t limit) const {
   return impl_->guard([&](SQLite::Database& database) { return search_sentences(database, words, limit); });
 }
+
+std::size_t Store::copies() const { return impl_->guard(count_copies); }
 
 Counts Store::counts() const {
   return impl_->guard([](SQLite::Database& database) {

@@ -65,6 +65,8 @@ class Store {
   /// newest report first, then by digest and span; at most `limit`, 0 for all. No word in `words` finds nothing.
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) const;
   Counts counts() const;
+  /// How many reports say nearly word for word what another one says. Requires a ledger open for writing.
+  std::size_t copies() const;
 
  private:
   Store();

@@ -1,0 +1,40 @@
+#pragma once
+// Which reports are copies of one another. Works inside a transaction of the caller's.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace SQLite {
+class Database;
+}
+
+namespace khipu::store {
+
+/// Keeps the families of reports: those that are_copies() joins, directly or by way of others. A family is called by
+/// the smallest digest in it, so that the order of ingestion does not bear on it. Cost: a look-up for each band of a
+/// fingerprint, then the signatures of those found.
+class CopyFinder {
+ public:
+  explicit CopyFinder(SQLite::Database& database);
+  ~CopyFinder();
+
+  /// Notes the fingerprint of a report that has none yet, and joins it to its copies.
+  void add(std::int64_t report, const std::string& digest, std::string_view text, std::string_view title);
+  /// Does so for all reports that came before there were fingerprints.
+  void add_missing();
+  /// Forgets the fingerprints of a report and its copies, before it goes: what holds the others together may go with
+  /// it. add_missing() finds who is left.
+  void dissolve_family(const std::string& digest);
+
+ private:
+  struct Statements;
+  std::unique_ptr<Statements> sql_;
+};
+
+/// How many reports are a copy of another: all but one of each family.
+std::size_t count_copies(SQLite::Database& database);
+
+}  // namespace khipu::store
