@@ -11,13 +11,7 @@
 
 namespace khipu::app {
 
-void CodingOptions::declare(CLI::App& options) {
-  options.add_option("PATH", inputs, "Files, folders (read whole, in order of their names), or - for standard input");
-  options.add_option("--language", language, "Language of the reports, such as es (default: as declared or detected)");
-  options.add_option("--published", published, "Day of reports that bear none: YYYY-MM-DD");
-  options.add_option("--place-context", place_context, "Country to prefer for ambiguous names, such as PE");
-  options.add_option("--threads", threads, "Threads that code (default: one for each processor)")
-      ->check(CLI::Range(1, 256));
+void LimitOptions::declare(CLI::App& options) {
   options.add_option("--max-report", max_report, "Largest report or document to read, unpacked: 256MB")
       ->transform(CLI::AsSizeValue(true))
       ->check(CLI::Range(std::uint64_t{1000}, std::uint64_t{2'000'000'000}))  // spans are 32 bits
@@ -25,7 +19,22 @@ void CodingOptions::declare(CLI::App& options) {
   options.add_option("--max-ratio", max_ratio, "Most bytes that one byte of an archive may unpack to")
       ->check(CLI::Range(1, 1000000))
       ->capture_default_str();
+}
+
+void LimitOptions::set(ingest::ReadOptions& read) const {
+  read.max_bytes = max_report;
+  read.max_ratio = max_ratio;
+}
+
+void CodingOptions::declare(CLI::App& options) {
+  options.add_option("PATH", inputs, "Files, folders (read whole, in order of their names), or - for standard input");
+  options.add_option("--language", language, "Language of the reports, such as es (default: as declared or detected)");
+  options.add_option("--published", published, "Day of reports that bear none: YYYY-MM-DD");
+  options.add_option("--place-context", place_context, "Country to prefer for ambiguous names, such as PE");
+  options.add_option("--threads", threads, "Threads that code (default: one for each processor)")
+      ->check(CLI::Range(1, 256));
   options.add_flag("--no-trees", no_trees, "Go by the words alone, without the models of share/khipu/models");
+  limits.declare(options);
   options.add_option("--data", data, "Folder with lang/ and places.idx (default: share/khipu beside the program)");
 }
 
@@ -39,8 +48,7 @@ Result<BatchOptions> CodingOptions::batch() const {
   BatchOptions batch;
   batch.inputs = inputs;
   batch.read.language = language;
-  batch.read.max_bytes = max_report;
-  batch.read.max_ratio = max_ratio;
+  limits.set(batch.read);
   if (auto set = set_published(published, batch.read); !set) {
     return tl::unexpected(set.error());
   }

@@ -13,14 +13,22 @@
 
 namespace khipu::app {
 
+/// How much of an input is read at most.
+struct LimitOptions {
+  std::uint64_t max_report = ingest::ReadOptions{}.max_bytes;
+  std::uint32_t max_ratio = ingest::ReadOptions{}.max_ratio;
+
+  void declare(CLI::App& options);
+  void set(ingest::ReadOptions& read) const;
+};
+
 /// What the user said; meaningful after the parse.
 struct CodingOptions {
   std::vector<std::string> inputs;
   std::string language, published, place_context, data;
   bool no_trees = false;
   unsigned threads = 0;  ///< 0 = as many as the machine has
-  std::uint64_t max_report = ingest::ReadOptions{}.max_bytes;
-  std::uint32_t max_ratio = ingest::ReadOptions{}.max_ratio;
+  LimitOptions limits;
 
   void declare(CLI::App& options);
   /// Errors: a --published that is no day, a table that can't be read.

@@ -12,13 +12,18 @@ void CommandCode::setup(CLI::App& options) {
       ->check(CLI::IsMember({"jsonl", "table"}))
       ->capture_default_str();
   options.footer(
-      "Reads text, Markdown, HTML, RSS/Atom and JSON lines; writes one line for each report, in the order read.\n"
-      "Sentences that count people or tell of events are parsed by the model of their language, if there is one.\n"
+      "Reads text, Markdown, HTML, RSS/Atom, JSON lines, JSON, CSV, WARC, PDF, and gzip,\n"
+      "zstd and zip of these; writes one line for each report, in the order read.\n"
+      "Sentences that count people or tell of events are parsed by the model of their\n"
+      "language, if there is one.\n"
       "Examples:\n"
       "  khipu code report.html --format table\n"
       "  khipu code archive/ --threads 8 > coded.jsonl\n"
+      "  khipu code CC-NEWS-20230109.warc.gz bulletin.pdf > coded.jsonl\n"
+      "  zcat big.jsonl.gz | khipu code -\n"
       "  curl -s https://example.org/feed.xml | khipu code - --place-context PE\n"
-      "Exit status: 0; 2 wrong usage; 3 when some input could not be read (the rest is coded).");
+      "Exit status: 0; 2 wrong usage; 3 when some input could not be read (the rest is\n"
+      "coded).");
 }
 
 ExitStatus CommandCode::run() {

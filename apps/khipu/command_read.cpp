@@ -65,6 +65,7 @@ void CommandRead::setup(CLI::App& options) {
   options.add_flag("--map", map_, "Show the bytes of the file that gave each block, and check them");
   options.add_option("--language", language_, "Language of the reports, such as es");
   options.add_option("--published", published_, "Day of reports that bear none: YYYY-MM-DD");
+  limits_.declare(options);
   options.add_option("--data", data_, "Folder with lang/ (default: share/khipu)");
   options.footer(
       "Shows each report's title, day, outlet, address and language, with the part of\n"
@@ -85,6 +86,7 @@ ExitStatus CommandRead::run() {
     return kWrongUsage;
   }
   ingest::ReadOptions options;
+  limits_.set(options);
   options.language = language_;
   if (auto set = set_published(published_, options); !set) {
     print_error(set.error());

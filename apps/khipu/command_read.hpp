@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "coding_options.hpp"
 #include "command.hpp"
 
 namespace khipu::app {
@@ -20,6 +21,7 @@ class CommandRead final : public Command {
  private:
   std::vector<std::string> inputs_;
   std::string language_, published_, data_;
+  LimitOptions limits_;
   std::string format_ = "text";
   bool map_ = false;
 };
