@@ -4,6 +4,21 @@
 #include "khipu/present/text_safety.hpp"
 
 namespace khipu::present {
+namespace {
+
+void append_cell(std::string_view cell, std::string& out) {
+  if (cell.find_first_of(",\"\r\n") == std::string_view::npos && !cell.starts_with(' ') && !cell.ends_with(' ')) {
+    out += cell;
+    return;
+  }
+  out += '"';
+  for (const char c : cell) {
+    out += c == '"' ? "\"\"" : std::string_view(&c, 1);
+  }
+  out += '"';
+}
+
+}  // namespace
 
 CsvWriter::CsvWriter(const std::vector<std::string_view>& header) {
   for (const std::string_view name : header) {
@@ -35,15 +50,15 @@ void CsvWriter::end_row() {
 void CsvWriter::put(std::string_view cell) {
   out_ += at_row_begin_ ? "" : ",";
   at_row_begin_ = false;
-  if (cell.find_first_of(",\"\r\n") == std::string_view::npos && !cell.starts_with(' ') && !cell.ends_with(' ')) {
-    out_ += cell;
-    return;
+  append_cell(cell, out_);
+}
+
+void append_csv_row(const std::vector<std::string>& cells, std::string& out) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    out += i == 0 ? "" : ",";
+    append_cell(cells[i], out);
   }
-  out_ += '"';
-  for (const char c : cell) {
-    out_ += c == '"' ? "\"\"" : std::string_view(&c, 1);
-  }
-  out_ += '"';
+  out += "\r\n";
 }
 
 }  // namespace khipu::present

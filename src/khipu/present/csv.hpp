@@ -30,4 +30,7 @@ class CsvWriter {
   bool at_row_begin_ = true;
 };
 
+/// One row of cells that are safe already, quoted where they need it, with its CRLF.
+void append_csv_row(const std::vector<std::string>& cells, std::string& out);
+
 }  // namespace khipu::present

@@ -1,12 +1,12 @@
 #include "khipu/present/ledger_json.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
 
 #include "khipu/present/audit_listing.hpp"
 #include "khipu/present/source_lookup.hpp"
+#include "khipu/present/text_safety.hpp"
 
 namespace khipu::present {
 namespace {
@@ -134,25 +134,9 @@ Json to_json(const ledger::Claim& claim) {
           {"digest", claim.digest}};
 }
 
-/// JSON escapes the controls below U+0020 by itself; DEL and U+0080..U+009F can stand in strings alone, where an
-/// escape means the same.
+// A file name need not be UTF-8; everything else is.
 std::string finish(const Json& json) {
-  // A file name need not be UTF-8; everything else is.
-  const std::string raw = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  std::string out;
-  out.reserve(raw.size() + 1);
-  for (std::size_t i = 0; i < raw.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(raw[i]);
-    const bool is_c1 = byte == 0xC2 && i + 1 < raw.size() && static_cast<unsigned char>(raw[i + 1]) < 0xA0;
-    if (byte == 0x7F) {
-      out += "\\u007f";
-    } else if (is_c1) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(raw[++i])));
-    } else {
-      out.push_back(raw[i]);
-    }
-  }
-  return out + "\n";
+  return to_safe_json_line(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace

@@ -83,6 +83,8 @@ bool starts_formula(char32_t c) {
 }
 
 bool may_be_formula(std::string_view text) {
+  // With apostrophes before it, so that taking one away never makes a formula.
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
   if (text.starts_with('\t') || text.starts_with('\r')) {
     return true;
   }
@@ -131,6 +133,27 @@ std::string to_csv_text(std::string_view text) {
   // Looked at before and after: a carriage return is escaped by now, a mark before the sign may be visible by now.
   const bool formula = may_be_formula(out) || text.starts_with('\r');
   return formula ? "'" + out : out;
+}
+
+std::string_view from_csv_text(std::string_view cell) {
+  return cell.starts_with('\'') && may_be_formula(cell) ? cell.substr(1) : cell;
+}
+
+std::string to_safe_json_line(std::string_view json) {
+  std::string out;
+  out.reserve(json.size() + 1);
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(json[i]);
+    const bool is_c1 = byte == 0xC2 && i + 1 < json.size() && static_cast<unsigned char>(json[i + 1]) < 0xA0;
+    if (byte == 0x7F) {
+      out += "\\u007f";
+    } else if (is_c1) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(json[++i])));
+    } else {
+      out.push_back(json[i]);
+    }
+  }
+  return out + "\n";
 }
 
 std::size_t display_width(std::string_view text) {

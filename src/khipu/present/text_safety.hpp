@@ -13,8 +13,15 @@ std::string to_terminal_line(std::string_view text);
 
 /// The content of a text cell of a CSV file, before quoting: control characters are shown escaped, newlines and tabs
 /// stay, and a cell that a spreadsheet would take for a formula (it begins, white space aside, with = + - @ or their
-/// full-width twins, or with a tab or carriage return) is preceded by an apostrophe.
+/// full-width twins, or with a tab or carriage return; apostrophes before these aside) is preceded by an apostrophe.
 std::string to_csv_text(std::string_view text);
+
+/// What to_csv_text() was given, but for control characters, which stay escaped: without that apostrophe.
+std::string_view from_csv_text(std::string_view cell);
+
+/// `json` and a newline, with DEL and U+0080 to U+009F escaped as well: JSON itself escapes the controls below U+0020,
+/// and these can stand in strings alone, where an escape means the same.
+std::string to_safe_json_line(std::string_view json);
 
 /// Columns that `text` takes on a terminal: none for combining marks, two for wide East Asian characters and emoji.
 /// Requires the form that to_terminal_line() gives.
