@@ -46,6 +46,15 @@ bool matches(const Query& query, const LinkedEvent& event) {
   return query.says.empty() || std::any_of(event.speakers.begin(), event.speakers.end(), has_speaker);
 }
 
+bool matches(const Query& query, const EventMention& mention) {
+  LinkedEvent alone;
+  alone.type = mention.event.type;
+  alone.mode = mention.event.mode;
+  alone.when = mention.event.when;
+  alone.places = mention.event.places;
+  return matches(query, alone);
+}
+
 bool matches(const Query& query, const Claim& claim) {
   const coding::Figure& figure = claim.figure;
   return matches_days(query, figure.when) && (query.measure.empty() || to_string(figure.measure) == query.measure) &&

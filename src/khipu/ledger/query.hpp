@@ -9,7 +9,9 @@ namespace khipu::ledger {
 bool matches_days(const Query& query, const DateRange& days);
 
 bool matches(const Query& query, const LinkedEvent& event);  ///< `measure`: has an estimate of it
-bool matches(const Query& query, const Claim& claim);        ///< `type` does not bear on a claim
+/// With a measure or a speaker asked for, no mention passes: it has neither.
+bool matches(const Query& query, const EventMention& mention);
+bool matches(const Query& query, const Claim& claim);  ///< `type` does not bear on a claim
 /// `from` and `to` do not bear on the line as a whole; Store::tolls() drops the points outside them.
 bool matches(const Query& query, const Toll& toll);
 

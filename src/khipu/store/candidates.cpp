@@ -9,6 +9,7 @@
 #include "khipu/ledger/place_relation.hpp"
 #include "khipu/store/cursor.hpp"
 #include "khipu/store/row.hpp"
+#include "khipu/store/verdicts.hpp"
 
 namespace khipu::store {
 namespace {
@@ -57,6 +58,7 @@ Pick pick_events(SQLite::Database& database, const ledger::Query& query) {
     run_with_days(database, query,
                   "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM event_days d"
                   " JOIN link l ON l.event = d.event WHERE d.first <= ? AND d.last >= ?");
+    add_reviewed_events(database);
     return Pick::kCandidates;
   }
   if (!query.place.empty()) {
@@ -64,6 +66,7 @@ Pick pick_events(SQLite::Database& database, const ledger::Query& query) {
     database.exec(
         "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM temp.wanted_place w"
         " CROSS JOIN event_place ep ON ep.place = w.key JOIN link l ON l.event = ep.event");
+    add_reviewed_events(database);
     return Pick::kCandidates;
   }
   return Pick::kAll;
@@ -75,6 +78,7 @@ Pick pick_claims(SQLite::Database& database, const ledger::Query& query) {
     run_with_days(database, query,
                   "INSERT OR IGNORE INTO temp.candidate (key) SELECT figure FROM figure_days"
                   " WHERE first <= ? AND last >= ?");
+    add_reviewed_figures(database);
     return Pick::kFigures;
   }
   if (!query.place.empty()) {
@@ -82,6 +86,7 @@ Pick pick_claims(SQLite::Database& database, const ledger::Query& query) {
     database.exec(
         "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM temp.wanted_place w"
         " CROSS JOIN figure f ON f.place = w.key");
+    add_reviewed_figures(database);
     return Pick::kFigures;
   }
   return Pick::kAll;
@@ -89,8 +94,9 @@ Pick pick_claims(SQLite::Database& database, const ledger::Query& query) {
 
 Pick pick_totals(SQLite::Database& database, const ledger::Query& query) {
   empty_candidates(database);
+  add_reviewed_figures(database);
   if (query.place.empty()) {
-    database.exec("INSERT INTO temp.candidate (key) SELECT key FROM figure WHERE kind = 'cumulative'");
+    database.exec("INSERT OR IGNORE INTO temp.candidate (key) SELECT key FROM figure WHERE kind = 'cumulative'");
     return Pick::kFigures;
   }
   list_places(database, query.place);

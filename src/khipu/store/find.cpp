@@ -10,6 +10,7 @@
 
 #include "khipu/ledger/summary.hpp"
 #include "khipu/store/read_rows.hpp"
+#include "khipu/store/verdicts.hpp"
 
 namespace khipu::store {
 namespace {
@@ -25,8 +26,13 @@ bool by_claim_in_text(const ledger::Claim& a, const ledger::Claim& b) {
 void add_linked_event(SQLite::Database& database, const std::string& linked, ledger::Convention convention,
                       Datum& datum) {
   datum.mentions = read_mentions(database, Pick::kByLinked, linked);
+  apply_verdicts(database, datum.mentions);
+  if (datum.mentions.empty()) {
+    return;
+  }
   std::sort(datum.mentions.begin(), datum.mentions.end(), by_place_in_text);
-  const std::vector<ledger::Claim> claims = read_claims(database, Pick::kByLinked, linked);
+  std::vector<ledger::Claim> claims = read_claims(database, Pick::kByLinked, linked);
+  apply_verdicts(database, claims);
   datum.linked_event = ledger::summarize(datum.mentions, claims, convention);
   if (datum.claims.empty()) {
     datum.claims = claims;
@@ -76,6 +82,7 @@ std::optional<Datum> find_datum(SQLite::Database& database, std::string_view id,
   datum.id = ids.front();
   const std::vector<ledger::EventMention> mention = read_mentions(database, Pick::kById, datum.id);
   datum.claims = read_claims(database, Pick::kById, datum.id);
+  apply_verdicts(database, datum.claims);
   std::string linked;
   if (!mention.empty()) {
     linked = mention.front().linked_event;
@@ -84,6 +91,9 @@ std::optional<Datum> find_datum(SQLite::Database& database, std::string_view id,
   }
   if (!linked.empty()) {
     add_linked_event(database, linked, convention, datum);
+  }
+  if (datum.mentions.empty() && datum.claims.empty()) {
+    return std::nullopt;  // a person said that there is no such thing
   }
   add_texts(database, datum.mentions);
   add_texts(database, datum.claims);

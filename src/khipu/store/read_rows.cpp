@@ -42,7 +42,7 @@ constexpr const char* kClaimOrder = " ORDER BY f.key";
   " JOIN link o ON o.linked = m.linked WHERE n.id = ?)"
 #define KHIPU_OF_CANDIDATES " IN (SELECT o.event FROM temp.candidate c CROSS JOIN link o ON o.linked = c.key)"
 
-bool needs_key(Pick pick) { return pick == Pick::kById || pick == Pick::kByLinked; }
+bool needs_key(Pick pick) { return pick == Pick::kById || pick == Pick::kByLinked || pick == Pick::kByReport; }
 
 /// One of khipu's own clauses: what is asked for is always bound.
 const char* where_mention(Pick pick) {
@@ -50,6 +50,7 @@ const char* where_mention(Pick pick) {
     case Pick::kAll: return "";
     case Pick::kById: return " WHERE e.id = ?";
     case Pick::kByLinked: return " WHERE e.key" KHIPU_OF_LINKED;
+    case Pick::kByReport: return " WHERE r.digest = ?";
     case Pick::kCandidates: return " WHERE e.key" KHIPU_OF_CANDIDATES;
     case Pick::kFigures: break;
   }
@@ -62,6 +63,7 @@ const char* where_claim(Pick pick) {
     case Pick::kAll: return "";
     case Pick::kById: return " WHERE f.id = ?";
     case Pick::kByLinked: return " WHERE f.event" KHIPU_OF_LINKED;
+    case Pick::kByReport: return " WHERE r.digest = ?";
     case Pick::kCandidates: return " WHERE f.event" KHIPU_OF_CANDIDATES;
     case Pick::kFigures: return " WHERE f.key IN (SELECT key FROM temp.candidate)";
   }

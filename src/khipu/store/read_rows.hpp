@@ -19,6 +19,7 @@ enum class Pick : std::uint8_t {
   kAll,
   kById,        ///< the record with this id
   kByLinked,    ///< those of this linked event
+  kByReport,    ///< those of the report with this digest
   kCandidates,  ///< those that the table of candidates names (candidates.hpp): by linked event
   kFigures,     ///< claims that it names by figure; not for mentions
 };

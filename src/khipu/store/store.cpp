@@ -21,6 +21,7 @@
 #include "khipu/store/read_checks.hpp"
 #include "khipu/store/read_rows.hpp"
 #include "khipu/store/search.hpp"
+#include "khipu/store/verdicts.hpp"
 #include "khipu/store/write_rows.hpp"
 
 namespace khipu::store {
@@ -101,8 +102,12 @@ std::vector<ledger::Source> Store::sources() const { return impl_->guard(read_so
 std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query, ledger::Convention convention) const {
   return impl_->guard([&](SQLite::Database& database) {
     const Pick pick = pick_events(database, query);
+    std::vector<ledger::EventMention> mentions = read_mentions(database, pick);
+    std::vector<ledger::Claim> claims = read_claims(database, pick);
+    apply_verdicts(database, mentions);
+    apply_verdicts(database, claims);
     std::vector<ledger::LinkedEvent> events =
-        ledger::summarize_all(read_mentions(database, pick), read_claims(database, pick), convention);
+        ledger::summarize_all(std::move(mentions), std::move(claims), convention);
     std::erase_if(events, [&](const ledger::LinkedEvent& event) { return !ledger::matches(query, event); });
     return events;
   });
@@ -111,6 +116,7 @@ std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query, ledge
 std::vector<ledger::Claim> Store::claims(const ledger::Query& query) const {
   return impl_->guard([&](SQLite::Database& database) {
     std::vector<ledger::Claim> claims = read_claims(database, pick_claims(database, query));
+    apply_verdicts(database, claims);
     std::erase_if(claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
     add_texts(database, claims);
     const auto order = [](const ledger::Claim& c) {
@@ -139,6 +145,7 @@ std::vector<ledger::Toll> Store::tolls(const ledger::Query& query) const {
   without_days.to.reset();
   return impl_->guard([&](SQLite::Database& database) {
     std::vector<ledger::Claim> claims = read_claims(database, pick_totals(database, query));
+    apply_verdicts(database, claims);
     std::erase_if(claims, [&](const ledger::Claim& claim) {
       const auto as_of = ledger::find_as_of(claim);
       return !ledger::matches(without_days, claim) || !ledger::matches_days(query, {as_of, as_of});
@@ -166,6 +173,29 @@ Counts Store::counts() const {
     return Counts{
         count_rows(database, "SELECT count(*) FROM report"), count_rows(database, "SELECT count(*) FROM figure"),
         count_rows(database, "SELECT count(*) FROM event"), count_rows(database, "SELECT count(*) FROM linked_event")};
+  });
+}
+
+std::size_t Store::append(const std::vector<ledger::Verdict>& verdicts) {
+  return impl_->guard([&](SQLite::Database& database) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    const std::size_t added = append_verdicts(database, verdicts);
+    transaction.commit();
+    return added;
+  });
+}
+
+std::vector<ledger::Verdict> Store::verdicts() const { return impl_->guard(read_verdicts); }
+
+Coded Store::as_coded(const ledger::Query& query) const {
+  return impl_->guard([&](SQLite::Database& database) {
+    Coded coded{read_claims(database, Pick::kAll), read_mentions(database, Pick::kAll)};
+    std::erase_if(coded.claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
+    std::erase_if(coded.mentions,
+                  [&](const ledger::EventMention& mention) { return !ledger::matches(query, mention); });
+    add_texts(database, coded.claims);
+    add_texts(database, coded.mentions);
+    return coded;
   });
 }
 

@@ -12,6 +12,7 @@
 #include "khipu/coding/record.hpp"
 #include "khipu/ledger/entry.hpp"
 #include "khipu/ledger/estimate.hpp"
+#include "khipu/ledger/verdict.hpp"
 
 namespace khipu::store {
 
@@ -24,6 +25,12 @@ struct Counts {
   std::size_t figures = 0;
   std::size_t mentions = 0;
   std::size_t linked_events = 0;
+};
+
+/// Records as they were coded, whatever people said of them, with their texts.
+struct Coded {
+  std::vector<ledger::Claim> claims;
+  std::vector<ledger::EventMention> mentions;
 };
 
 /// An open ledger. One thread at a time; several processes may read while one writes (WAL).
@@ -67,6 +74,12 @@ class Store {
   Counts counts() const;
   /// How many reports say nearly word for word what another one says. Requires a ledger open for writing.
   std::size_t copies() const;
+
+  /// Adds what people said, in one transaction; what says nothing new is passed over. Gives how many were added. Every
+  /// other answer but as_coded() follows them at once. Events stay linked as they were.
+  std::size_t append(const std::vector<ledger::Verdict>& verdicts);
+  std::vector<ledger::Verdict> verdicts() const;  ///< by day, then as they were given
+  Coded as_coded(const ledger::Query& query) const;
 
  private:
   Store();
