@@ -4,75 +4,23 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
-#include <set>
 
 #include "coding_options.hpp"
 #include "data_files.hpp"
 #include "khipu/base/file.hpp"
 #include "khipu/base/utf8.hpp"
+#include "khipu/present/bulletin.hpp"
 #include "khipu/store/store.hpp"
 #include "output.hpp"
+#include "print_pdf.hpp"
+#include "report_records.hpp"
 
 namespace khipu::app {
 namespace {
 
-// Past this a page is slow to open on a phone; the rest is for --from, --to and --place.
-constexpr std::size_t kEventsOnPage = 5000;
 // Each country's outlines weigh 20 to 100 kB; past these the countries with fewer events get the world's.
 constexpr std::size_t kCountriesInDetail = 8;
 constexpr std::uint64_t kLargestPart = 16 << 20;
-
-/// Adds what lies behind each event. Its figures may lie outside the query (a toll of another day): they are shown all
-/// the same, for a number without its sentence is worth nothing.
-void add_evidence(const store::Store& store, present::PageRecords& records) {
-  std::set<std::string> claims;
-  for (const auto& claim : records.claims) {
-    claims.insert(claim.figure.id);
-  }
-  for (const auto& event : records.events) {
-    auto datum = store.find(event.id);
-    if (!datum) {
-      continue;
-    }
-    std::move(datum->mentions.begin(), datum->mentions.end(), std::back_inserter(records.mentions));
-    for (auto& claim : datum->claims) {
-      if (claims.insert(claim.figure.id).second) {
-        records.claims.push_back(std::move(claim));
-      }
-    }
-  }
-}
-
-/// The reports that gave something to the page.
-std::vector<ledger::Source> sources_behind(const store::Store& store, const present::PageRecords& records) {
-  std::set<std::string> digests;
-  for (const auto& claim : records.claims) {
-    digests.insert(claim.digest);
-  }
-  for (const auto& mention : records.mentions) {
-    digests.insert(mention.digest);
-  }
-  auto sources = store.sources();
-  std::erase_if(sources, [&](const ledger::Source& source) { return digests.count(source.digest) == 0; });
-  return sources;
-}
-
-/// Everything on the page, from the ledger; the latest events where there are too many.
-present::PageRecords read_records(const store::Store& store, const ledger::Query& query) {
-  present::PageRecords records;
-  records.events = store.events(query);
-  records.claims = store.claims(query);
-  records.tolls = store.tolls(query);
-  if (records.events.size() > kEventsOnPage) {
-    records.events_left_out = records.events.size() - kEventsOnPage;
-    records.events.erase(records.events.begin(), records.events.end() - kEventsOnPage);
-  }
-  add_evidence(store, records);
-  records.sources = sources_behind(store, records);
-  records.reports_in_ledger = store.counts().reports;
-  return records;
-}
 
 /// folder/NAME.json. NAME may come from a foreign ledger or the command line: letters only, so that it stays inside.
 Result<std::string> load_named(const std::filesystem::path& folder, const std::string& name) {
@@ -107,16 +55,25 @@ std::vector<present::Outline> load_outlines(const std::filesystem::path& folder,
 
 void CommandReport::setup(CLI::App& options) {
   ledger_.declare(options);
-  options.add_option("--out", out_, "The page to write, a .html file ('-' for standard output)")->required();
-  options.add_option("--lang", language_, "Language of the page: en, es")->capture_default_str();
+  options.add_option("--out,--output", out_, "The file to write ('-' for standard output)");
+  options.add_option("--date", date_, "The situation report of this day: YYYY-MM-DD (one country: --place PE)");
+  options.add_option("--since", since_, "What is new is new since this day (default: the day before --date)");
+  options.add_option("--format", form_, "html: a page; pdf: the page on paper; markdown: the situation report as text")
+      ->check(CLI::IsMember({"html", "pdf", "markdown"}))
+      ->capture_default_str();
+  options.add_option("--language,--lang", language_, "Language of the report: en, es")->capture_default_str();
   options.add_option("--title", title_, "Heading of the page");
   query_.declare(options);
   options.add_option("--data", data_, "Folder with page/ (default: share/khipu beside the program)");
   options.footer(
       "The page holds all it needs and asks for nothing: it opens from the disk, prints, and can be sent by mail.\n"
-      "Example:\n"
-      "  khipu report --ledger peru.khipu --out report.html --lang es --place PE --from 2023-01-01\n"
-      "Exit status: 0; 1 the page can't be written; 2 wrong usage; 3 the ledger can't be read.");
+      "With --date it begins with the situation report of that day: where, roads, clashes, totals, what is new, what\n"
+      "is announced, what does not add up. A PDF needs Chromium.\n"
+      "Examples:\n"
+      "  khipu report --ledger peru.khipu --out report.html --language es --place PE --from 2023-01-01\n"
+      "  khipu report --date 2023-01-24 --place PE --format pdf --out 2023-01-24.pdf\n"
+      "  khipu report --date 2023-01-24 --since 2023-01-20 --place PE --format markdown | less\n"
+      "Exit status: 0; 1 the report can't be written; 2 wrong usage; 3 the ledger can't be read.");
 }
 
 present::PageOptions CommandReport::page_options(const ledger::Query& query) const {
@@ -136,51 +93,110 @@ Result<std::string> CommandReport::page(const present::PageRecords& records, con
                 (folder / "template.html").string());
   }
   return present::fill_page(*page_template, {.language = language_,
-                                             .title = title_,
+                                             .title = options.title,
                                              .strings = std::move(strings),
                                              .data = present::page_data(records, options),
                                              .outlines = load_outlines(folder / "map", records)});
 }
 
+Result<std::optional<DailyQuestion>> CommandReport::question(const ledger::Query& query) const {
+  if (date_.empty()) {
+    if (!since_.empty() || form_ == "markdown") {
+      return fail(ErrorCode::kMalformed, "--since and --format markdown need a day: --date 2023-01-24");
+    }
+    return std::nullopt;
+  }
+  const auto date = parse_iso_date(date_);
+  const auto since = since_.empty() && date ? std::optional(date->plus_days(-1)) : parse_iso_date(since_);
+  if (!date || !since) {
+    return fail(ErrorCode::kMalformed, "--date and --since: a day is written 2023-01-24");
+  }
+  if (*since >= *date) {
+    return fail(ErrorCode::kMalformed, fmt::format("--since {} is not before --date {}", since_, date_));
+  }
+  return DailyQuestion{
+      .date = *date, .since = *since, .query = query, .data = data_folder(data_), .language = language_};
+}
+
+ExitStatus CommandReport::refuse(const Error& error, ExitStatus status) const {
+  print_error(error);
+  return status;
+}
+
+ExitStatus CommandReport::write(const std::string& text) const {
+  if (form_ == "pdf") {
+    const auto printed = print_pdf(text, out_);
+    return printed ? kSuccess : refuse(printed.error(), kNegative);
+  }
+  if (out_ == "-" || out_.empty()) {
+    write_output(text);
+    flush_output();
+  } else {
+    replace_file(out_, text);
+  }
+  return kSuccess;
+}
+
 ExitStatus CommandReport::run() {
   const auto query = query_.query();
   if (!query) {
-    print_error(query.error());
-    return kWrongUsage;
+    return refuse(query.error(), kWrongUsage);
+  }
+  const auto asked = question(*query);
+  if (!asked) {
+    return refuse(asked.error(), kWrongUsage);
+  }
+  if (form_ != "markdown" && (out_.empty() || (form_ == "pdf" && out_ == "-"))) {
+    return refuse({.code = ErrorCode::kMalformed,
+                   .message = fmt::format("--out FILE.{} says where to", form_),
+                   .file = {},
+                   .line = {},
+                   .byte = {}},
+                  kWrongUsage);
   }
   auto strings = load_named(data_folder(data_) / "page" / "strings", language_);
   if (!strings) {
-    print_error({.code = strings.error().code,
-                 .message = fmt::format("--lang {}: no page in that language", language_),
-                 .file = {},
-                 .line = {},
-                 .byte = {}});
-    return kWrongUsage;
+    return refuse({.code = strings.error().code,
+                   .message = fmt::format("--lang {}: no page in that language", language_),
+                   .file = {},
+                   .line = {},
+                   .byte = {}},
+                  kWrongUsage);
   }
   const auto store = ledger_.open(store::Store::Mode::kRead);
   if (!store) {
-    print_error(store.error());
-    return kUnreadable;
+    return refuse(store.error(), kUnreadable);
   }
-  const auto records = read_records(*store, *query);
-  const auto html = page(records, page_options(*query), std::move(*strings));
+  return report(*store, *query, *asked, std::move(*strings));
+}
+
+ExitStatus CommandReport::report(const store::Store& store, const ledger::Query& query,
+                                 const std::optional<DailyQuestion>& daily, std::string strings) const {
+  const auto records = daily ? read_records_around(store, query, daily->date) : read_records(store, query);
+  auto options = page_options(query);
+  if (daily) {
+    const auto bulletin = make_bulletin(store, records, *daily, strings);
+    if (!bulletin) {
+      return refuse(bulletin.error(), kNegative);
+    }
+    if (form_ == "markdown") {
+      return write(present::to_markdown(*bulletin));
+    }
+    options.bulletin = present::to_json(*bulletin);
+    options.title = title_.empty() ? bulletin->title : title_;
+  }
+  const auto html = page(records, options, std::move(strings));
   if (!html) {
-    print_error(html.error());
-    return kNegative;
+    return refuse(html.error(), kNegative);
   }
-  if (out_ == "-") {
-    write_output(*html);
-    flush_output();
-  } else {
-    replace_file(out_, *html);
-  }
+  const ExitStatus status = write(*html);
   if (records.events_left_out > 0) {
     fmt::print(stderr,
                "khipu report: the page holds the latest {} events; {} older ones are left out. "
                "Narrow it with --from, --to or --place.\n",
                records.events.size(), records.events_left_out);
   }
-  return kSuccess;
+  return status;
 }
 
 }  // namespace khipu::app

@@ -1,14 +1,17 @@
 #include <memory>
 
 #include "command.hpp"
+#include "command_agree.hpp"
 #include "command_audit.hpp"
 #include "command_code.hpp"
 #include "command_events.hpp"
+#include "command_export.hpp"
 #include "command_figures.hpp"
 #include "command_ingest.hpp"
 #include "command_places.hpp"
 #include "command_read.hpp"
 #include "command_report.hpp"
+#include "command_review.hpp"
 #include "command_search.hpp"
 #include "command_show.hpp"
 #include "command_time.hpp"
@@ -27,6 +30,9 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<CommandAudit>());
   commands.push_back(std::make_unique<CommandShow>());
   commands.push_back(std::make_unique<CommandSearch>());
+  commands.push_back(std::make_unique<CommandReview>());
+  commands.push_back(std::make_unique<CommandAgree>());
+  commands.push_back(std::make_unique<CommandExport>());
   commands.push_back(std::make_unique<CommandReport>());
   commands.push_back(std::make_unique<CommandPlaces>());
   commands.push_back(std::make_unique<CommandTime>());

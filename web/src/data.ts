@@ -104,12 +104,33 @@ export interface Headline {
   voices: Voice[];
 }
 
+/** The situation report of one day (docs/situation-report.md): lines of text, each with what it rests on. */
+export interface BulletinLine {
+  text: string;
+  events: number[];
+  claims: number[];
+}
+export interface BulletinSection {
+  id: string;
+  heading: string;
+  header: string[];
+  rows: string[][];
+  lines: BulletinLine[];
+  note: string;
+}
+export interface Bulletin {
+  title: string;
+  standfirst: string;
+  sections: BulletinSection[];
+}
+
 export interface PageData {
   version: number;
   language: string;
   title: string;
   ledger: string;
   query: { from: string | null; to: string | null; place: string; says: string };
+  bulletin: Bulletin | null;
   events_left_out: number;
   reports_in_ledger: number;
   headlines: Record<string, Headline[]>; // by country; "" for all of them

@@ -1,4 +1,5 @@
 // The page of `khipu report`: reads the data that lies in it and lays it out. Asks nothing of any network.
+import { bulletin } from './bulletin';
 import { countries, data, show, view } from './data';
 import { dayChart, daysOf } from './day_chart';
 import { placeName } from './details';
@@ -92,7 +93,7 @@ function layOut(): void {
   document.title = data.title || heading;
   const content = empty
     ? [el('p', { class: 'note' }, t('page.empty_reports', { n: data.reports_in_ledger }))]
-    : [countryChoice(), keyFigures(), dayChart(), map(), tollCharts(), eventTable(), printedEvidence(), sourceList()];
+    : [bulletin(), countryChoice(), keyFigures(), dayChart(), map(), tollCharts(), eventTable(), printedEvidence(), sourceList()];
   const main = document.querySelector('main')!;
   main.replaceChildren(
     masthead(heading, empty),

@@ -28,6 +28,7 @@ struct PageOptions {
   std::string title;            ///< "" for the page's own
   std::string ledger;           ///< name of the ledger, as the reader knows it
   ledger::Query query;          ///< what the records were chosen by
+  std::string bulletin;         ///< the situation report of a day as to_json() gives it, "" for none
 };
 
 /// The page's data as JSON: fields in fixed order, records in the order of their days and ids, every sentence once.

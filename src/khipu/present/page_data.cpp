@@ -76,6 +76,7 @@ class PageWriter {
     Json events = write_events();
     Json out{{"version", 1}, {"language", options_.language}, {"title", options_.title}, {"ledger", options_.ledger}};
     out["query"] = write_query();
+    out["bulletin"] = options_.bulletin.empty() ? Json(nullptr) : Json::parse(options_.bulletin);
     out["events_left_out"] = records_.events_left_out;
     out["reports_in_ledger"] = records_.reports_in_ledger;
     out["headlines"] = write_headlines();

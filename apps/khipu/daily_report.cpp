@@ -1,0 +1,68 @@
+#include "daily_report.hpp"
+
+#include <algorithm>
+
+#include "khipu/base/tsv.hpp"
+#include "khipu/ledger/audit.hpp"
+
+namespace khipu::app {
+namespace {
+
+/// "PE" of "PE" and "pe-PUN"; nothing for a name or a UBIGEO.
+std::string country_in(std::string_view place) {
+  std::string code(place.substr(0, 2));
+  const auto is_letter = [](char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); };
+  if (code.size() != 2 || !std::all_of(code.begin(), code.end(), is_letter) || (place.size() > 2 && place[2] != '-')) {
+    return {};
+  }
+  std::transform(code.begin(), code.end(), code.begin(),
+                 [](char c) { return static_cast<char>('a' <= c && c <= 'z' ? c - 'a' + 'A' : c); });
+  return code;
+}
+
+/// The usual name of a country in a language; its code where the language has no table.
+std::string country_name(const std::filesystem::path& lang, const std::string& language, const std::string& code) {
+  const auto table = Tsv::load(lang / language / "places_countries.tsv");
+  if (!table || !table->expect_columns({"iso", "names", "demonyms"})) {
+    return code;
+  }
+  const auto row =
+      std::find_if(table->rows().begin(), table->rows().end(), [&](const Tsv::Row& r) { return r.cells[0] == code; });
+  return row == table->rows().end() ? code : row->cells[1].substr(0, row->cells[1].find('|'));
+}
+
+}  // namespace
+
+Result<present::Bulletin> make_bulletin(const store::Store& store, const present::PageRecords& records,
+                                        const DailyQuestion& question, std::string_view strings) {
+  const auto words = present::Words::parse(strings);
+  if (!words) {
+    return tl::make_unexpected(words.error());
+  }
+  const auto divisions = ledger::Divisions::load(question.data / "lang" / "places" / "divisions.tsv");
+  if (!divisions) {
+    return tl::make_unexpected(divisions.error());
+  }
+  const auto gazetteer = mentions::Gazetteer::load(question.data / "places.idx");
+  if (!gazetteer) {
+    return tl::make_unexpected(gazetteer.error());
+  }
+  std::string country = country_in(question.query.place);
+  if (const auto countries = present::page_countries(records); country.empty() && !countries.empty()) {
+    country = countries.front();
+  }
+  const auto find = [&](const mentions::Place& place) { return mentions::find_divisions(*gazetteer, place); };
+  const present::SituationQuestion asked{.date = question.date,
+                                         .since = question.since,
+                                         .country = country,
+                                         .frame = present::choose_frame(*gazetteer, *divisions, country),
+                                         .find_divisions = find};
+  ledger::Query recent;
+  recent.place = question.query.place;
+  recent.to = question.date;
+  const auto findings = ledger::audit({store.claims(recent), store.checks(recent), *divisions});
+  return present::write_bulletin(present::survey(records, findings, asked), asked, records, findings, *words,
+                                 country_name(question.data / "lang", question.language, country));
+}
+
+}  // namespace khipu::app

@@ -1,0 +1,262 @@
+#include "khipu/present/bulletin.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "khipu/base/utf8.hpp"
+#include "khipu/present/quantity.hpp"
+
+namespace khipu::present {
+namespace {
+
+using ledger::Claim;
+using ledger::LinkedEvent;
+
+/// The file's own name: the folders above it are nobody's business who gets the report.
+std::string without_folders(const std::string& name) { return name.substr(name.find_last_of('/') + 1); }
+
+class Writer {
+ public:
+  Writer(const Situation& situation, const SituationQuestion& question, const PageRecords& records,
+         const std::vector<ledger::Finding>& findings, const Words& words)
+      : situation_(situation), question_(question), records_(records), findings_(findings), words_(words) {
+    for (std::size_t i = 0; i < records.claims.size(); ++i) {
+      claims_.emplace(records.claims[i].figure.id, i);
+    }
+  }
+
+  Bulletin write(const std::string& country) const {
+    const Words::Parameters named = {
+        {"country", country}, {"day", words_.day(question_.date)}, {"since", words_.day(question_.since)}};
+    Bulletin out{.title = say("title", named), .standfirst = standfirst(named), .sections = {}};
+    out.sections = {divisions(),
+                    roads(),
+                    clashes(),
+                    fresh(),
+                    tolls(),
+                    events_section("arrests", situation_.arrests),
+                    events_section("state", situation_.state),
+                    announced(),
+                    audit(),
+                    sources()};
+    for (BulletinSection& section : out.sections) {
+      section.heading = say("heading_" + section.id, named);
+      if (section.lines.empty() && section.rows.empty() && section.note.empty()) {
+        section.note = say("nothing");
+      }
+    }
+    return out;
+  }
+
+ private:
+  std::string say(std::string_view name, const Words::Parameters& parameters = {}) const {
+    return words_.say(fmt::format("bulletin.{}", name), parameters);
+  }
+
+  std::string unit(std::size_t n) const {
+    return words_.say(fmt::format("bulletin.unit.{}.{}", question_.frame.unit, n == 1 ? 0 : 1));
+  }
+
+  std::string share_of(std::size_t n) const {
+    const std::size_t total = question_.frame.total;
+    return total == 0 ? "–"
+                      : words_.number(100.0 * static_cast<double>(n) / static_cast<double>(total)) + say("percent");
+  }
+
+  std::string standfirst(const Words::Parameters& named) const {
+    const std::size_t n = situation_.all.size();
+    Words::Parameters all = named;
+    all["n"] = words_.number(static_cast<double>(n));
+    all["unit"] = unit(n);
+    all["total"] = words_.number(static_cast<double>(question_.frame.total));
+    all["share"] = share_of(n);
+    return say(question_.frame.total == 0 ? "standfirst_no_total" : "standfirst", all);
+  }
+
+  /// "Azángaro, Lampa (Puno); Canchis (Cusco)": by what they lie in.
+  static std::string list_names(const std::vector<SituationDivision>& divisions) {
+    std::map<std::string, std::string> by_region;
+    for (const SituationDivision& division : divisions) {
+      std::string& names = by_region[division.within];
+      names += (names.empty() ? "" : ", ") + division.name;
+    }
+    std::string out;
+    for (const auto& [region, names] : by_region) {
+      out += (out.empty() ? "" : "; ") + names + (region.empty() ? "" : " (" + region + ")");
+    }
+    return out;
+  }
+
+  BulletinSection divisions() const {
+    BulletinSection section{.id = "divisions", .heading = {}, .header = {}, .rows = {}, .lines = {}, .note = {}};
+    section.header = {say("column_measure"), unit(2), say("column_share"), say("column_which")};
+    std::vector<std::string> wider;
+    for (const MeasureList& list : situation_.lists) {
+      const std::size_t n = list.divisions.size();
+      section.rows.push_back({say(list.measure), std::to_string(n), share_of(n), list_names(list.divisions)});
+      if (n > 0 || !list.wider.empty()) {
+        BulletinLine line{.text = fmt::format("{}: {}", say(list.measure),
+                                              words_.count("event", list.events.size() + list.wider.size())),
+                          .events = list.events,
+                          .claims = {}};
+        line.events.insert(line.events.end(), list.wider.begin(), list.wider.end());
+        section.lines.push_back(std::move(line));
+      }
+      for (const std::size_t i : list.wider) {
+        wider.push_back(fmt::format("{} ({})", to_place_names(records_.events[i].places), say(list.measure)));
+      }
+    }
+    const std::size_t n = situation_.all.size();
+    section.rows.push_back({say("any"), std::to_string(n), share_of(n), list_names(situation_.all)});
+    add_change("new_in", situation_.fresh, section);
+    add_change("no_longer_in", situation_.gone, section);
+    section.note = say("union_note");
+    if (!wider.empty()) {
+      section.note += " " + say("wider_note", {{"places", fmt::format("{}", fmt::join(wider, "; "))}});
+    }
+    return section;
+  }
+
+  void add_change(const char* name, const std::vector<SituationDivision>& changed, BulletinSection& section) const {
+    if (!changed.empty()) {
+      section.lines.push_back(
+          {say(name, {{"since", words_.day(question_.since)}, {"list", list_names(changed)}}), {}, {}});
+    }
+  }
+
+  std::string speaker_of(const Claim& claim) const {
+    return claim.figure.says ? claim.speaker : without_folders(claim.speaker);
+  }
+
+  BulletinSection roads() const {
+    BulletinSection section = blank("roads");
+    for (const std::size_t i : situation_.roads) {
+      const Claim& claim = records_.claims[i];
+      const std::string place = claim.figure.place ? claim.figure.place->name : claim.figure.place_text;
+      section.lines.push_back({fmt::format("“{}” — {}, {}", claim.span_text, speaker_of(claim), place), {}, {i}});
+    }
+    for (const std::size_t i : situation_.lists.at(2).events) {
+      const auto& places = records_.events[i].places;
+      const bool names_road = std::any_of(places.begin(), places.end(), [](const mentions::Place& place) {
+        return place.precision == mentions::PlacePrecision::kLandmark;
+      });
+      if (names_road) {
+        section.lines.push_back(line_of(i));
+      }
+    }
+    section.note = section.lines.empty() ? "" : say("roads_note");
+    return section;
+  }
+
+  static BulletinSection blank(const char* id) {
+    return {.id = id, .heading = {}, .header = {}, .rows = {}, .lines = {}, .note = {}};
+  }
+
+  /// "Juliaca: clashes — 12–17 killed, 68 injured (3 reports)"
+  BulletinLine line_of(std::size_t i, bool with_day = false) const {
+    const LinkedEvent& event = records_.events[i];
+    std::string figures;
+    for (const ledger::Estimate& estimate : event.estimates) {
+      const std::string noun = lower(words_.term("measure", to_string(estimate.measure)));
+      const std::string of = estimate.of == "people" ? "" : " (" + words_.term("of", estimate.of) + ")";
+      figures += (figures.empty() ? " — " : ", ") + words_.range(estimate.low, estimate.high) + " " + noun + of;
+    }
+    const std::string places = to_place_names(event.places);
+    const std::string day = with_day && event.when.from ? words_.day(*event.when.from) + ", " : "";
+    const std::string who = event.actor.empty() ? "" : fmt::format(", {}", event.actor);
+    return {fmt::format("{}{}: {}{}{} ({})", day, places.empty() ? say("no_place") : places,
+                        words_.event_kind(event.type, event.mode), who, figures,
+                        words_.count("report", event.digests.size())),
+            {i},
+            {}};
+  }
+
+  BulletinSection events_section(const char* id, const std::vector<std::size_t>& events, bool with_day = false) const {
+    BulletinSection section = blank(id);
+    for (const std::size_t i : events) {
+      section.lines.push_back(line_of(i, with_day));
+    }
+    return section;
+  }
+
+  BulletinSection clashes() const { return events_section("clashes", situation_.clashes); }
+  BulletinSection fresh() const { return events_section("fresh", situation_.fresh_events, true); }
+  BulletinSection announced() const { return events_section("announced", situation_.announced, true); }
+
+  /// "Ombudsman: 46 (24 January 2023; 45 before)"
+  std::string voice_text(const TollVoice& voice) const {
+    const std::string now = words_.range(voice.latest.low, voice.latest.high);
+    const double value = voice.latest.low.value_or(voice.latest.high.value_or(0));
+    const std::string change =
+        voice.before && *voice.before != value ? say("before", {{"n", words_.number(*voice.before)}}) : "";
+    return fmt::format("{}: {} ({}{})", without_folders(voice.speaker), now, words_.day(voice.latest.as_of), change);
+  }
+
+  BulletinSection tolls() const {
+    BulletinSection section = blank("tolls");
+    for (const TollSummary& toll : situation_.tolls) {
+      BulletinLine line;
+      std::string voices;
+      for (const TollVoice& voice : toll.voices) {
+        voices += (voices.empty() ? "" : "; ") + voice_text(voice);
+        if (const auto claim = claims_.find(voice.latest.figure); claim != claims_.end()) {
+          line.claims.push_back(claim->second);
+        }
+      }
+      line.text = fmt::format("{} ({}): {} — {}", words_.term("measure", to_string(toll.measure)),
+                              words_.term("of", toll.of), words_.range(toll.low, toll.high), voices);
+      section.lines.push_back(std::move(line));
+    }
+    section.note = section.lines.empty() ? say("no_tolls") : say("tolls_note");
+    return section;
+  }
+
+  BulletinSection audit() const {
+    BulletinSection section = blank("audit");
+    for (const std::size_t i : situation_.findings) {
+      const ledger::Finding& finding = findings_[i];
+      BulletinLine line{
+          .text = fmt::format("{}: {}", words_.term("finding", to_string(finding.kind)), finding.arithmetic),
+          .events = {},
+          .claims = {}};
+      for (const std::string& figure : finding.figures) {
+        if (const auto claim = claims_.find(figure); claim != claims_.end()) {
+          line.claims.push_back(claim->second);
+        }
+      }
+      section.lines.push_back(std::move(line));
+    }
+    return section;
+  }
+
+  BulletinSection sources() const {
+    BulletinSection section = blank("sources");
+    for (const std::size_t i : situation_.sources) {
+      const ledger::Source& source = records_.sources[i];
+      const std::string name = source.outlet.empty() ? without_folders(source.doc) : source.outlet;
+      const std::string day = source.published ? ", " + words_.day(*source.published) : "";
+      const std::string title = source.title.empty() ? "" : ": " + source.title;
+      const std::string url = source.url.empty() ? "" : " " + source.url;
+      section.lines.push_back({name + day + title + url, {}, {}});
+    }
+    return section;
+  }
+
+  const Situation& situation_;
+  const SituationQuestion& question_;
+  const PageRecords& records_;
+  const std::vector<ledger::Finding>& findings_;
+  const Words& words_;
+  std::map<std::string_view, std::size_t> claims_;
+};
+
+}  // namespace
+
+Bulletin write_bulletin(const Situation& situation, const SituationQuestion& question, const PageRecords& records,
+                        const std::vector<ledger::Finding>& findings, const Words& words, const std::string& country) {
+  return Writer(situation, question, records, findings, words).write(country);
+}
+
+}  // namespace khipu::present
