@@ -1,5 +1,6 @@
 #include "khipu/ledger/estimate.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
