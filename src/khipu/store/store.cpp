@@ -106,8 +106,7 @@ std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query, ledge
     std::vector<ledger::Claim> claims = read_claims(database, pick);
     apply_verdicts(database, mentions);
     apply_verdicts(database, claims);
-    std::vector<ledger::LinkedEvent> events =
-        ledger::summarize_all(std::move(mentions), std::move(claims), convention);
+    std::vector<ledger::LinkedEvent> events = ledger::summarize_all(std::move(mentions), std::move(claims), convention);
     std::erase_if(events, [&](const ledger::LinkedEvent& event) { return !ledger::matches(query, event); });
     return events;
   });
