@@ -65,6 +65,27 @@ TEST_F(Analyse, PartsCliticsHyphensAndSymbols) {
               ElementsAre("El", "19J", ",", "en", "EE.UU.", "y", "O'Higgins"));
 }
 
+TEST_F(Analyse, KeepsAddressesEmoticonsAndRunsWhole) {
+  EXPECT_THAT(tokens("See (https://a.example/b?c=1,2), mail ana.paz@un.example.", "en"),
+              ElementsAre("See", "(", "https://a.example/b?c=1,2", ")", ",", "mail", "ana.paz@un.example", "."));
+  EXPECT_THAT(tokens("Ver diario.com.pe :-) ¡¡Ya!! ... --- $$", "es"),
+              ElementsAre("Ver", "diario.com.pe", ":-)", "¡", "¡", "Ya", "!!", "...", "---", "$$"));
+}
+
+TEST_F(Analyse, PartsContractionsAndTellsThatTheyAreOneWord) {
+  const std::string_view text = "They cannot, and dont; workers' wages, 'the boys' said";
+  EXPECT_THAT(tokens(text, "en"), ElementsAre("They", "can", "not", ",", "and", "do", "nt", ";", "workers", "'",
+                                              "wages", ",", "'", "the", "boys", "'", "said"));
+  const auto sentence = analyse_text(text, lexicon("en"))[0];
+  EXPECT_TRUE(sentence.tokens[2].is(kJoined) && sentence.tokens[6].is(kJoined) && sentence.tokens[9].is(kJoined));
+  EXPECT_FALSE(sentence.tokens[1].is(kJoined) || sentence.tokens[15].is(kJoined));
+}
+
+TEST_F(Analyse, StopsOfInitialsAndAbbreviationsBelongToThem) {
+  EXPECT_THAT(tokens("S. Quispe y la J. de la R. S.A. etc...", "es"),
+              ElementsAre("S.", "Quispe", "y", "la", "J", ".", "de", "la", "R.", "S.A.", "etc", "..."));
+}
+
 TEST_F(Analyse, ChoosesAReadingByTheWordBefore) {
   Lexicon lexicon = std::move(*Lexicon::load(KHIPU_SOURCE_DIR "/lang/en"));
   lexicon.intern_lexeme("march", Upos::kNoun);

@@ -115,6 +115,10 @@ bool Lexicon::is_abbreviation(std::string_view lower_case_with_stop) const {
   return t_->abbreviations.find(lower_case_with_stop) != 0;
 }
 
+const Writing& Lexicon::writing() const& { return t_->writing; }
+
+const BoundaryModel& Lexicon::boundaries() const& { return t_->boundaries; }
+
 Upos Lexicon::guess_upos(std::string_view lower_case) const {
   for (const auto& [ending, upos] : t_->endings) {
     if (lower_case.size() > ending.size() + 2 && lower_case.ends_with(ending)) {

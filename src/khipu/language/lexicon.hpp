@@ -88,9 +88,13 @@ struct ContextRule {
   Features keep_features = 0;  ///< the kept reading has all of these, or the rule does not apply
 };
 
+class BoundaryModel;
+class Writing;
+
 class Lexicon {
  public:
-  /// Reads words*.tsv, inflection.tsv, clitics.tsv, abbreviations.tsv, endings.tsv and context.tsv of `folder`.
+  /// Reads words*.tsv, inflection.tsv, clitics.tsv, abbreviations.tsv, writing.tsv, boundaries.tsv, endings.tsv and
+  /// context.tsv of `folder`.
   /// Errors: file and line of the first bad row; a language with a bad lexicon is not loaded at all.
   static Result<Lexicon> load(const std::filesystem::path& folder);
 
@@ -117,6 +121,8 @@ class Lexicon {
   bool is_abbreviation(std::string_view lower_case_with_stop) const;
   /// Endings that are tokens of their own ("'s", "n't"), longest first.
   const std::vector<std::string>& clitics() const& { return clitics_; }
+  const Writing& writing() const&;           ///< what is written together and apart
+  const BoundaryModel& boundaries() const&;  ///< where sentences end
   const std::vector<ContextRule>& context_rules() const& { return context_rules_; }
   /// Part of speech of an unknown word by its ending ("-mente" → ADV); kX if none fits.
   Upos guess_upos(std::string_view lower_case) const;

@@ -21,7 +21,7 @@ class LexiconLoader {
 
   Result<Lexicon> load() {
     for (const auto step : {&LexiconLoader::load_inflection, &LexiconLoader::load_words, &LexiconLoader::load_lists,
-                            &LexiconLoader::load_context}) {
+                            &LexiconLoader::load_writing, &LexiconLoader::load_context}) {
       if (auto ok = (this->*step)(); !ok) {
         return tl::make_unexpected(ok.error());
       }
@@ -33,6 +33,7 @@ class LexiconLoader {
   Result<void> load_inflection();
   Result<void> load_words();
   Result<void> load_lists();
+  Result<void> load_writing();
   Result<void> load_context();
   Result<void> add_word(const Tsv& table, const Tsv::Row& row);
   Result<void> add_classes(const Tsv& table, const Tsv::Row& row, LexemeId lexeme, std::string_view names);
@@ -193,6 +194,20 @@ Result<void> LexiconLoader::load_lists() {
   std::stable_sort(lexicon_.clitics_.begin(), lexicon_.clitics_.end(), longer);
   std::stable_sort(lexicon_.t_->endings.begin(), lexicon_.t_->endings.end(),
                    [&](const auto& a, const auto& b) { return longer(a.first, b.first); });
+  return {};
+}
+
+Result<void> LexiconLoader::load_writing() {
+  auto writing = Writing::load(lexicon_.folder_ / "writing.tsv");
+  if (!writing) {
+    return tl::make_unexpected(writing.error());
+  }
+  auto boundaries = BoundaryModel::load(lexicon_.folder_ / "boundaries.tsv");
+  if (!boundaries) {
+    return tl::make_unexpected(boundaries.error());
+  }
+  lexicon_.t_->writing = std::move(*writing);
+  lexicon_.t_->boundaries = std::move(*boundaries);
   return {};
 }
 

@@ -6,9 +6,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "khipu/language/boundary.hpp"
 #include "khipu/language/inflection.hpp"
 #include "khipu/language/lexicon.hpp"
 #include "khipu/language/string_ids.hpp"
+#include "khipu/language/writing.hpp"
 
 namespace khipu::language {
 
@@ -30,6 +32,8 @@ struct Lexicon::Tables {
   StringIds abbreviations;
   std::vector<std::pair<std::string, Upos>> endings;  ///< longest first
   Inflection inflection;
+  Writing writing;
+  BoundaryModel boundaries;
 
   FormId add_form(std::string_view form);
   void add_reading(std::string_view form, const Reading& reading);

@@ -49,6 +49,8 @@ class Parser {
   /// The same for Sentences of a text: fills head, relation, upos and features of their tokens.
   void parse(std::string_view text, std::span<Sentence* const> sentences);
 
+  const Model& model() const& { return *model_; }
+
   /// The lemma of a word that parse() tagged: by the likeliest rule that gives a lemma known from training, else by the
   /// likeliest ("sold" is no form of "soll").
   std::string lemma_of(const ParsedWord& word, std::string_view form) const;

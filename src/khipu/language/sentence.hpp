@@ -19,6 +19,7 @@ enum TokenFlag : std::uint8_t {
   kPunctuation = 1U << 3U,  ///< no letter and no digit
   kSpaceBefore = 1U << 4U,
   kClauseStop = 1U << 5U,  ///< ; : . ! ? ( ) [ ] — – and …: no gap of a pattern crosses it
+  kJoined = 1U << 6U,      ///< written as one word with the token before it: n't of don't, not of cannot
 };
 
 inline constexpr std::uint32_t kNoHead = 0xFFFFFFFF;
@@ -60,6 +61,9 @@ std::string detect_language(std::string_view utf8);
 /// Shape: sentences sorted and disjoint, each inside one block; gaps hold only white space.
 /// Errors: none; text without a full stop is one sentence.
 std::vector<Sentence> analyse(const ingest::Report& report, const Lexicon& lexicon);
+
+/// The same for a bare text, whose paragraphs are parted by blank lines; Sentence::block counts them.
+std::vector<Sentence> analyse_paragraphs(std::string_view text, const Lexicon& lexicon);
 
 /// The same for a bare text of one block (tests, examples of the lexicons).
 std::vector<Sentence> analyse_text(std::string_view text, const Lexicon& lexicon);

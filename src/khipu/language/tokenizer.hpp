@@ -11,9 +11,10 @@
 namespace khipu::language {
 
 /// Tokens of `text[range]` with span and flags; form, lexeme and upos are left open.
-/// Shape: sorted, disjoint, not empty; what lies between is white space. Words are parted at hyphens and before the
-/// clitics of the lexicon; numbers keep their separators ("15,000", "18.4") and letters glued to them ("19J", "15th").
-/// Cost: linear.
+/// Shape: sorted, disjoint, not empty; what lies between is white space. Words are parted at hyphens, before the
+/// clitics of the lexicon and where writing.tsv says so (can|not); numbers keep their separators ("15,000", "18.4")
+/// and letters glued to them ("19J", "15th"); addresses and emoticons are whole; a run of one sign ("...") is one
+/// token. Cost: linear.
 std::vector<Token> tokenize(std::string_view text, Span range, const Lexicon& lexicon);
 
 /// Gives every token its form, reading, part of speech and features.
