@@ -8,6 +8,7 @@
 #include "command_export.hpp"
 #include "command_figures.hpp"
 #include "command_ingest.hpp"
+#include "command_parse.hpp"
 #include "command_places.hpp"
 #include "command_read.hpp"
 #include "command_report.hpp"
@@ -36,6 +37,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<CommandReport>());
   commands.push_back(std::make_unique<CommandPlaces>());
   commands.push_back(std::make_unique<CommandTime>());
+  commands.push_back(std::make_unique<CommandParse>());
   return commands;
 }
 
