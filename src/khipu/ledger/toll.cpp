@@ -57,7 +57,7 @@ std::vector<Toll> draw_tolls(const std::vector<Claim>& claims) {
     line.measure = claim.figure.measure;
     line.of = claim.figure.of;
     line.place = place;
-    line.points.push_back({*as_of, claim.figure.low, claim.figure.high, claim.figure.id});
+    line.points.push_back({*as_of, claim.figure.low, claim.figure.high, claim.figure.id, {}});
   }
   std::vector<Toll> tolls;
   for (auto& [key, line] : lines) {

@@ -35,7 +35,7 @@ ledger::Claim claim(const std::string& id, const std::string& speaker, double va
 
 /// Adds the claim, and its point to the speaker's toll.
 void add_total(PageRecords& records, ledger::Claim made) {
-  const ledger::TollPoint point{*made.figure.when.to, made.figure.low, made.figure.high, made.figure.id};
+  const ledger::TollPoint point{*made.figure.when.to, made.figure.low, made.figure.high, made.figure.id, {}};
   const std::string speaker = *made.figure.says;
   for (auto& toll : records.tolls) {
     if (toll.speaker == speaker && toll.of == made.figure.of) {

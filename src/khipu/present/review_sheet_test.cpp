@@ -79,7 +79,7 @@ TEST(CsvText, ComesBackAsItWas) {
   const std::string letters = "='+-@ ab\",;\t";
   for (int i = 0; i < 2000; ++i) {
     std::string text;
-    for (unsigned n = random() % 6; n > 0; --n) {
+    for (auto n = random() % 6; n > 0; --n) {
       text += letters[random() % letters.size()];
     }
     EXPECT_EQ(from_csv_text(to_csv_text(text)), text);

@@ -132,11 +132,12 @@ ledger::Toll toll(const char* speaker, std::vector<ledger::TollPoint> points, co
 
 TEST(Survey, TakesOfEachSpeakerTheLatestTotalAndWhatTheySaidBefore) {
   PageRecords records;
-  records.tolls = {toll("Ombudsman", {{day("2023-01-08"), 45, 45, "a"},
-                                      {day("2023-01-10"), 46, 46, "b"},
-                                      {day("2023-01-10"), 39, 39, "c"},
-                                      {day("2023-01-12"), 60, 60, "d"}}),
-                   toll("Ministry", {{day("2023-01-09"), 40, {}, "e"}}), toll("Old", {{day("2022-12-10"), 2, 2, "f"}})};
+  records.tolls = {toll("Ombudsman", {{day("2023-01-08"), 45, 45, "a", {}},
+                                      {day("2023-01-10"), 46, 46, "b", {}},
+                                      {day("2023-01-10"), 39, 39, "c", {}},
+                                      {day("2023-01-12"), 60, 60, "d", {}}}),
+                   toll("Ministry", {{day("2023-01-09"), 40, {}, "e", {}}}),
+                   toll("Old", {{day("2022-12-10"), 2, 2, "f", {}}})};
   const Situation found = survey(records, {}, on_the_tenth());
   ASSERT_EQ(found.tolls.size(), 1U);
   ASSERT_EQ(found.tolls[0].voices.size(), 2U) << "a total of a month ago says nothing of today";
@@ -171,7 +172,7 @@ TEST(WriteBulletin, SaysTheUnionItsShareAndTheNamesByRegion) {
 TEST(WriteBulletin, HasWordsForEverythingInBothLanguages) {
   PageRecords records;
   add_event(records, "obstruct", juliaca(), on("2023-01-10"));
-  records.tolls = {toll("Ombudsman", {{day("2023-01-09"), 45, 45, "a"}, {day("2023-01-10"), 46, 46, "b"}})};
+  records.tolls = {toll("Ombudsman", {{day("2023-01-09"), 45, 45, "a", {}}, {day("2023-01-10"), 46, 46, "b", {}}})};
   for (const char* language : {"en", "es"}) {
     const std::string text = to_markdown(bulletin_of(records, language));
     EXPECT_THAT(text, Not(HasSubstr("bulletin.")));
