@@ -81,7 +81,8 @@ present::PageOptions CommandReport::page_options(const ledger::Query& query) con
   return {.language = language_,
           .title = title_,
           .ledger = std::filesystem::path(ledger_.file).filename().string(),
-          .query = query};
+          .query = query,
+          .bulletin = ""};
 }
 
 Result<std::string> CommandReport::page(const present::PageRecords& records, const present::PageOptions& options,
