@@ -40,8 +40,8 @@ class Answers {
         numbers_(take(mentions::NumberGrammar::load(lexicon_))),
         times_(take(mentions::TimeGrammar::load(lexicon_))),
         speakers_(take(mentions::AttributionGrammar::load(lexicon_))),
-        coder_(
-            take(coding::Coder::load({KHIPU_SOURCE_DIR "/lang", KHIPU_BUILD_DIR "/share/khipu/places.idx", "", ""}))) {}
+        coder_(take(coding::Coder::load(
+            {KHIPU_SOURCE_DIR "/lang", KHIPU_BUILD_DIR "/share/khipu/places.idx", KHIPU_SOURCE_DIR "/models", ""}))) {}
 
   /// All answers of a table to a text, parted by " | "; "-" for none.
   std::string find(const std::string& table, const std::string& text) const {
