@@ -19,7 +19,7 @@
 #include "khipu/ingest/json_record.hpp"
 #include "khipu/ingest/line_reader.hpp"
 #include "khipu/ingest/reader.hpp"
-#include "khipu/ingest/test_archives.hpp"
+#include "khipu/ingest/test_packing.hpp"
 #include "khipu/ingest/unpack.hpp"
 
 namespace {
