@@ -167,13 +167,21 @@ class Ledger {
         return;
       }
     }
-    event.estimates.push_back(
-        {figure.measure, figure.of, figure.kind, figure.low, figure.low, figure.high, "ladder", {figure.id}});
+    event.estimates.push_back({.measure = figure.measure,
+                               .of = figure.of,
+                               .kind = figure.kind,
+                               .low = figure.low,
+                               .best = figure.low,
+                               .high = figure.high,
+                               .rule = "ladder",
+                               .figures = {figure.id},
+                               .superseded = {},
+                               .why = {}});
   }
 
   void toll(const Claim& claim, const Place& where) {
     const auto& figure = claim.figure;
-    const ledger::TollPoint point{*figure.when.to, figure.low, figure.high, figure.id};
+    const ledger::TollPoint point{*figure.when.to, figure.low, figure.high, figure.id, {}};
     for (auto& toll : records_.tolls) {
       if (toll.speaker == claim.speaker && toll.measure == figure.measure && toll.of == figure.of &&
           toll.place == where.code) {
