@@ -2,8 +2,9 @@
 //
 //   khipu_choices SHARE OUT PATH…      SHARE: folder with lang/ and places.idx; PATH: files and folders of reports
 //
-// Writes OUT/coded.jsonl, a coded report a line as `khipu code` prints it, and OUT/choices.tsv: for each figure and
-// event of line n every choice that there was for a field of it, with the facts that hold for it.
+// Writes OUT/coded.jsonl, a coded report a line as `khipu code` prints it, OUT/choices.tsv: for each figure and event
+// of line n every choice that there was for a field of it, with the facts that hold for it, and OUT/counts.jsonl: the
+// numbers of line n that could have been figures.
 
 #include <fmt/format.h>
 
@@ -15,6 +16,7 @@
 #include "khipu/coding/coder.hpp"
 #include "khipu/ingest/reader.hpp"
 #include "khipu/present/coded_json.hpp"
+#include "khipu/present/json_writer.hpp"
 
 namespace khipu {
 namespace {
@@ -27,6 +29,29 @@ T take(Result<T> result) {
   return std::move(*result);
 }
 
+std::string to_json_line(std::size_t line, const coding::ChoiceLog::Count& count, const ingest::Report& report) {
+  present::JsonWriter json;
+  json.begin_object();
+  json.key("line");
+  json.integer(static_cast<std::int64_t>(line));
+  json.key("span");
+  json.begin_array();
+  json.integer(count.record.begin);
+  json.integer(count.record.end);
+  json.end_array();
+  for (const auto& [name, span] :
+       {std::pair("sentence", count.sentence), {"quote", count.record}, {"number", count.number}}) {
+    json.key(name);
+    json.string(report.slice(span));
+  }
+  for (const auto& [name, bound] : {std::pair("low", count.low), {"high", count.high}}) {
+    json.key(name);
+    bound ? json.real(*bound) : json.null();
+  }
+  json.end_object();
+  return json.take() + "\n";
+}
+
 int run(int argc, char** argv) {
   if (argc < 4) {
     fmt::print(stderr, "usage: khipu_choices SHARE OUT PATH...\n");
@@ -36,13 +61,17 @@ int run(int argc, char** argv) {
   const auto coder = take(coding::Coder::load({share / "lang", share / "places.idx", share / "models", ""}));
   const auto words = take(ingest::PageWords::load(share / "lang"));
   const ingest::ReadOptions options{.words = &words};
-  std::ofstream coded(out / "coded.jsonl"), choices(out / "choices.tsv");
+  std::ofstream coded(out / "coded.jsonl"), choices(out / "choices.tsv"), counts(out / "counts.jsonl");
   std::size_t line = 0;
   for (const auto& file : ingest::list_inputs({argv + 3, argv + argc}).files) {
     const std::string bytes = take(load_file(file, 64ULL << 20U));
     for (ingest::Report& report : ingest::read_bytes(bytes, file.string(), options).reports) {
       coding::ChoiceLog log;
-      coded << present::to_json_line(coder.code(std::move(report), &log));
+      const coding::CodedReport done = coder.code(std::move(report), &log);
+      coded << present::to_json_line(done);
+      for (const coding::ChoiceLog::Count& count : log.counts) {
+        counts << to_json_line(line, count, done.report);
+      }
       for (const coding::ChoiceLog::Row& row : log.rows) {
         choices << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", line, row.field, row.column, row.record.begin,
                                row.record.end, row.label, row.facts);
@@ -50,7 +79,7 @@ int run(int argc, char** argv) {
       ++line;
     }
   }
-  return coded.good() && choices.good() ? 0 : 1;
+  return coded.good() && choices.good() && counts.good() ? 0 : 1;
 }
 
 }  // namespace

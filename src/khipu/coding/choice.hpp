@@ -5,6 +5,7 @@
 #include <bitset>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,7 +43,13 @@ struct ChoiceLog {
     std::string label;   ///< "2023-01-09 2023-01-09"
     std::string facts;   ///< names, parted by spaces
   };
+  /// A number that may be a figure.
+  struct Count {
+    Span record, sentence, number;
+    std::optional<double> low, high;
+  };
   std::vector<Row> rows;
+  std::vector<Count> counts;
 };
 
 /// The names of the facts that hold, parted by spaces.

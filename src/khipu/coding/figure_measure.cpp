@@ -30,23 +30,6 @@ bool is_harm(Measure measure) {
          measure == Measure::kMissing || measure == Measure::kHospitalized;
 }
 
-/// Which measures a predicate can give to what is counted.
-bool fits(Measure measure, const Counted& counted) {
-  if (counted.unit == nullptr) {
-    return measure != Measure::kDeployed && measure != Measure::kOfficials && measure != Measure::kProperty &&
-           measure != Measure::kBlockades;
-  }
-  const Family family = counted.unit->family;
-  switch (measure) {
-    case Measure::kBlockades: return family == Family::kPoint;
-    case Measure::kProperty: return family == Family::kProperty;
-    case Measure::kOfficials: return family == Family::kOfficial || family == Family::kForce;
-    case Measure::kDeployed: return family == Family::kForce;
-    case Measure::kParticipants: return is_people(family) && family != Family::kForce;
-    default: return is_people(family);
-  }
-}
-
 struct Best {
   const PredicateHit* hit = nullptr;
   int cost = std::numeric_limits<int>::max();
@@ -91,16 +74,14 @@ Best find_predicate(const FigureSentence& s, const Counted& counted) {
   Best best;
   for (const PredicateHit& hit : s.predicates()) {
     const bool names_it = counted.named == Named::kUnknown && hit.tokens.contains(counted.head);
-    if (!fits(hit.predicate->measure, counted) || hit.tokens.overlaps(counted.number->tokens) || names_it) {
+    if (!can_count(hit.predicate->measure, counted) || hit.tokens.overlaps(counted.number->tokens) || names_it) {
       continue;
     }
     const bool after = hit.tokens.begin >= counted.number->tokens.end;
     if (hit.predicate->side == (after ? Side::kAfter : Side::kBefore)) {
       continue;
     }
-    const int plain = s.distance(counted.phrase, hit.tokens);
-    const int held = cost_in_tree(s, counted, hit.tokens);
-    const int cost = held + (after ? cost_over_apposition(s, counted, hit.tokens, plain) : plain) +
+    const int cost = cost_in_tree(s, counted, hit.tokens) + predicate_cost(s, counted, hit) +
                      (hit.predicate->strength == 1 ? kWeakToll : 0) + (after ? 0 : kLeftToll);
     if (cost < best.cost) {
       best = {&hit, cost};
@@ -292,6 +273,28 @@ std::optional<Decision> decide_by_family(const FigureSentence& s, const Counted&
 }
 
 }  // namespace
+
+bool can_count(Measure measure, const Counted& counted) {
+  if (counted.unit == nullptr) {
+    return measure != Measure::kDeployed && measure != Measure::kOfficials && measure != Measure::kProperty &&
+           measure != Measure::kBlockades;
+  }
+  const Family family = counted.unit->family;
+  switch (measure) {
+    case Measure::kBlockades: return family == Family::kPoint;
+    case Measure::kProperty: return family == Family::kProperty;
+    case Measure::kOfficials: return family == Family::kOfficial || family == Family::kForce;
+    case Measure::kDeployed: return family == Family::kForce;
+    case Measure::kParticipants: return is_people(family) && family != Family::kForce;
+    default: return is_people(family);
+  }
+}
+
+int predicate_cost(const FigureSentence& sentence, const Counted& counted, const PredicateHit& hit) {
+  const int plain = sentence.distance(counted.phrase, hit.tokens);
+  const bool after = hit.tokens.begin >= counted.number->tokens.end;
+  return after ? cost_over_apposition(sentence, counted, hit.tokens, plain) : plain;
+}
 
 std::optional<Measure> measure_of(Family family) {
   switch (family) {

@@ -18,6 +18,13 @@ struct Decision {
 /// The measure that a noun has by itself; nullopt for "people", "points", "vehicles".
 std::optional<Measure> measure_of(Family family);
 
+/// Whether what is counted can be so many of a measure: nobody deploys buses.
+bool can_count(Measure measure, const Counted& counted);
+
+/// How far a predicate stands from what is counted, in units of FigureSentence::distance; what stands between commas
+/// does not part them.
+int predicate_cost(const FigureSentence& sentence, const Counted& counted, const PredicateHit& hit);
+
 /// What the rules remember of the figures already read in a report.
 struct FigureMemory {
   std::optional<Decision> in_sentence;   ///< the last figure of this sentence

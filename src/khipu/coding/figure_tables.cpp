@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "khipu/base/tsv.hpp"
+#include "khipu/coding/figure_choice.hpp"
 #include "khipu/coding/kind_facts.hpp"
+#include "khipu/coding/measure_facts.hpp"
 
 namespace khipu::coding {
 namespace {
@@ -91,6 +93,12 @@ class TableLoader {
       return tl::make_unexpected(kinds.error());
     }
     tables_.kinds = std::move(*kinds);
+    auto measures = ChoiceWeights::load(lexicon_.folder().parent_path() / "measure_weights.tsv", kMeasureFactNames,
+                                        measure_columns());
+    if (!measures) {
+      return tl::make_unexpected(measures.error());
+    }
+    tables_.measures = std::move(*measures);
     return std::move(tables_);
   }
 

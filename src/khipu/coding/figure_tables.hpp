@@ -103,6 +103,7 @@ struct FigureTables {
   DayTables days;
   ChoiceWeights place_weights;         ///< lang/places_weights.tsv
   ChoiceWeights kinds;                 ///< lang/kind_weights.tsv
+  ChoiceWeights measures;              ///< lang/measure_weights.tsv
   language::ClassId of_class = 0;      ///< of_link, words_figures.tsv
   language::ClassId source_class = 0;  ///< source_head, words_figures.tsv
   bool head_is_last = true;  ///< "riot police officers" against "agentes de la policía" (figures_settings.tsv)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "khipu/coding/figure_choice.hpp"
 #include "khipu/coding/figure_columns.hpp"
 #include "khipu/coding/figure_frame.hpp"
 #include "khipu/coding/tree.hpp"
@@ -28,6 +29,7 @@ class FigureReader {
       }
       grow_trees();
       report_facts_ = kind_of_report(context_, sentences_, days_);
+      report_measures_ = measures_of_report(sentences_);
       for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
         enter_block(i);
         read_sentence(i);
@@ -40,6 +42,7 @@ class FigureReader {
   void grow_trees() const;
   void enter_block(std::size_t index);
   void read_sentence(std::size_t index);
+  std::vector<std::optional<Decision>> decide_by_rule(const FigureSentence& sentence, const std::vector<Counted>& all);
   std::vector<std::optional<Decision>> decide(const FigureSentence& sentence, const std::vector<Counted>& all);
   bool counts_something(std::size_t index) const;
   bool is_ruled_out(const FigureSentence& sentence) const;
@@ -51,6 +54,7 @@ class FigureReader {
   ReportPlaces places_;
   std::vector<FigureSentence> sentences_;
   Facts report_facts_;  // on the kind of all its figures
+  std::array<int, kMeasureCount> report_measures_{};
   FigureMemory measures_;
   FrameMemory frame_;
   FigureColumns columns_;
@@ -120,19 +124,19 @@ bool FigureReader::counts_something(std::size_t index) const {
   });
 }
 
-/// Questions and suppositions state nothing (decision 3).
 bool FigureReader::is_ruled_out(const FigureSentence& sentence) const {
-  if (sentence.size() < 2 || sentence.numbers().empty()) {
-    return true;
-  }
-  return sentence.has(Cue::kHypothetical) || sentence.has(Cue::kTakenBack) ||
-         sentence.is_symbol(sentence.size() - 1, '?');
+  return sentence.size() < 2 || sentence.numbers().empty();
 }
 
 /// Decides from left to right, then hands decisions back to the items of a list that stand before their predicate.
-std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& sentence,
-                                                          const std::vector<Counted>& all) {
+std::vector<std::optional<Decision>> FigureReader::decide_by_rule(const FigureSentence& sentence,
+                                                                  const std::vector<Counted>& all) {
   std::vector<std::optional<Decision>> decisions(all.size());
+  // Questions and suppositions state nothing (decision 3).
+  if (sentence.has(Cue::kHypothetical) || sentence.has(Cue::kTakenBack) ||
+      sentence.is_symbol(sentence.size() - 1, '?')) {
+    return decisions;
+  }
   const bool tabular = context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kTableRow;
   for (std::size_t i = 0; i < all.size(); ++i) {
     measures_.unknown_is_name =
@@ -149,6 +153,20 @@ std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& 
     }
   }
   return decisions;
+}
+
+std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& sentence,
+                                                          const std::vector<Counted>& all) {
+  const auto by_rule = decide_by_rule(sentence, all);
+  std::vector<std::optional<Decision>> decided(all.size());
+  const Surroundings around{tables_, all, by_rule, decided, measures_, frame_, report_measures_};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    // An article counts nobody but a person.
+    if (!all[i].article || (all[i].unit != nullptr && all[i].unit->family <= Family::kDisplaced)) {
+      decided[i] = choose_measure(sentence, around, i);
+    }
+  }
+  return decided;
 }
 
 void FigureReader::read_sentence(std::size_t index) {

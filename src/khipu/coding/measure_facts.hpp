@@ -1,0 +1,210 @@
+#pragma once
+// The facts that tell what a number counts: the rows of lang/measure_weights.tsv. Private to this room.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace khipu::coding {
+
+enum class MeasureFact : std::uint8_t {
+  // the number
+  kBias,
+  kArticle,  ///< "a woman"
+  kOne,
+  kFew,  ///< two to nine
+  kTens,
+  kHundreds,
+  kThousands,
+  kVague,
+  kBounded,  ///< "at least", "about"
+  kInDigits,
+  // the counted
+  kNamedUnit,
+  kNamedUnknown,
+  kNamedPart,
+  kNamedNothing,
+  kPeople,  ///< the family of its noun
+  kCrowd,
+  kForce,
+  kOfficial,
+  kHarmed,  ///< the dead, the injured, the arrested …
+  kPoint,
+  kBlock,
+  kArea,
+  kGathering,
+  kProperty,
+  kName,   ///< an unknown noun that is a name
+  kWhole,  ///< "three of 20"
+  // its place in the sentence
+  kColonBefore,
+  kBracketBefore,
+  kDetermined,  ///< "the 15"
+  kVerbBefore,
+  kLinkBefore,   ///< a preposition
+  kPlaceBefore,  ///< "Puno, 12"
+  kPlaceAfter,   ///< "12 in Puno"
+  kTimeNear,
+  kStopBehind,
+  kVerbBehind,
+  kFirst,  ///< the first count of its sentence
+  kAlone,  ///< the only one
+  kShort,
+  kInList,
+  kInTable,
+  kFront,  ///< title, deck or heading
+  kSaid,   ///< somebody says so
+  kNegated,
+  kChange,       ///< "five more than"
+  kAsked,        ///< a question or a supposition
+  kTakenBack,    ///< the sentence takes a number back
+  kNoPredicate,  ///< the sentence says of nothing what happened to it
+  kNoLast,       ///< nothing was counted before it in the sentence
+  kNoParagraph,  ///< nor in the paragraph
+  // what says so: the facts below hold of a measure
+  kNoun,         ///< the noun that is counted
+  kUnfit,        ///< that noun can't be counted so
+  kTightStrong,  ///< a predicate
+  kTightWeak,
+  kNearStrong,
+  kNearWeak,
+  kClause,
+  kFar,
+  kNearest,          ///< no predicate of another measure is nearer
+  kPredicateBehind,  ///< "12 were killed"
+  kWrongSide,        ///< a predicate whose counted stand on its other side
+  kUnder,            ///< how that predicate stands in the tree
+  kSameClause,
+  kJoined,
+  kSayingAbove,
+  kAbove,
+  kBelow,
+  kApart,
+  kNounNear,  ///< another noun of the sentence
+  kNounFar,
+  kNounBefore,
+  kLast,        ///< the count before it in the sentence
+  kLastListed,  ///< with a comma or "and" between the two
+  kLastNear,
+  kLastOther,
+  kNextListed,  ///< the count behind it, with a comma or "and" between the two
+  kParagraph,   ///< the last count of the paragraph
+  kParagraphOther,
+  kTopic,       ///< the harm that the paragraph or its heading speaks of
+  kKnown,       ///< the report gave this number so before
+  kReportMost,  ///< the report speaks of it more than of any other
+  kReportSome,
+  kReportNone,  ///< never
+  kRuleNoun,    ///< what the plain rules say, and why
+  kRulePredicate,
+  kRuleInherited,
+  kRuleListed,
+  kRulePoint,
+  kRuleCrowd,
+  kRuleMany,
+  kRuleTopic,
+  kRulePercent,
+  kRuleColumn,
+  kRuleOther,
+  kRuleNothing,  ///< the plain rules see no figure
+  kCount
+};
+inline constexpr std::size_t kMeasureFactCount = static_cast<std::size_t>(MeasureFact::kCount);
+
+inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNames = {"bias",
+                                                                                      "article",
+                                                                                      "one",
+                                                                                      "few",
+                                                                                      "tens",
+                                                                                      "hundreds",
+                                                                                      "thousands",
+                                                                                      "vague",
+                                                                                      "bounded",
+                                                                                      "in_digits",
+                                                                                      "named_unit",
+                                                                                      "named_unknown",
+                                                                                      "named_part",
+                                                                                      "named_nothing",
+                                                                                      "people",
+                                                                                      "crowd",
+                                                                                      "force",
+                                                                                      "official",
+                                                                                      "harmed",
+                                                                                      "point",
+                                                                                      "block",
+                                                                                      "area",
+                                                                                      "gathering",
+                                                                                      "property",
+                                                                                      "name",
+                                                                                      "whole",
+                                                                                      "colon_before",
+                                                                                      "bracket_before",
+                                                                                      "determined",
+                                                                                      "verb_before",
+                                                                                      "link_before",
+                                                                                      "place_before",
+                                                                                      "place_after",
+                                                                                      "time_near",
+                                                                                      "stop_behind",
+                                                                                      "verb_behind",
+                                                                                      "first",
+                                                                                      "alone",
+                                                                                      "short",
+                                                                                      "in_list",
+                                                                                      "in_table",
+                                                                                      "front",
+                                                                                      "said",
+                                                                                      "negated",
+                                                                                      "change",
+                                                                                      "asked",
+                                                                                      "taken_back",
+                                                                                      "no_predicate",
+                                                                                      "no_last",
+                                                                                      "no_paragraph",
+                                                                                      "noun",
+                                                                                      "unfit",
+                                                                                      "tight_strong",
+                                                                                      "tight_weak",
+                                                                                      "near_strong",
+                                                                                      "near_weak",
+                                                                                      "clause",
+                                                                                      "far",
+                                                                                      "nearest",
+                                                                                      "predicate_behind",
+                                                                                      "wrong_side",
+                                                                                      "under",
+                                                                                      "same_clause",
+                                                                                      "joined",
+                                                                                      "saying_above",
+                                                                                      "above",
+                                                                                      "below",
+                                                                                      "apart",
+                                                                                      "noun_near",
+                                                                                      "noun_far",
+                                                                                      "noun_before",
+                                                                                      "last",
+                                                                                      "last_listed",
+                                                                                      "last_near",
+                                                                                      "last_other",
+                                                                                      "next_listed",
+                                                                                      "paragraph",
+                                                                                      "paragraph_other",
+                                                                                      "topic",
+                                                                                      "known",
+                                                                                      "report_most",
+                                                                                      "report_some",
+                                                                                      "report_none",
+                                                                                      "rule_noun",
+                                                                                      "rule_predicate",
+                                                                                      "rule_inherited",
+                                                                                      "rule_listed",
+                                                                                      "rule_point",
+                                                                                      "rule_crowd",
+                                                                                      "rule_many",
+                                                                                      "rule_topic",
+                                                                                      "rule_percent",
+                                                                                      "rule_column",
+                                                                                      "rule_other",
+                                                                                      "rule_nothing"};
+
+}  // namespace khipu::coding
