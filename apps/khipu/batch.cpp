@@ -135,9 +135,6 @@ class Batch : public ingest::ReadSink {
     }
   }
   void report(ingest::Report report) override {
-    if (report.extent() == ingest::Extent::kPaywalled) {
-      return;  // a note said so
-    }
     ++result.reports;
     if (!pipeline_) {
       on_report_(coder_.code(std::move(report)));

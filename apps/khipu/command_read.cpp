@@ -1,7 +1,8 @@
 #include "command_read.hpp"
 
-#include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "coding_options.hpp"
 #include "data_files.hpp"
@@ -19,7 +20,7 @@ class Printer : public ingest::ReadSink {
   Printer(const std::string& format, std::size_t& problems) : format_(format), problems_(problems) {}
 
   void report(ingest::Report report) override {
-    const present::Traces traces = received_.empty() ? present::Traces{} : ingest::trace_blocks(report, received_);
+    const present::Traces traces = received_.empty() ? present::Traces{} : received_.back().trace(report);
     for (const ingest::BlockTrace& trace : traces) {
       all_decode_ = all_decode_ && trace.decodes;
     }
@@ -35,22 +36,14 @@ class Printer : public ingest::ReadSink {
   }
   void note(Error note) override { print_error(note); }
 
-  /// Reads `path` whole and traces each of its reports back to its bytes.
-  void map(const std::filesystem::path& path, const ingest::ReadOptions& options) {
-    auto received = ingest::load_received(path, options);
-    if (!received) {
-      problem(std::move(received.error()));
-      return;
-    }
-    received_ = std::move(*received);
-    read_stream(std::make_unique<ingest::MemorySource>(received_), path.string(), options, *this);
-  }
+  void enter(std::string_view received) override { received_.emplace_back(std::string(received), "received"); }
+  void leave() override { received_.pop_back(); }
   bool all_decode() const { return all_decode_; }
 
  private:
   const std::string& format_;
   std::size_t& problems_;
-  std::string received_;  ///< the bytes to trace reports to; "" if that is not asked for
+  std::vector<ingest::ReceivedBytes> received_;  ///< what reports are traced to, the innermost last
   bool is_first_ = true;
   bool all_decode_ = true;
 };
@@ -104,9 +97,10 @@ ExitStatus CommandRead::run() {
     print_error(error);
   }
   options.on_wait = flush_output;
+  options.keeps_received = map_;
   Printer printer(format_, problems);
   for (const auto& file : list.files) {
-    map_ ? printer.map(file, options) : ingest::read_file(file, options, printer);
+    ingest::read_file(file, options, printer);
   }
   flush_output();
   return problems > 0 ? kUnreadable : printer.all_decode() ? kSuccess : kNegative;

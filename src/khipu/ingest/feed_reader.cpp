@@ -57,8 +57,8 @@ struct Item {
   MappedText content;
   MappedText summary;
   std::string link;
-  std::optional<Date> day;
-  std::optional<Date> updated;
+  std::optional<Stamp> day;
+  std::optional<Stamp> updated;
 };
 
 class FeedReader {
@@ -153,8 +153,8 @@ class FeedReader {
     switch (field) {
       case Field::kTitle: item_->title = std::move(value); break;
       case Field::kLink: item_->link = plain; break;
-      case Field::kDay: item_->day = item_->day ? item_->day : find_stamp_day(plain); break;
-      case Field::kUpdated: item_->updated = find_stamp_day(plain); break;
+      case Field::kDay: item_->day = item_->day ? item_->day : find_stamp(plain); break;
+      case Field::kUpdated: item_->updated = find_stamp(plain); break;
       case Field::kContent: item_->content = std::move(value); break;
       case Field::kSummary: item_->summary = std::move(value); break;
       default: break;
@@ -178,7 +178,9 @@ class FeedReader {
     page.meta.outlet = outlet_;
     page.meta.language = language_;
     page.meta.url = item.link;
-    page.meta.published = item.day ? item.day : item.updated;
+    page.meta.published_at = item.day ? item.day : item.updated;
+    page.meta.published = page.meta.published_at ? std::optional(page.meta.published_at->day) : std::nullopt;
+    page.meta.modified = item.updated;
     const Page title = read_html_fragment(HtmlTree(item.title, kDeepestTag), words_);
     page.meta.title.clear();
     read_titled(title, std::move(page), doc_, words_, options_, result_);

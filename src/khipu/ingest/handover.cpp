@@ -28,12 +28,25 @@ void Handover::pass_on() {
   for (Error& problem : result_.problems) {
     sink_.problem(std::move(problem));
   }
+  if (detour_) {
+    sink_.enter(*detour_);
+  }
   for (Report& report : result_.reports) {
     sink_.report(std::move(report));
+  }
+  if (detour_) {
+    sink_.leave();
+    detour_.reset();
   }
   result_.notes.clear();
   result_.problems.clear();
   result_.reports.clear();
+}
+
+void Handover::set_detour(std::string bytes) {
+  if (options_.keeps_received) {
+    detour_ = std::move(bytes);
+  }
 }
 
 void Handover::problem(ErrorCode code, std::string message, std::optional<std::uint64_t> line,

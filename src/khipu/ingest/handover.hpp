@@ -25,6 +25,8 @@ class Handover {
   ReadResult& result() & { return result_; }
   /// Hands on what is in result(), and empties it.
   void pass_on();
+  /// What is in result() does not lead back into the input but into `bytes`, which were made of it.
+  void set_detour(std::string bytes);
   void problem(ErrorCode code, std::string message, std::optional<std::uint64_t> line = std::nullopt,
                std::optional<std::uint64_t> byte = std::nullopt);
   void note(std::string message);
@@ -49,6 +51,7 @@ class Handover {
   ReadSink& sink_;
   ReadResult result_;
   const MappedText* origin_ = nullptr;
+  std::optional<std::string> detour_;
   bool is_barren_ = true;
   std::string noted_charset_;
   bool has_noted_repairs_ = false;

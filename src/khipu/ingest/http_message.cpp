@@ -60,6 +60,13 @@ Result<std::optional<std::vector<Span>>> find_chunks(std::string_view message, s
   return tl::unexpected(cut_body("the page is cut inside a chunk; not read"));
 }
 
+/// Packed bytes hold control characters sooner or later; text in any charset of the web holds none.
+bool looks_like_text(std::string_view bytes) {
+  return std::none_of(bytes.begin(), bytes.end(), [](char c) {
+    return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v';
+  });
+}
+
 /// `body` with its compression taken off; it maps as a whole.
 Result<MappedText> unpack_body(const MappedText& body, std::string_view coding, std::uint64_t max_bytes,
                                std::uint32_t max_ratio) {
@@ -73,15 +80,17 @@ Result<MappedText> unpack_body(const MappedText& body, std::string_view coding, 
   } else if (coding == "deflate" && bytes.size() > 2 && (bytes[0] & 0x0F) == 8 &&
              (static_cast<unsigned char>(bytes[0]) * 256U + static_cast<unsigned char>(bytes[1])) % 31 == 0) {
     source = std::make_unique<ZlibSource>(std::move(packed), max_ratio);
-  } else if (coding == "br" && find_invalid_utf8(bytes)) {
-    return fail(ErrorCode::kUnsupported, "is packed by brotli, which khipu does not read");
+  } else if (coding == "br") {
+    source = std::make_unique<BrotliSource>(std::move(packed), max_ratio);
   } else {
     return body;  // the crawl unpacked it and left the header
   }
   ByteWindow window(*source);
   auto unpacked = read_rest(window, max_bytes);
   if (!unpacked) {
-    return tl::unexpected(unpacked.error());
+    // Brotli has no mark: what is none of it and reads as text the crawl unpacked.
+    const bool is_text = coding == "br" && unpacked.error().code == ErrorCode::kMalformed && looks_like_text(bytes);
+    return is_text ? Result<MappedText>(body) : tl::unexpected(unpacked.error());
   }
   MappedText out;
   out.append_converted_from(*unpacked, body, {0, body.size()});

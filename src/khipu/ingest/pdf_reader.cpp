@@ -67,6 +67,7 @@ void read_pdf(std::string_view bytes, Handover& out) {
   }
   const Page title = take_title(page);
   read_titled(title, page, out.doc(), out.words(), out.options(), out.result());
+  out.set_detour(ran->output);
 }
 
 }  // namespace khipu::ingest

@@ -27,6 +27,8 @@ struct ReadOptions {
   /// The words of the furniture of pages. nullptr: share buttons, menus and datelines are not known as such, and a
   /// page is read by its structure alone. Must outlive the call.
   const PageWords* words = nullptr;
+  /// Holds every document whole and hands it to ReadSink::enter() before its reports: to trace them back to it.
+  bool keeps_received = false;
   /// Called before standard input or a pipe is waited for, so that what is done can be shown. May be empty.
   std::function<void()> on_wait;
 };
@@ -41,6 +43,10 @@ class ReadSink {
   virtual void report(Report report) = 0;
   virtual void problem(Error problem) = 0;  ///< what could not be read; names its file and place
   virtual void note(Error note) = 0;        ///< what was read all the same, and how
+  /// Only with ReadOptions::keeps_received: the bytes that the reports up to the next leave() lead back into, unpacked
+  /// where they came packed. One may be entered inside another: a bulletin (what pdftotext says of it) in an archive.
+  virtual void enter(std::string_view /*received*/) {}
+  virtual void leave() {}
 };
 
 /// Reads all of `source`, whatever it holds. `doc` is what it is called; its ending helps to tell the format.

@@ -132,6 +132,7 @@ bool read_record(Record record, Handover& out) {
   body.meta.outlet = record.outlet;
   body.meta.url = record.url;
   body.meta.language = language_code(record.language);
+  body.meta.published_at = find_stamp(record.day);
   body.meta.published = find_stamp_day(record.day);
   const Page title = read_text_page(record.title, false, out.words());
   read_titled(title, body, out.doc(), out.words(), out.options(), out.result());

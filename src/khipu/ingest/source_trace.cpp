@@ -3,15 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <string>
 
-#include "khipu/ingest/byte_source.hpp"
 #include "khipu/ingest/encoding.hpp"
 #include "khipu/ingest/html_references.hpp"
-#include "khipu/ingest/mapped_text.hpp"
-#include "khipu/ingest/unpack.hpp"
 
 namespace khipu::ingest {
 namespace {
@@ -53,85 +49,53 @@ bool reads_as(const std::string& raw, std::string_view text) {
   });
 }
 
-/// The document decoded, to be asked by bytes of the file.
-class Received {
- public:
-  explicit Received(std::string_view bytes, const std::string& doc) : bytes_(bytes) {
-    if (auto decoded = decode(bytes, find_declared_charset(bytes), doc)) {
-      decoded_ = std::move(decoded->text);
-    }
+}  // namespace
+
+ReceivedBytes::ReceivedBytes(std::string bytes, const std::string& doc) : bytes_(std::move(bytes)) {
+  if (auto decoded = decode(bytes_, find_declared_charset(bytes_), doc)) {
+    decoded_ = std::move(decoded->text);
   }
+}
 
-  bool gives(std::uint64_t begin, std::uint64_t end, std::string_view text) const {
-    if (begin > end || end > bytes_.size()) {
-      return false;
-    }
-    const std::string_view raw = bytes_.substr(begin, end - begin);
-    return raw == text || reads_as(decoded_between(begin, end), text);
+bool ReceivedBytes::gives(std::uint64_t begin, std::uint64_t end, std::string_view text) const {
+  if (begin > end || end > bytes_.size()) {
+    return false;
   }
+  const std::string_view raw = std::string_view(bytes_).substr(begin, end - begin);
+  return raw == text || reads_as(decoded_between(begin, end), text);
+}
 
- private:
-  std::string decoded_between(std::uint64_t begin, std::uint64_t end) const {
-    std::string out;
-    const auto& segments = decoded_.segments();
-    auto s = std::partition_point(segments.begin(), segments.end(), [&](const SourceSegment& segment) {
-      return segment.source_begin + segment.source_length <= begin;
-    });
-    for (; s != segments.end() && s->source_begin < end; ++s) {
-      const bool exact = s->text_length == s->source_length;
-      const std::uint64_t from = exact ? std::max(begin, s->source_begin) - s->source_begin : 0;
-      const std::uint64_t to =
-          exact ? std::min<std::uint64_t>(end - s->source_begin, s->source_length) : s->text_length;
-      out += decoded_.text().substr(s->text_begin + from, to - from);
-    }
-    return out;
+std::string ReceivedBytes::decoded_between(std::uint64_t begin, std::uint64_t end) const {
+  std::string out;
+  const auto& segments = decoded_.segments();
+  auto s = std::partition_point(segments.begin(), segments.end(), [&](const SourceSegment& segment) {
+    return segment.source_begin + segment.source_length <= begin;
+  });
+  for (; s != segments.end() && s->source_begin < end; ++s) {
+    const bool exact = s->text_length == s->source_length;
+    const std::uint64_t from = exact ? std::max(begin, s->source_begin) - s->source_begin : 0;
+    const std::uint64_t to = exact ? std::min<std::uint64_t>(end - s->source_begin, s->source_length) : s->text_length;
+    out += decoded_.text().substr(s->text_begin + from, to - from);
   }
+  return out;
+}
 
-  std::string_view bytes_;
-  MappedText decoded_;
-};
-
-void trace_segment(const SourceSegment& segment, Span block, const Report& report, const Received& received,
-                   BlockTrace& trace) {
+void ReceivedBytes::trace_segment(const SourceSegment& segment, Span block, const Report& report,
+                                  BlockTrace& trace) const {
   const bool exact = segment.text_length == segment.source_length;
   const Span text{std::max(segment.text_begin, block.begin),
                   std::min(segment.text_begin + segment.text_length, block.end)};
   const std::uint64_t begin = segment.source_begin + (exact ? text.begin - segment.text_begin : 0);
   const std::uint64_t end = exact ? begin + text.size() : segment.source_begin + segment.source_length;
-  trace.decodes = trace.decodes && received.gives(begin, end, report.slice(text));
+  trace.decodes = trace.decodes && gives(begin, end, report.slice(text));
   if (!trace.ranges.empty() && trace.ranges.back().second == begin) {
     trace.ranges.back().second = end;
-  } else {
+  } else if (trace.ranges.empty() || trace.ranges.back() != std::pair{begin, end}) {
     trace.ranges.emplace_back(begin, end);
   }
 }
 
-}  // namespace
-
-Result<std::string> load_received(const std::filesystem::path& path, const ReadOptions& options) {
-  auto file = FileSource::open(path, options.on_wait);
-  if (!file) {
-    return tl::unexpected(std::move(file.error()));
-  }
-  ByteWindow packed(**file);
-  auto bytes = read_rest(packed, options.max_bytes);
-  const bool is_gzip = bytes && bytes->starts_with("\x1F\x8B");
-  if (!is_gzip && !(bytes && bytes->starts_with("\x28\xB5\x2F\xFD"))) {
-    return bytes;
-  }
-  auto memory = std::make_unique<MemorySource>(*bytes);
-  std::unique_ptr<ByteSource> source;
-  if (is_gzip) {
-    source = std::make_unique<GzipSource>(std::move(memory), options.max_ratio);
-  } else {
-    source = std::make_unique<ZstdSource>(std::move(memory), options.max_ratio);
-  }
-  ByteWindow window(*source);
-  return read_rest(window, options.max_bytes);
-}
-
-std::vector<BlockTrace> trace_blocks(const Report& report, std::string_view bytes) {
-  const Received received(bytes, report.doc());
+std::vector<BlockTrace> ReceivedBytes::trace(const Report& report) const {
   const std::vector<SourceSegment>& segments = report.source_map();
   std::vector<BlockTrace> traces;
   auto s = segments.begin();
@@ -141,7 +105,7 @@ std::vector<BlockTrace> trace_blocks(const Report& report, std::string_view byte
       ++s;
     }
     for (auto in = s; in != segments.end() && in->text_begin < block.span.end; ++in) {
-      trace_segment(*in, block.span, report, received, trace);
+      trace_segment(*in, block.span, report, trace);
     }
     traces.push_back(std::move(trace));
   }

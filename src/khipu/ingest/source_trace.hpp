@@ -3,14 +3,12 @@
 // decoded anew.
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "khipu/base/result.hpp"
-#include "khipu/ingest/reader.hpp"
+#include "khipu/ingest/mapped_text.hpp"
 #include "khipu/ingest/report.hpp"
 
 namespace khipu::ingest {
@@ -23,11 +21,19 @@ struct BlockTrace {
   bool decodes = true;  ///< each range gives just the text that is said to come from it
 };
 
-/// The bytes that the reports of a file lead back into: its own or, of a gzip or zstd file, what it unpacks to.
-/// Errors: of the file; kTooLarge beyond options.max_bytes.
-Result<std::string> load_received(const std::filesystem::path& path, const ReadOptions& options);
+/// A document as it was received, unpacked where it was packed, against which its reports are held.
+class ReceivedBytes {
+ public:
+  ReceivedBytes(std::string bytes, const std::string& doc);
+  /// One for each block of `report`, which was read from these bytes.
+  std::vector<BlockTrace> trace(const Report& report) const;
 
-/// One for each block. `received` is the document as it was read: of a packed file what it unpacks to.
-std::vector<BlockTrace> trace_blocks(const Report& report, std::string_view received);
+ private:
+  void trace_segment(const SourceSegment& segment, Span block, const Report& report, BlockTrace& trace) const;
+  bool gives(std::uint64_t begin, std::uint64_t end, std::string_view text) const;
+  std::string decoded_between(std::uint64_t begin, std::uint64_t end) const;
+  std::string bytes_;
+  MappedText decoded_;
+};
 
 }  // namespace khipu::ingest

@@ -3,15 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
+#include <vector>
 
-#include "khipu/ingest/test_reading.hpp"
+#include "khipu/ingest/child_process.hpp"
+#include "khipu/ingest/test_archives.hpp"
 
 namespace khipu::ingest {
 namespace {
 
 bool all_decode(const Report& report, std::string_view bytes) {
-  const auto traces = trace_blocks(report, bytes);
+  const auto traces = ReceivedBytes(std::string(bytes), "a").trace(report);
   return traces.size() == report.blocks().size() &&
          std::all_of(traces.begin(), traces.end(), [](const BlockTrace& t) { return t.decodes && !t.ranges.empty(); });
 }
@@ -21,25 +24,25 @@ const std::string kPage =
     "were opened\r\n  on Tuesday, the authority said.</p><table><tr><td>Km "
     "12</td><td>open</td></tr></table></body></html>";
 
-TEST(TraceBlocks, LeadsEveryBlockOfAPageBackToItsBytes) {
+TEST(ReceivedBytes, LeadsEveryBlockOfAPageBackToItsBytes) {
   const Report report = read_one(kPage, "a.html");
   EXPECT_TRUE(all_decode(report, kPage));
-  const auto traces = trace_blocks(report, kPage);
+  const auto traces = ReceivedBytes(kPage, "a").trace(report);
   EXPECT_EQ(kPage.substr(traces[0].ranges.front().first, 8), "Jun&iacu");
   EXPECT_EQ(traces[0].ranges.size(), 3U);  // before, in and behind <b>
 }
 
-TEST(TraceBlocks, FindsBytesThatSaySomethingElse) {
+TEST(ReceivedBytes, FindsBytesThatSaySomethingElse) {
   const Report report = read_one(kPage, "a.html");
   std::string other = kPage;
   other[other.find("Tuesday")] = 'X';
-  const auto traces = trace_blocks(report, other);
+  const auto traces = ReceivedBytes(other, "a").trace(report);
   EXPECT_TRUE(traces[0].decodes);
   EXPECT_FALSE(traces[1].decodes);
   EXPECT_FALSE(all_decode(report, kPage.substr(0, 60)));
 }
 
-TEST(TraceBlocks, LetsABlankStandForWhiteSpaceWithTagsInIt) {
+TEST(ReceivedBytes, LetsABlankStandForWhiteSpaceWithTagsInIt) {
   const std::string page =
       "<html><body><h1>Roads</h1><p>The roads to \n <a class=player-link> Oroya </a> \n were opened on Tuesday, the "
       "authority said to reporters.</p></body></html>";
@@ -48,7 +51,7 @@ TEST(TraceBlocks, LetsABlankStandForWhiteSpaceWithTagsInIt) {
   EXPECT_TRUE(all_decode(report, page));
 }
 
-TEST(TraceBlocks, ReadsOtherCharsets) {
+TEST(ReceivedBytes, ReadsOtherCharsets) {
   const std::string latin =
       "Bloqueo en Jun\xEDn\n\nLos comuneros levantaron ayer el bloqueo de la carretera, inform\xF3 la polic\xED"
       "a de "
@@ -56,7 +59,7 @@ TEST(TraceBlocks, ReadsOtherCharsets) {
   EXPECT_TRUE(all_decode(read_one(latin, "a.txt"), latin));
 }
 
-TEST(TraceBlocks, ReadsFeedsAndRecords) {
+TEST(ReceivedBytes, ReadsFeedsAndRecords) {
   const std::string feed =
       "<?xml version=\"1.0\"?><rss><channel><title>C</title><item><title>Roads &amp; rivers</title><description>"
       "&lt;p&gt;The roads to Jun&amp;iacute;n were opened on Tuesday, the authority "
@@ -67,6 +70,43 @@ TEST(TraceBlocks, ReadsFeedsAndRecords) {
       "{\"title\":\"Roads \\u0026 rivers\",\"maintext\":\"The roads to Jun\\u00edn were \\\"open\\\" on "
       "Tuesday.\\nNobody was hurt.\"}\n";
   EXPECT_TRUE(all_decode(read_one(record, "a.jsonl"), record));
+}
+
+/// Holds every report against the bytes that it is said to come from.
+class Tracer : public ReadSink {
+ public:
+  void report(Report report) override {
+    ++reports;
+    const std::vector<BlockTrace> traces = received_.back().trace(report);
+    sound += std::all_of(traces.begin(), traces.end(), [](const BlockTrace& t) { return t.decodes && !t.ranges.empty(); });
+  }
+  void problem(Error problem) override { ADD_FAILURE() << problem.to_string(); }
+  void note(Error) override {}
+  void enter(std::string_view received) override { received_.emplace_back(std::string(received), "a"); }
+  void leave() override { received_.pop_back(); }
+  int reports = 0, sound = 0;
+
+ private:
+  std::vector<ReceivedBytes> received_;
+};
+
+TEST(ReceivedBytes, AreThoseOfTheMemberThatAReportCameIn) {
+  const std::string lines =
+      "{\"title\":\"Roads\",\"text\":\"The roads to Jun\\u00edn were opened.\"}\n{\"title\":\"Rivers\",\"text\":\"The "
+      "rivers rose.\"}\n";
+  std::vector<std::string> inputs{lines, gzipped(lines), zstd_packed(gzipped(lines)),
+                                  zipped({{"a.jsonl", lines}, {"p.html", kPage}, {"b.jsonl.gz", gzipped(lines)}})};
+  if (find_program("pdftotext")) {
+    inputs.push_back(zipped({{"a.jsonl", lines}, {"p.pdf", make_pdf({{{60, 700, 10, "The roads were opened on Tuesday."}}})}}));
+  }
+  ReadOptions options = test_options();
+  options.keeps_received = true;
+  for (const std::string& input : inputs) {
+    Tracer tracer;
+    read_stream(std::make_unique<MemorySource>(input), "a", options, tracer);
+    EXPECT_GE(tracer.reports, 2);
+    EXPECT_EQ(tracer.sound, tracer.reports) << input.size();
+  }
 }
 
 }  // namespace

@@ -66,7 +66,9 @@ Packing find_packing(std::string_view head) {
   if (begins("\x1F\x8B")) {
     return Packing::kGzip;
   }
-  if (begins("\x28\xB5\x2F\xFD")) {
+  // pzstd puts a frame of its own before the data, marked 0x184D2A50 to 5F (RFC 8878, section 3.1.2).
+  const bool is_skippable = head.size() >= 4 && (head[0] & 0xF0) == 0x50 && head.substr(1, 3) == "\x2A\x4D\x18";
+  if (begins("\x28\xB5\x2F\xFD") || is_skippable) {
     return Packing::kZstd;
   }
   return begins(std::string_view("PK\x03\x04", 4)) || begins(std::string_view("PK\x05\x06", 4)) ? Packing::kZip
@@ -118,7 +120,9 @@ class StreamReader {
       return;
     }
     switch (packing) {
-      case Packing::kNone: read_content(source->window(), doc, name); return;
+      case Packing::kNone:
+        options_.keeps_received ? read_kept(source->window(), doc, name) : read_content(source->window(), doc, name);
+        return;
       case Packing::kGzip:
         read(std::make_unique<GzipSource>(std::move(source), options_.max_ratio), doc, inner_name(name), depth + 1);
         return;
@@ -153,6 +157,20 @@ class StreamReader {
       out.note(fmt::format("{} members are no documents and were passed over", others));
     }
     out.pass_on();
+  }
+
+  /// Holds all of it while it is read, for those who want to look back.
+  void read_kept(ByteWindow& window, const std::string& doc, const std::string& name) {
+    const auto bytes = read_rest(window, options_.max_bytes);
+    if (!bytes) {
+      Handover(doc, options_, sink_).problem(bytes.error());
+      return;
+    }
+    MemorySource source(*bytes);
+    ByteWindow kept(source);
+    sink_.enter(*bytes);
+    read_content(kept, doc, name);
+    sink_.leave();
   }
 
   void read_content(ByteWindow& window, const std::string& doc, const std::string& name) {

@@ -1,8 +1,10 @@
 #include "khipu/ingest/unpack.hpp"
 
+#include <brotli/decode.h>
 #include <fmt/format.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
 #include <new>
@@ -25,6 +27,21 @@ tl::unexpected<Error> cut_short(const ByteWindow& window, std::string_view what)
 }
 
 constexpr std::string_view kGzipMagic("\x1F\x8B\x08", 3);
+// 2^25 bytes, as zstd -1 to --ultra -20 need: a file says how much of its past must be held, and archives may not cost
+// more than 64 MB.
+constexpr int kZstdWindowLog = 25;
+
+tl::unexpected<Error> zstd_error(std::size_t code, std::uint64_t byte) {
+  if (ZSTD_getErrorCode(code) == ZSTD_error_frameParameter_windowTooLarge) {
+    Error error{ErrorCode::kTooLarge,
+                "was packed to be unpacked with more than 32 MB of memory; not read: unpack it first (zstd -d --long=31)",
+                {},
+                {},
+                {}};
+    return tl::unexpected(std::move(error));
+  }
+  return damaged(fmt::format("zstd data is damaged ({})", ZSTD_getErrorName(code)), byte);
+}
 
 }  // namespace
 
@@ -161,8 +178,7 @@ ZstdSource::ZstdSource(std::unique_ptr<ByteSource> packed, std::uint32_t max_rat
   if (state_->context == nullptr) {
     throw std::bad_alloc();
   }
-  // 2^27 bytes: what zstd itself takes without being asked. A file says how much of its past must be held.
-  ZSTD_DCtx_setParameter(state_->context, ZSTD_d_windowLogMax, 27);
+  ZSTD_DCtx_setParameter(state_->context, ZSTD_d_windowLogMax, kZstdWindowLog);
 }
 
 ZstdSource::~ZstdSource() { ZSTD_freeDCtx(state_->context); }
@@ -173,7 +189,7 @@ Result<std::size_t> ZstdSource::read(char* to, std::size_t size) {
     ZSTD_inBuffer in{window_.bytes().data(), window_.bytes().size(), 0};
     const std::size_t left = ZSTD_decompressStream(state_->context, &out, &in);
     if (ZSTD_isError(left) != 0) {
-      return damaged(fmt::format("zstd data is damaged ({})", ZSTD_getErrorName(left)), window_.offset());
+      return zstd_error(left, window_.offset());
     }
     window_.drop(in.pos);
     if (in.pos > 0 || out.pos > 0) {
@@ -191,6 +207,43 @@ Result<std::size_t> ZstdSource::read(char* to, std::size_t size) {
     return tl::unexpected(passed.error());
   }
   return out.pos;
+}
+
+struct BrotliSource::State {
+  BrotliDecoderState* decoder = BrotliDecoderCreateInstance(nullptr, nullptr, nullptr);
+};
+
+BrotliSource::BrotliSource(std::unique_ptr<ByteSource> packed, std::uint32_t max_ratio)
+    : packed_(std::move(packed)), window_(*packed_), guard_(*packed_, max_ratio), state_(std::make_unique<State>()) {
+  if (state_->decoder == nullptr) {
+    throw std::bad_alloc();
+  }
+}
+
+BrotliSource::~BrotliSource() { BrotliDecoderDestroyInstance(state_->decoder); }
+
+Result<std::size_t> BrotliSource::read(char* to, std::size_t size) {
+  auto* next = reinterpret_cast<std::uint8_t*>(to);
+  std::size_t left = size;
+  while (left == size) {
+    const std::string_view in = window_.bytes();
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(in.data());
+    std::size_t unread = in.size();
+    const auto status = BrotliDecoderDecompressStream(state_->decoder, &unread, &bytes, &left, &next, nullptr);
+    window_.drop(in.size() - unread);
+    if (status == BROTLI_DECODER_RESULT_ERROR) {
+      return damaged("brotli data is damaged", window_.offset());
+    }
+    if (status == BROTLI_DECODER_RESULT_SUCCESS && left == size) {
+      return window_.at_end() ? Result<std::size_t>(0)
+                              : damaged("bytes behind the brotli data that belong to nothing", window_.offset());
+    }
+    if (status == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT && left == size && window_.at_end()) {
+      return cut_short(window_, "brotli");
+    }
+  }
+  const auto passed = guard_.let_pass(size - left);
+  return passed ? Result<std::size_t>(size - left) : tl::unexpected(passed.error());
 }
 
 }  // namespace khipu::ingest

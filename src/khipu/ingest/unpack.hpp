@@ -1,6 +1,7 @@
 #pragma once
-// gzip and zstd as sources of bytes. Both read as many members (frames) as stand behind one another, as the news crawls
-// write them, and hold a few hundred kilobytes whatever comes out.
+// gzip, zstd, zlib and brotli as sources of bytes. The first two read as many members (frames) as stand behind one
+// another, as the news crawls write them. What they hold is a few hundred kilobytes, and of zstd and brotli as much of
+// what came out before as the file refers back to: 32 MB at most.
 
 #include <cstdint>
 #include <memory>
@@ -76,6 +77,7 @@ class ZlibSource : public ByteSource {
   Inflater inflater_;
 };
 
+/// A file that refers further back than 32 MB (zstd --ultra -21, --long) is refused, with how to read it.
 class ZstdSource : public ByteSource {
  public:
   ZstdSource(std::unique_ptr<ByteSource> packed, std::uint32_t max_ratio);
@@ -90,6 +92,23 @@ class ZstdSource : public ByteSource {
   BombGuard guard_;
   std::unique_ptr<State> state_;
   bool in_frame_ = false;
+};
+
+/// One brotli stream: HTTP's "br". It bears no mark and no sum: that it ends where its bytes end is all that tells it
+/// from others.
+class BrotliSource : public ByteSource {
+ public:
+  BrotliSource(std::unique_ptr<ByteSource> packed, std::uint32_t max_ratio);
+  ~BrotliSource() override;
+  Result<std::size_t> read(char* to, std::size_t size) override;
+  std::uint64_t received() const override { return packed_->received(); }
+
+ private:
+  struct State;
+  std::unique_ptr<ByteSource> packed_;
+  ByteWindow window_;
+  BombGuard guard_;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace khipu::ingest

@@ -28,6 +28,25 @@ TEST(ReadPacked, UnpacksGzipOfManyMembersAndZstdOfManyFrames) {
   EXPECT_THAT(titles(read_drop_by_drop(frames, "-")), ElementsAre("A", "B"));
 }
 
+/// A zstd frame (RFC 8878) that holds `bytes` as they are and asks for a window of 2^`window_log` bytes.
+std::string zstd_frame(std::string_view bytes, unsigned window_log) {
+  return std::string("\x28\xB5\x2F\xFD\x00", 5) + static_cast<char>((window_log - 10) << 3U) +
+         little(bytes.size() << 3U | 1U, 3) + std::string(bytes);
+}
+
+TEST(ReadPacked, RefusesZstdThatAsksForTooMuchMemory) {
+  EXPECT_THAT(titles(read_bytes(zstd_frame(line("A"), 25), "a.jsonl.zst", test_options())), ElementsAre("A"));
+  const ReadResult result = read_bytes(zstd_frame(line("A"), 26), "a.jsonl.zst", test_options());
+  EXPECT_THAT(result.reports, IsEmpty());
+  EXPECT_THAT(complaints(result), ElementsAre("a.jsonl.zst: was packed to be unpacked with more than 32 MB of memory; not "
+                                              "read: unpack it first (zstd -d --long=31)"));
+}
+
+TEST(ReadPacked, KnowsZstdThatBeginsWithAFrameToSkip) {
+  const std::string pzstd = std::string("\x50\x2A\x4D\x18", 4) + little(4, 4) + "size" + zstd_packed(line("A"));
+  EXPECT_THAT(titles(read_bytes(pzstd, "a.jsonl.zst", test_options())), ElementsAre("A"));
+}
+
 TEST(ReadPacked, UnpacksOnePageAndAnArchiveInAnArchive) {
   EXPECT_THAT(
       texts(read_bytes(gzipped("Paro en Puno\n\nEl paro sigue en la ciudad.\n"), "page.txt.gz", test_options())),

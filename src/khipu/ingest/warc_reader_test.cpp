@@ -83,6 +83,28 @@ TEST(ReadWarc, LeadsChunkedTextBackToTheArchive) {
   EXPECT_EQ(text_of(record("response", answer(html, "Transfer-Encoding: chunked\r\n"))), report.text());
 }
 
+/// page("Paro en Juliaca"), packed by the brotli of Node.js 18.
+constexpr std::string_view kBrotliPage(
+    "\x1b\xbd\x00\x80\x8c\x93\x5c\xf9\xe4\x9c\xba\x2d\xd5\x85\xa4\x18\xca\xe9\x96\x36\xfc\xc1\xc3\xbd\xa2\x98"
+    "\x3c\x50\x55\xdf\xd8\xd8\x5b\xe1\x98\xe2\x9b\xca\x19\xb2\xae\xf7\xdd\x4d\x6f\x98\xcf\x71\xaa\x6d\x25\x07"
+    "\x4a\xe8\x0d\x0d\xd5\x04\x82\x3e\xf1\x6e\x58\xa2\xff\x70\x0e\x5e\x0f\x74\x5a\x13\x7c\x8b\x98\x0d\x00\xb1"
+    "\xcb\x91\x93\x0f\xba\x1f\x96\x47\x2b\x9c\x83\xcb\xd3\x24\x3b\x70\x0d\xce\x13\xa5\x86\xe0\xe2\xdb\xd5\xe4"
+    "\xa3\xa8\xc7\x59\x6f\x48\x21",
+    111);
+
+TEST(ReadWarc, UnpacksBrotli) {
+  const std::string html = page("Paro en Juliaca");
+  const std::string plain = text_of(record("response", answer(html)));
+  const std::string packed(kBrotliPage);
+  EXPECT_EQ(text_of(record("response", answer(packed, "Content-Encoding: br\r\n"))), plain);
+  EXPECT_EQ(text_of(record("response", answer(html, "Content-Encoding: br\r\n"))), plain);  // unpacked by the crawl
+  const auto refused = [](const std::string& body) {
+    return complaints(read(record("response", answer(body, "Content-Encoding: br\r\n")), "a.warc"));
+  };
+  EXPECT_THAT(refused(packed.substr(0, 100)), ElementsAre(HasSubstr("brotli data ends too early")));
+  EXPECT_THAT(refused(packed + "more"), ElementsAre(HasSubstr("bytes behind the brotli data")));
+}
+
 TEST(ReadWarc, UnpacksBodies) {
   const std::string html = page("Paro en Juliaca");
   const std::string plain = text_of(record("response", answer(html)));
