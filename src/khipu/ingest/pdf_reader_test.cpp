@@ -88,8 +88,9 @@ TEST_F(ReadPdf, SaysThatAPictureOfTextNeedsOcr) {
 TEST_F(ReadPdf, SaysThatItHasAPassword) {
   std::string pdf = bulletin();
   const std::string keys(32, 'k');  // which no empty password fits
-  pdf.insert(pdf.rfind("/Size "), "/ID[(0123456789abcdef)(0123456789abcdef)]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(" + keys +
-                                      ")/U(" + keys + ")>>");
+  pdf.insert(pdf.rfind("/Size "),
+             "/ID[(0123456789abcdef)(0123456789abcdef)]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(" + keys + ")/U(" +
+                 keys + ")>>");
   EXPECT_THAT(complaints(read_bytes(pdf, "a.pdf", test_options())),
               ElementsAre("a.pdf: is a PDF document with a password; not read"));
 }

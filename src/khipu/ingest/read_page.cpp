@@ -109,8 +109,7 @@ void read_page(const Page& page, const std::string& doc, const PageWords& words,
     case PageState::kPaywalled:
       own.meta.extent = Extent::kPaywalled;
       drop_wall(stories, infos);
-      result.notes.push_back(
-          {ErrorCode::kEmpty, "paywalled: only the beginning of the article is there", doc, {}, {}});
+      result.notes.push_back({ErrorCode::kEmpty, "paywalled: only the beginning of the article is there", doc, {}, {}});
       break;
     case PageState::kArticle: break;
   }

@@ -78,7 +78,8 @@ class Tracer : public ReadSink {
   void report(Report report) override {
     ++reports;
     const std::vector<BlockTrace> traces = received_.back().trace(report);
-    sound += std::all_of(traces.begin(), traces.end(), [](const BlockTrace& t) { return t.decodes && !t.ranges.empty(); });
+    sound +=
+        std::all_of(traces.begin(), traces.end(), [](const BlockTrace& t) { return t.decodes && !t.ranges.empty(); });
   }
   void problem(Error problem) override { ADD_FAILURE() << problem.to_string(); }
   void note(Error) override {}
@@ -97,7 +98,8 @@ TEST(ReceivedBytes, AreThoseOfTheMemberThatAReportCameIn) {
   std::vector<std::string> inputs{lines, gzipped(lines), zstd_packed(gzipped(lines)),
                                   zipped({{"a.jsonl", lines}, {"p.html", kPage}, {"b.jsonl.gz", gzipped(lines)}})};
   if (find_program("pdftotext")) {
-    inputs.push_back(zipped({{"a.jsonl", lines}, {"p.pdf", make_pdf({{{60, 700, 10, "The roads were opened on Tuesday."}}})}}));
+    inputs.push_back(
+        zipped({{"a.jsonl", lines}, {"p.pdf", make_pdf({{{60, 700, 10, "The roads were opened on Tuesday."}}})}}));
   }
   ReadOptions options = test_options();
   options.keeps_received = true;

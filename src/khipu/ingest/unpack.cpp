@@ -33,11 +33,12 @@ constexpr int kZstdWindowLog = 25;
 
 tl::unexpected<Error> zstd_error(std::size_t code, std::uint64_t byte) {
   if (ZSTD_getErrorCode(code) == ZSTD_error_frameParameter_windowTooLarge) {
-    Error error{ErrorCode::kTooLarge,
-                "was packed to be unpacked with more than 32 MB of memory; not read: unpack it first (zstd -d --long=31)",
-                {},
-                {},
-                {}};
+    Error error{
+        ErrorCode::kTooLarge,
+        "was packed to be unpacked with more than 32 MB of memory; not read: unpack it first (zstd -d --long=31)",
+        {},
+        {},
+        {}};
     return tl::unexpected(std::move(error));
   }
   return damaged(fmt::format("zstd data is damaged ({})", ZSTD_getErrorName(code)), byte);

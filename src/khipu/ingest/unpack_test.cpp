@@ -38,8 +38,9 @@ TEST(ReadPacked, RefusesZstdThatAsksForTooMuchMemory) {
   EXPECT_THAT(titles(read_bytes(zstd_frame(line("A"), 25), "a.jsonl.zst", test_options())), ElementsAre("A"));
   const ReadResult result = read_bytes(zstd_frame(line("A"), 26), "a.jsonl.zst", test_options());
   EXPECT_THAT(result.reports, IsEmpty());
-  EXPECT_THAT(complaints(result), ElementsAre("a.jsonl.zst: was packed to be unpacked with more than 32 MB of memory; not "
-                                              "read: unpack it first (zstd -d --long=31)"));
+  EXPECT_THAT(complaints(result),
+              ElementsAre("a.jsonl.zst: was packed to be unpacked with more than 32 MB of memory; not "
+                          "read: unpack it first (zstd -d --long=31)"));
 }
 
 TEST(ReadPacked, KnowsZstdThatBeginsWithAFrameToSkip) {
