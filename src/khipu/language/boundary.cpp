@@ -23,6 +23,12 @@ bool is_end_sign(char32_t c) { return is_one_of(c, U".!?\u2026"); }
 bool is_quote(char32_t c) { return is_one_of(c, U"\"'`\u2018\u2019\u201C\u201D\u00AB\u00BB"); }
 bool is_closer(char32_t c) { return is_one_of(c, U")]}\"'\u2019\u201D\u00BB"); }
 bool is_dash(char32_t c) { return is_one_of(c, U"-\u2013\u2014"); }
+/// "EE.", "UU.": a plural that is written by doubling the letter.
+bool is_doubled(std::string_view token) {
+  return token.size() == 3 && token[0] == token[1] && token[0] >= 'A' && token[0] <= 'Z' && token[2] == '.';
+}
+/// A small letter of a script that has two cases: Latin, Greek, Cyrillic, Armenian.
+bool is_small(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 0xDF && c < 0x590 && is_letter(c) && !is_upper(c)); }
 bool is_line_sign(char32_t c) { return is_one_of(c, U"-=*_~<>|#\u2014\u2022"); }
 
 }  // namespace
@@ -51,21 +57,62 @@ bool BoundaryScanner::is_candidate(std::uint32_t i) const {
     return false;
   }
   if (!tokens_[i].is(kPunctuation)) {
-    const Token& next = tokens_[i + 1];
-    const bool ends_headline = all_caps_ && tokens_[i].is(kAllCaps) && i + 1 - begin_ >= kHeadlineTokens &&
-                               next.is(kCapitalised) && !next.is(kAllCaps) && raw(i + 1).size() > 1;
-    return ends_headline || (raw(i).back() == '.' && !lexicon_.writing().is_title(lower(raw(i))));
+    return ends_headline(i) || (raw(i).back() == '.' && ends_after_stop(i));
   }
   std::uint32_t end = i;
   while (end > begin_ && end + 3 > i && is_closer(first_of(raw(end)))) {
     --end;
   }
-  return !end_kind(end).empty();
+  // What is quoted may end with a stop, and yet the sentence around it go on: «¿Quién?» preguntó.
+  const bool closes = end < i || raw(end).size() > 1;
+  return !end_kind(end).empty() && !(closes && is_lower(i + 1));
 }
 
-/// True for a sign that stands close behind what it follows, and is nothing that opens: ", of .", and - of ".-".
+/// True for a word in capitals, behind others, before one that is not: the headline of a story that runs into it.
+bool BoundaryScanner::ends_headline(std::uint32_t i) const {
+  const Token& next = tokens_[i + 1];
+  return all_caps_ && tokens_[i].is(kAllCaps) && i + 1 - begin_ >= kHeadlineTokens && next.is(kCapitalised) &&
+         !next.is(kAllCaps) && raw(i + 1).size() > 1 && raw(i + 1).find('.') == std::string_view::npos;
+}
+
+/// False behind a stop that can't end a sentence, because of what the word is ("Gral.") or what follows ("U.S. troops",
+/// "p.m. Monday", "FF. AA.").
+bool BoundaryScanner::ends_after_stop(std::uint32_t i) const {
+  const Writing& writing = lexicon_.writing();
+  const std::string word = lower(raw(i));
+  return !is_lower(i + 1) && !writing.is_title(word) && !writing.goes_on(word, lower(raw(i + 1))) &&
+         !(is_doubled(raw(i)) && is_doubled(raw(i + 1))) && !is_middle_initial(i);
+}
+
+/// True for the M. of "Ana M. Ríos".
+bool BoundaryScanner::is_middle_initial(std::uint32_t i) const {
+  const bool between_names = i > begin_ && i + 1 < tokens_.size() && raw(i).size() == 2 &&
+                             tokens_[i - 1].is(kCapitalised) && tokens_[i + 1].is(kCapitalised);
+  if (!between_names || glued(i)) {
+    return false;
+  }
+  const auto readings = lexicon_.readings(lexicon_.find_form(lower(raw(i + 1))));
+  return readings.empty() || readings.front().upos == Upos::kNoun || readings.front().upos == Upos::kPropn;
+}
+
+/// True for a word that begins with a small letter; not for an address.
+bool BoundaryScanner::is_lower(std::uint32_t i) const {
+  const Token& token = tokens_[i];
+  return !token.is(kPunctuation) && !token.is(kDigits) && !token.is(kCapitalised) &&
+         raw(i).find_first_of("./@") == std::string_view::npos && is_small(first_of(raw(i)));
+}
+
+/// True for what begins no sentence: a sign that stands close behind what it follows, unless it opens (", of .", and -
+/// of ".-"); what closes a quotation; the bar of a table; a dash before a small letter ("¿Se van? —preguntó"); a small
+/// letter or digit without a space before it ("PM2.5").
 bool BoundaryScanner::goes_on(std::uint32_t i) const {
-  return glued(i) && tokens_[i].is(kPunctuation) && !is_one_of(first_of(raw(i)), U"([{<\u00BF\u00A1\u201C\u00AB");
+  const char32_t c = first_of(raw(i));
+  if (!tokens_[i].is(kPunctuation)) {
+    return glued(i) && (tokens_[i].is(kDigits) || is_lower(i));
+  }
+  const bool apart = i + 1 < tokens_.size() && !glued(i + 1);
+  return (glued(i) && !is_one_of(c, U"([{<\u00BF\u00A1\u201C\u00AB")) || is_one_of(c, U"\u201D\u00BB|") ||
+         (c == '"' && quoted_ && apart) || (is_dash(c) && i + 1 < tokens_.size() && is_lower(i + 1));
 }
 
 /// True behind "3." where a sentence begins: the number of an item of a list.

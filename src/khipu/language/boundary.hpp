@@ -34,6 +34,10 @@ class BoundaryScanner {
   std::string_view raw(std::uint32_t i) const { return slice(text_, tokens_[i].span); }
   bool glued(std::uint32_t i) const { return tokens_[i].span.begin == tokens_[i - 1].span.end; }
   bool goes_on(std::uint32_t i) const;
+  bool is_lower(std::uint32_t i) const;
+  bool ends_headline(std::uint32_t i) const;
+  bool ends_after_stop(std::uint32_t i) const;
+  bool is_middle_initial(std::uint32_t i) const;
   bool is_item_number(std::uint32_t i) const;
   std::string end_kind(std::uint32_t i) const;
   std::string shape(std::uint32_t i) const;

@@ -73,6 +73,13 @@ Result<void> Writing::add(const Tsv& table, const Tsv::Row& row) {
                ? Result<void>{}
                : table.fail_at(row, "a contraction stands for two words or more, parted by spaces");
   }
+  if (kind == "goes_on") {
+    const std::string words = lower(row.cells[2]);
+    for (const std::string_view next : split(words, ' ')) {
+      pairs_.intern(fmt::format("{} {}", text, next));
+    }
+    return {};
+  }
   return table.fail_at(row, fmt::format("\"{}\" with \"{}\" is no kind of row", kind, text));
 }
 
@@ -109,6 +116,10 @@ std::span<const std::uint32_t> Writing::cuts(std::string_view word) const {
 std::span<const std::string> Writing::expansion(std::string_view word) const {
   const auto it = expansions_.find(std::string(word));
   return it == expansions_.end() ? std::span<const std::string>() : std::span<const std::string>(it->second);
+}
+
+bool Writing::goes_on(std::string_view word, std::string_view next) const {
+  return pairs_.find(fmt::format("{} {}", word, next)) != 0;
 }
 
 Writing::Enclitics Writing::enclitics(std::string_view word) const {

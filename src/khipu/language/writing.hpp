@@ -40,6 +40,8 @@ class Writing {
   bool is_domain_end(std::string_view word) const { return domain_ends_.find(word) != 0; }  ///< (khipu.)org
   bool is_glued(std::string_view word) const { return glued_.find(word) != 0; }             ///< w/o
   bool is_title(std::string_view word) const { return titles_.find(word) != 0; }  ///< Dr.: goes before a name or number
+  /// True if the stop of `word` ends no sentence where `next` follows: p.m. Monday.
+  bool goes_on(std::string_view word, std::string_view next) const;
   /// True for a sign that makes one word of what it stands between, or behind, without a space.
   bool joins(char sign) const { return joiners_.find(sign) != std::string::npos; }
 
@@ -50,7 +52,7 @@ class Writing {
 
   std::unordered_map<std::string, std::vector<std::uint32_t>> cuts_;
   std::unordered_map<std::string, std::vector<std::string>> expansions_;
-  StringIds prefixes_, units_, domain_ends_, glued_, titles_, no_enclitics_;
+  StringIds prefixes_, units_, domain_ends_, glued_, titles_, no_enclitics_, pairs_;
   std::vector<std::string> pronouns_, verb_ends_, no_verb_ends_;
   std::string joiners_;
   // Nearly every word is turned away by its length and first byte.
