@@ -213,6 +213,22 @@ std::optional<Source> find_source(SQLite::Database& database, const std::string&
   return read_source(row);
 }
 
+std::optional<ledger::Maker> find_maker(SQLite::Database& database, const std::string& digest) {
+  SQLite::Statement rows(database,
+                         "SELECT version, tables, manifest FROM maker JOIN report ON report.maker = maker.key"
+                         " WHERE digest = ?");
+  rows.bind(1, digest);
+  if (!rows.executeStep()) {
+    return std::nullopt;
+  }
+  Cursor row(rows);
+  ledger::Maker maker;
+  maker.version = row.text();
+  maker.tables = row.text();
+  maker.manifest = row.text();
+  return maker;
+}
+
 std::string read_text(SQLite::Database& database, const std::string& digest) {
   SQLite::Statement rows(database, "SELECT text FROM report WHERE digest = ?");
   rows.bind(1, digest);

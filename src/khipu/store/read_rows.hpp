@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "khipu/ledger/entry.hpp"
+#include "khipu/ledger/maker.hpp"
 
 namespace SQLite {
 class Database;
@@ -35,6 +36,8 @@ std::vector<ledger::Claim> read_claims(SQLite::Database& database, Pick pick, co
 std::vector<ledger::Source> read_sources(SQLite::Database& database);
 /// Nothing if there is no such report.
 std::optional<ledger::Source> find_source(SQLite::Database& database, const std::string& digest);
+
+std::optional<ledger::Maker> find_maker(SQLite::Database& database, const std::string& digest);
 
 /// The text of a report, "" if it is not there.
 std::string read_text(SQLite::Database& database, const std::string& digest);

@@ -63,10 +63,10 @@ Result<Store> Store::open(const std::filesystem::path& file, Mode mode) {
   return store;
 }
 
-std::size_t Store::add(const std::vector<coding::CodedReport>& reports) {
+std::size_t Store::add(const std::vector<coding::CodedReport>& reports, const ledger::Maker& maker) {
   return impl_->guard([&](SQLite::Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    ReportWriter writer(database);
+    ReportWriter writer(database, maker);
     std::size_t added = 0;
     for (const coding::CodedReport& report : reports) {
       added += writer.write(report) == ReportWriter::Outcome::kNew ? 1U : 0U;
@@ -98,6 +98,10 @@ bool Store::has_report(std::string_view digest) const {
 }
 
 std::vector<ledger::Source> Store::sources() const { return impl_->guard(read_sources); }
+
+std::optional<ledger::Maker> Store::find_maker(const std::string& digest) const {
+  return impl_->guard([&](SQLite::Database& database) { return store::find_maker(database, digest); });
+}
 
 std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query, ledger::Convention convention) const {
   return impl_->guard([&](SQLite::Database& database) {

@@ -12,6 +12,7 @@
 #include "khipu/coding/record.hpp"
 #include "khipu/ledger/entry.hpp"
 #include "khipu/ledger/estimate.hpp"
+#include "khipu/ledger/maker.hpp"
 #include "khipu/ledger/verdict.hpp"
 
 namespace khipu::store {
@@ -48,14 +49,16 @@ class Store {
   /// Adds reports in one transaction and links them. A text that is there already is left alone, unless this copy of
   /// it says more of itself (its day, its outlet): then its records are made anew, so that the order does not matter.
   /// Gives how many were new. After a kill at any moment the ledger holds all of a call or nothing of it.
-  std::size_t add(const std::vector<coding::CodedReport>& reports);
+  /// `maker` is kept with the reports that it made records for; one without tables is not.
+  std::size_t add(const std::vector<coding::CodedReport>& reports, const ledger::Maker& maker = {});
 
   /// Takes a report out, with all that belongs to it, in one transaction: afterwards the ledger answers as if it had
   /// never come. False if it is not there.
   bool remove(const std::string& digest);
 
   bool has_report(std::string_view digest) const;
-  std::vector<ledger::Source> sources() const;  ///< by digest
+  std::vector<ledger::Source> sources() const;                               ///< by digest
+  std::optional<ledger::Maker> find_maker(const std::string& digest) const;  ///< what coded the report, if it is known
   /// By first day, then id.
   std::vector<ledger::LinkedEvent> events(const ledger::Query& query,
                                           ledger::Convention convention = ledger::Convention::kKhipu) const;

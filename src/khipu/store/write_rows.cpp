@@ -58,12 +58,14 @@ struct ReportWriter::Statements {
       db, "SELECT published, published_from, doc, doc_index, outlet, url FROM report WHERE key = ?"};
   SQLite::Statement insert_report{
       db,
-      "INSERT INTO report (digest, doc, doc_index, title, outlet, url, language, published, published_from, text)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+      "INSERT INTO report (digest, doc, doc_index, title, outlet, url, language, published, published_from, text,"
+      " maker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   SQLite::Statement update_report{
       db,
       "UPDATE report SET doc = ?, doc_index = ?, title = ?, outlet = ?, url = ?, language = ?, published = ?,"
-      " published_from = ? WHERE key = ?"};
+      " published_from = ?, maker = ? WHERE key = ?"};
+  SQLite::Statement find_maker{db, "SELECT key FROM maker WHERE version = ? AND tables = ?"};
+  SQLite::Statement insert_maker{db, "INSERT INTO maker (version, tables, manifest) VALUES (?, ?, ?)"};
   SQLite::Statement insert_copy{
       db, "INSERT OR IGNORE INTO copy (report, doc, doc_index, outlet, url, published) VALUES (?, ?, ?, ?, ?, ?)"};
   SQLite::Statement insert_sentence{db, "INSERT INTO sentence (report, span_begin, span_end) VALUES (?, ?, ?)"};
@@ -111,8 +113,8 @@ struct ReportWriter::Statements {
   SQLite::Statement delete_events{db, "DELETE FROM event WHERE report = ?"};
 };
 
-ReportWriter::ReportWriter(SQLite::Database& database)
-    : sql_(std::make_unique<Statements>(database)), links_(database) {}
+ReportWriter::ReportWriter(SQLite::Database& database, const ledger::Maker& maker)
+    : sql_(std::make_unique<Statements>(database)), links_(database), maker_(maker_key(maker)) {}
 ReportWriter::~ReportWriter() = default;
 
 ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded) {
@@ -140,6 +142,7 @@ ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded) {
       .put(coded.language)
       .put(copy.published())
       .put(to_string(copy.published_from()))
+      .put(maker_)
       .put(report)
       .run();
   insert_records(report, coded);
@@ -191,6 +194,7 @@ std::int64_t ReportWriter::insert_report(const coding::CodedReport& coded) {
       .put(report.published())
       .put(to_string(report.published_from()))
       .put(report.text())
+      .put(maker_)
       .run();
   return sql_->db.getLastInsertRowid();
 }
@@ -347,6 +351,19 @@ void ReportWriter::insert_days(SQLite::Statement& statement, std::int64_t key, c
     const int last = (days.to ? days.to : days.from)->serial();
     Row(statement).put(key).put(std::int64_t{std::min(first, last)}).put(std::int64_t{std::max(first, last)}).run();
   }
+}
+
+std::optional<std::int64_t> ReportWriter::maker_key(const ledger::Maker& maker) {
+  if (maker.tables.empty()) {
+    return std::nullopt;
+  }
+  if (Row(sql_->find_maker).put(maker.version).put(maker.tables).has_row()) {
+    const std::int64_t key = sql_->find_maker.getColumn(0).getInt64();
+    sql_->find_maker.reset();
+    return key;
+  }
+  Row(sql_->insert_maker).put(maker.version).put(maker.tables).put(maker.manifest).run();
+  return sql_->db.getLastInsertRowid();
 }
 
 std::int64_t ReportWriter::place_key(const mentions::Place& place) {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "khipu/coding/record.hpp"
+#include "khipu/ledger/maker.hpp"
 #include "khipu/store/link_rows.hpp"
 
 namespace SQLite {
@@ -21,7 +22,8 @@ namespace khipu::store {
 /// Writes coded reports, one after another, with statements prepared once.
 class ReportWriter {
  public:
-  explicit ReportWriter(SQLite::Database& database);
+  /// `maker`: what coded the reports that are written; of one without tables nothing is kept.
+  explicit ReportWriter(SQLite::Database& database, const ledger::Maker& maker = {});
   ~ReportWriter();
 
   enum class Outcome : std::uint8_t {
@@ -51,6 +53,7 @@ class ReportWriter {
   std::int64_t insert_figure(std::int64_t report, const coding::Figure& figure, std::optional<std::int64_t> event);
   void insert_checkable(std::int64_t report, const coding::Checkable& checkable,
                         const std::map<std::string, std::int64_t>& figure_keys);
+  std::optional<std::int64_t> maker_key(const ledger::Maker& maker);
   std::int64_t place_key(const mentions::Place& place);
   void remove_records(std::int64_t report);
   bool is_better(const ingest::Report& copy, std::int64_t report);
@@ -58,6 +61,7 @@ class ReportWriter {
   std::unique_ptr<Statements> sql_;
   LinkWriter links_;
   std::unordered_map<std::string, std::int64_t> place_keys_;
+  std::optional<std::int64_t> maker_;
 };
 
 }  // namespace khipu::store
