@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "data_files.hpp"
+#include "khipu/coding/manifest.hpp"
 
 namespace khipu::app {
 
@@ -38,10 +39,17 @@ void CodingOptions::declare(CLI::App& options) {
   options.add_option("--data", data, "Folder with lang/ and places.idx (default: share/khipu beside the program)");
 }
 
-Result<coding::Coder> CodingOptions::load_coder() const {
+coding::CoderOptions CodingOptions::coder() const {
   const auto folder = data_folder(data);
-  return coding::Coder::load(
-      {folder / "lang", folder / "places.idx", no_trees ? "" : folder / "models", place_context});
+  return {folder / "lang", folder / "places.idx", no_trees ? "" : folder / "models", place_context};
+}
+
+Result<coding::Coder> CodingOptions::load_coder() const { return coding::Coder::load(coder()); }
+
+Result<ledger::Maker> CodingOptions::load_maker() const {
+  return coding::load_manifest(coder()).map([](coding::Manifest manifest) {
+    return ledger::Maker{KHIPU_VERSION, std::move(manifest.digest), std::move(manifest.lines)};
+  });
 }
 
 Result<BatchOptions> CodingOptions::batch() const {

@@ -10,6 +10,7 @@
 #include "batch.hpp"
 #include "khipu/base/result.hpp"
 #include "khipu/coding/coder.hpp"
+#include "khipu/ledger/maker.hpp"
 
 namespace khipu::app {
 
@@ -33,7 +34,12 @@ struct CodingOptions {
   void declare(CLI::App& options);
   /// Errors: a --published that is no day, a table that can't be read.
   Result<coding::Coder> load_coder() const;
+  /// This program and the tables that load_coder() goes by. Errors: a table that can't be read.
+  Result<ledger::Maker> load_maker() const;
   Result<BatchOptions> batch() const;
+
+ private:
+  coding::CoderOptions coder() const;
 };
 
 /// Sets the day of reports that bear none; "" sets none. Errors: what is no day.

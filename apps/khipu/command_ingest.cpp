@@ -14,7 +14,8 @@ namespace {
 /// Reports on their way into the ledger, written down many at a time: each write links all that it touches anew.
 class Intake {
  public:
-  Intake(store::Store& store, std::size_t at_once) : store_(store), at_once_(at_once) {}
+  Intake(store::Store& store, ledger::Maker maker, std::size_t at_once)
+      : store_(store), maker_(std::move(maker)), at_once_(at_once) {}
 
   void take(coding::CodedReport report) {
     bytes_ += report.report.text().size();
@@ -31,7 +32,7 @@ class Intake {
   }
   void write() {
     written_at_ = Clock::now();
-    added_ += waiting_.empty() ? 0 : store_.add(std::exchange(waiting_, {}));
+    added_ += waiting_.empty() ? 0 : store_.add(std::exchange(waiting_, {}), maker_);
     bytes_ = 0;
   }
   std::size_t added() const { return added_; }
@@ -43,6 +44,7 @@ class Intake {
   static constexpr std::size_t kMostBytes = 16U << 20U;  // of text; keeps memory far below its bar
 
   store::Store& store_;
+  ledger::Maker maker_;
   std::size_t at_once_;
   std::vector<coding::CodedReport> waiting_;
   std::size_t bytes_ = 0;
@@ -95,13 +97,18 @@ ExitStatus CommandIngest::run() {
     print_error(coder.error());
     return kNegative;
   }
+  auto maker = coding_.load_maker();
+  if (!maker) {
+    print_error(maker.error());
+    return kNegative;
+  }
   auto store = ledger_.open(store::Store::Mode::kWrite);
   if (!store) {
     print_error(store.error());
     return kUnreadable;
   }
   const std::size_t copies = store->copies();
-  Intake intake(*store, reports_at_once_);
+  Intake intake(*store, std::move(*maker), reports_at_once_);
   const BatchResult result = run_batch(
       *coder, *batch, [&](coding::CodedReport report) { intake.take(std::move(report)); }, print_error,
       [&] { intake.pause(); });

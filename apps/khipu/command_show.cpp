@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <utility>
+
 #include "coding_options.hpp"
 #include "khipu/base/utf8.hpp"
 #include "khipu/present/datum_view.hpp"
@@ -22,6 +25,21 @@ std::string explain_nothing(const store::Store& store, const std::string& id) {
   const std::vector<std::string> first(ids.begin(),
                                        ids.begin() + static_cast<std::ptrdiff_t>(std::min(kShown, ids.size())));
   return fmt::format("{} begins several ids: {}{}", id, fmt::join(first, ", "), ids.size() > kShown ? " ..." : "");
+}
+
+/// What coded the reports of a datum, each once.
+std::vector<ledger::Maker> find_makers(const store::Store& store, const ledger::Datum& datum) {
+  std::map<std::pair<std::string, std::string>, ledger::Maker> makers;
+  for (const ledger::Source& source : datum.sources) {
+    if (auto maker = store.find_maker(source.digest)) {
+      makers.try_emplace({maker->version, maker->tables}, *maker);
+    }
+  }
+  std::vector<ledger::Maker> out;
+  for (const auto& [name, maker] : makers) {
+    out.push_back(maker);
+  }
+  return out;
 }
 
 }  // namespace
@@ -60,7 +78,10 @@ ExitStatus CommandShow::run() {
     write_output(present::to_json_line(*datum));
   } else {
     write_output(present::to_text(*datum, output_width()));
-    write_output(why_ ? present::to_why(*datum, output_width()) : "");
+    if (why_) {
+      write_output(present::to_why(*datum, output_width()) +
+                   present::to_text(find_makers(*store, *datum), output_width()));
+    }
   }
   flush_output();
   return kSuccess;

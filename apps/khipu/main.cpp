@@ -8,18 +8,25 @@
 #include <csignal>
 #include <exception>
 
+#include "coding_options.hpp"
 #include "command.hpp"
 #include "khipu/base/utf8.hpp"
 
 namespace khipu::app {
 namespace {
 
+/// The program, and the tables that it goes by, as `khipu show --why` names those that coded a report.
+std::string version() {
+  const auto maker = CodingOptions().load_maker();
+  return "khipu " KHIPU_VERSION + (maker ? "\ntables " + maker->tables : std::string());
+}
+
 int run(int argc, char** argv) {
   CLI::App app(
       "khipu reads reports of civil unrest and keeps the record of what happened, where, when, how many,\n"
       "and who says so.",
       "khipu");
-  app.set_version_flag("--version", "khipu " KHIPU_VERSION);
+  app.set_version_flag("--version", version, "Print the version and the digest of the tables, and exit");
   app.require_subcommand(1);
   app.footer("Start with:  khipu code FILE --format table\nEach command has its own --help.");
   auto commands = all_commands();

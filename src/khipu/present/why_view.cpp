@@ -56,4 +56,12 @@ std::string to_why(const ledger::Datum& datum, std::size_t width) {
   return out;
 }
 
+std::string to_text(const std::vector<ledger::Maker>& makers, std::size_t width) {
+  std::string out = makers.empty() ? "" : "\n";
+  for (const ledger::Maker& maker : makers) {
+    out += wrap(fmt::format("Coded by khipu {} with tables {}", maker.version, maker.tables), 0, width);
+  }
+  return out;
+}
+
 }  // namespace khipu::present
