@@ -49,6 +49,7 @@ DateRange find_when(const FigureSentence& sentence, const Counted& counted, cons
   for (const mentions::TimeMention& time : sentence.times()) {
     query.away.push_back(static_cast<std::uint32_t>(sentence.distance(counted.phrase, time.tokens)));
   }
+  query.value = counted.article ? std::nullopt : counted.number->low;
   query.harm = is_harm(decision.measure);
   query.state = std::any_of(sentence.cues().begin(), sentence.cues().end(), [&](const CueHit& hit) {
     return hit.cue == Cue::kSnapshot && sentence.distance(counted.phrase, hit.tokens) <= kStateReach;
