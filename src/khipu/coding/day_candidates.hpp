@@ -22,6 +22,8 @@ class DayChoice {
     DateRange when;
     Facts facts;
     Source source = Source::kNone;
+    bool of_total = false;  ///< a span that only a running total can cover
+    float score = 0, likely = 0;
   };
 
   void add(const DateRange& when, Source source, Facts facts);
@@ -34,7 +36,8 @@ class DayChoice {
   std::optional<DateRange> counted_back(const mentions::TimeMention& time) const;
   bool looks_forward(const mentions::TimeMention& time, const DateRange& when) const;
   void set_age(Choice& choice) const;
-  void log(const Choice& choice) const;
+  void log(const Choice& choice, std::size_t column) const;
+  void weigh(std::size_t column);
 
   // day_elsewhere.cpp: carried over from elsewhere
   void add_block();

@@ -2,8 +2,11 @@
 
 #include "khipu/coding/day_choice.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -21,11 +24,13 @@ using mentions::TimePrecision;
 using mentions::TimeRelation;
 using mentions::TimeType;
 
-constexpr std::array<std::string_view, 5> kColumns = {"incident", "cumulative", "snapshot", "event", "planned"};
+constexpr std::array<std::string_view, kDayColumns> kColumns = {"incident", "cumulative", "snapshot", "event",
+                                                                "planned"};
 constexpr std::uint32_t kClauseReach = 9;  // ClauseDistance or FigureSentence::distance
 constexpr std::uint32_t kNear = 8;
 constexpr std::uint32_t kNumberReach = 2;  // "46 on Friday"
 constexpr std::size_t kManyVotes = 3;
+constexpr float kLeastShare = 0.02F;                // of a kind, to be thought of at all
 constexpr int kWeek = 7, kWeeks = 60, kYear = 400;  // days
 
 /// A mark that ends a clause stands between two stretches.
@@ -71,7 +76,7 @@ DayChoice::DayChoice(const ReportDays& report, const DayQuery& query)
 void DayChoice::add(const DateRange& when, Source source, Facts facts) {
   const auto known = std::find_if(choices_.begin(), choices_.end(), [&](const Choice& c) { return c.when == when; });
   if (known == choices_.end()) {
-    choices_.push_back({when, facts, source});
+    choices_.push_back({.when = when, .facts = facts, .source = source});
     return;
   }
   const auto own = static_cast<std::size_t>(DayFact::kInSentence);
@@ -110,7 +115,7 @@ std::optional<DateRange> DayChoice::counted_back(const TimeMention& time) const 
 bool DayChoice::looks_forward(const TimeMention& time, const DateRange& when) const {
   const Token& last = sentence_.tokens[time.tokens.end - 1];
   const bool weekday = time.relative && report_.context_.lexicon.classes(last.lexeme).test(report_.tables_.weekday);
-  return query_.column == DayColumn::kPlanned && weekday && published_ && when.from && *when.from < *published_ &&
+  return query_.planned && weekday && published_ && when.from && *when.from < *published_ &&
          *published_ - *when.from <= kWeek;
 }
 
@@ -232,12 +237,33 @@ void DayChoice::set_age(Choice& choice) const {
                                     : DayFact::kLongAgo);
 }
 
-void DayChoice::log(const Choice& choice) const {
-  if (report_.context_.log != nullptr) {
-    const auto iso = [](std::optional<Date> day) { return day ? to_iso(*day) : std::string("-"); };
-    report_.context_.log->rows.push_back({"days", std::string(kColumns[static_cast<std::size_t>(query_.column)]),
-                                          query_.record, iso(choice.when.from) + " " + iso(choice.when.to),
-                                          names_of(choice.facts, kDayFactNames)});
+void DayChoice::log(const Choice& choice, std::size_t column) const {
+  ChoiceLog* log = report_.context_.log;
+  if (log == nullptr) {
+    return;
+  }
+  const auto iso = [](std::optional<Date> day) { return day ? to_iso(*day) : std::string("-"); };
+  log->rows.push_back({"days", fmt::format("{}:{:.3f}", kColumns[column], query_.shares[column]), query_.record,
+                       iso(choice.when.from) + " " + iso(choice.when.to), names_of(choice.facts, kDayFactNames)});
+}
+
+/// Adds to each choice how likely it is if the record falls under `column`, times how likely that is.
+void DayChoice::weigh(std::size_t column) {
+  const bool total = column == static_cast<std::size_t>(DayColumn::kCumulative);
+  float top = std::numeric_limits<float>::lowest(), sum = 0;
+  for (Choice& choice : choices_) {
+    if (total || !choice.of_total) {
+      choice.score = report_.tables_.weights.score(choice.facts, column);
+      top = std::max(top, choice.score);
+      log(choice, column);
+    }
+  }
+  for (Choice& choice : choices_) {
+    choice.score = total || !choice.of_total ? std::exp(choice.score - top) : 0;
+    sum += choice.score;
+  }
+  for (Choice& choice : choices_) {
+    choice.likely += query_.shares[column] * choice.score / sum;
   }
 }
 
@@ -248,22 +274,20 @@ DayAnswer DayChoice::choose() {
   add_report();
   add_last();
   add_published();
-  if (query_.column == DayColumn::kCumulative) {
+  if (query_.shares[static_cast<std::size_t>(DayColumn::kCumulative)] >= kLeastShare) {
     add_spans();
   }
-  const auto column = static_cast<std::size_t>(query_.column);
-  const Choice* best = nullptr;
-  float best_score = 0;
   for (Choice& choice : choices_) {
     set_age(choice);
-    const float score = report_.tables_.weights.score(choice.facts, column);
-    if (best == nullptr || score > best_score) {
-      best = &choice;
-      best_score = score;
-    }
-    log(choice);
   }
-  return best != nullptr ? DayAnswer{best->when, best->source} : DayAnswer{};
+  for (std::size_t column = 0; column < kDayColumns; ++column) {
+    if (query_.shares[column] >= kLeastShare) {
+      weigh(column);
+    }
+  }
+  const auto best = std::max_element(choices_.begin(), choices_.end(),
+                                     [](const Choice& a, const Choice& b) { return a.likely < b.likely; });
+  return best != choices_.end() ? DayAnswer{best->when, best->source} : DayAnswer{};
 }
 
 DayAnswer ReportDays::choose(const DayQuery& query) const { return DayChoice(*this, query).choose(); }

@@ -2,6 +2,7 @@
 // On which days a figure or an event lies: every day that the report offers for it, described by facts, the likeliest
 // taken. Private to this room.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -18,24 +19,28 @@ enum class Source : std::uint8_t { kNone, kClause, kSentence, kParagraph, kHeadi
 
 /// The columns of lang/days_weights.tsv.
 enum class DayColumn : std::uint8_t { kIncident, kCumulative, kSnapshot, kEvent, kPlanned };
+inline constexpr std::size_t kDayColumns = 5;
+/// How likely each column is the one that a record falls under; they add up to 1.
+using DayShares = std::array<float, kDayColumns>;
 
 /// What a record asks for.
 struct DayQuery {
-  DayColumn column = DayColumn::kIncident;
+  DayShares shares = {};  ///< of the kinds that it may be
   std::uint32_t sentence = 0;
   TokenRange words;                 ///< that state the record
   Span record;                      ///< the same in bytes, for the log
   std::vector<std::uint32_t> away;  ///< how far each time of the sentence is from them
   std::optional<double> value;      ///< the number of a figure
-  bool told_as_past = false;        ///< no day to come can be meant
-  std::optional<DateRange> last;    ///< of the record before, if it stands in the same block
-  bool last_in_sentence = false;    ///< it stands in the same sentence
-  bool last_is_alike = false;       ///< it is of the same measure, or the same type and mode
-  std::optional<DateRange> alike;   ///< of the last record of the report that is
-  std::optional<DateRange> known;   ///< of an earlier record of the same number
-  bool in_list = false;             ///< a line that goes on with what introduced the list
-  bool harm = false;                ///< deaths, injuries, arrests
-  bool state = false;               ///< words such as "still", "now" stand near
+  bool planned = false;
+  bool told_as_past = false;       ///< no day to come can be meant
+  std::optional<DateRange> last;   ///< of the record before, if it stands in the same block
+  bool last_in_sentence = false;   ///< it stands in the same sentence
+  bool last_is_alike = false;      ///< it is of the same measure, or the same type and mode
+  std::optional<DateRange> alike;  ///< of the last record of the report that is
+  std::optional<DateRange> known;  ///< of an earlier record of the same number
+  bool in_list = false;            ///< a line that goes on with what introduced the list
+  bool harm = false;               ///< deaths, injuries, arrests
+  bool state = false;              ///< words such as "still", "now" stand near
 };
 
 struct DayAnswer {

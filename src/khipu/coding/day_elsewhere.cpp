@@ -107,7 +107,7 @@ void DayChoice::add_last() {
 }
 
 void DayChoice::add_published() {
-  if (query_.column == DayColumn::kPlanned || !published_) {
+  if (query_.planned || !published_) {
     add({}, Source::kNone, facts({DayFact::kNone}));
   }
   if (!published_) {
@@ -133,7 +133,11 @@ void DayChoice::add_spans() {
     }
   }
   for (const Choice& span : spans) {
+    const std::size_t known = choices_.size();
     add(span.when, span.source, span.facts);
+    if (choices_.size() > known) {
+      choices_.back().of_total = true;
+    }
   }
 }
 
@@ -143,7 +147,7 @@ void DayChoice::add_spans_to(const Choice& end, std::vector<Choice>& spans) cons
   set(base, DayFact::kToPublished, published_ && to == *published_);
   const auto span = [&](std::optional<Date> from, DayFact fact) {
     if (!from || *from < to) {
-      spans.push_back({{from, to}, base | facts({fact}), end.source});
+      spans.push_back({.when = {from, to}, .facts = base | facts({fact}), .source = end.source});
     }
   };
   span(std::nullopt, DayFact::kFromNowhere);

@@ -193,7 +193,8 @@ void FigureReader::read_sentence(std::size_t index) {
 }
 
 void FigureReader::add(const FigureSentence& sentence, const Counted& counted, const Decision& decision) {
-  const FigureKind kind = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
+  const KindChoice choice = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
+  const FigureKind kind = choice.kind;
   Figure figure;
   figure.sentence = sentence.sentence().span;
   figure.span = sentence.sentence().span_of(counted.phrase);
@@ -204,7 +205,7 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
   figure.high = counted.number->high;
   figure.comparator = counted.number->comparator;
   figure.kind = kind;
-  figure.when = find_when(sentence, counted, decision, kind, days_, frame_);
+  figure.when = find_when(sentence, counted, decision, choice, days_, frame_);
   const Where where = find_where(sentence, counted, decision, kind, places_, frame_);
   if (!where.places.empty()) {
     figure.place = where.places.front();
