@@ -11,6 +11,9 @@ void CommandCode::setup(CLI::App& options) {
   options.add_option("--format", format_, "jsonl: one JSON object a line for each report; table: for people")
       ->check(CLI::IsMember({"jsonl", "table"}))
       ->capture_default_str();
+  options.add_flag(
+      "--with-zero", with_zero_,
+      "Also what is said to be none (\"no deaths were reported\"), as a list\n\"zeros\" in each line of jsonl");
   options.footer(
       "Reads text, Markdown, HTML, RSS/Atom, JSON lines, JSON, CSV, WARC, PDF, and gzip,\n"
       "zstd and zip of these; writes one line for each report, in the order read.\n"
@@ -38,7 +41,9 @@ ExitStatus CommandCode::run() {
     return kNegative;
   }
   const auto print = [&](const coding::CodedReport& coded) {
-    write_output(format_ == "table" ? present::to_table(coded) : present::to_json_line(coded));
+    write_output(format_ == "table"
+                     ? present::to_table(coded)
+                     : present::to_json_line(coded, with_zero_ ? present::Zeros::kShown : present::Zeros::kHidden));
   };
   const BatchResult result = run_batch(*coder, *batch, print, print_error, flush_output);
   flush_output();

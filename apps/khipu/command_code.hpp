@@ -18,6 +18,7 @@ class CommandCode : public Command {
  private:
   CodingOptions coding_;
   std::string format_ = "jsonl";
+  bool with_zero_ = false;
 };
 
 }  // namespace khipu::app

@@ -115,9 +115,11 @@ class RecordIds {
 };
 
 void name_countries(CodedReport& coded, const CountryNames& countries) {
-  for (Figure& figure : coded.figures) {
-    if (figure.place) {
-      countries.complete(*figure.place);
+  for (std::vector<Figure>* figures : {&coded.figures, &coded.zeros}) {
+    for (Figure& figure : *figures) {
+      if (figure.place) {
+        countries.complete(*figure.place);
+      }
     }
   }
   for (Event& event : coded.events) {
@@ -130,9 +132,11 @@ void name_countries(CodedReport& coded, const CountryNames& countries) {
 void name_records(CodedReport& coded) {
   RecordIds ids;
   const std::string& digest = coded.report.digest();
-  for (Figure& f : coded.figures) {
-    f.id = ids.next(
-        fmt::format("figure {} {} {} {} {}", digest, f.span.begin, f.span.end, f.number.begin, to_string(f.measure)));
+  for (std::vector<Figure>* figures : {&coded.figures, &coded.zeros}) {
+    for (Figure& f : *figures) {
+      f.id = ids.next(
+          fmt::format("figure {} {} {} {} {}", digest, f.span.begin, f.span.end, f.number.begin, to_string(f.measure)));
+    }
   }
   for (Event& e : coded.events) {
     e.id = ids.next(fmt::format("event {} {} {} {} {}", digest, e.span.begin, e.span.end, e.type, e.mode));
@@ -200,7 +204,7 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
   if (impl_->find_pack(language) == nullptr) {
     language = language::detect_language(report.text());
   }
-  CodedReport coded{std::move(report), std::move(language), {}, {}, {}};
+  CodedReport coded{std::move(report), std::move(language), {}, {}, {}, {}, {}};
   const LanguagePack* pack = impl_->find_pack(coded.language);
   if (pack == nullptr) {
     return coded;
@@ -224,7 +228,9 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
       pack->places.find_places(sentences, text, pack->lexicon, impl_->gazetteer,
                                {impl_->place_context, coded.report.outlet(), coded.report.url(), {}, false});
   context.attributions = pack->attributions.find_attributions(sentences, text, pack->lexicon);
-  coded.figures = pack->figures.find_figures(context);
+  FigureRules::Found found = pack->figures.find_figures(context);
+  coded.figures = std::move(found.figures);
+  coded.zeros = std::move(found.zeros);
   coded.events = pack->events.find_events(context);
   name_countries(coded, pack->countries);
   name_records(coded);

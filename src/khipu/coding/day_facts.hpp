@@ -36,14 +36,7 @@ enum class DayFact : std::uint8_t {
   kCountedBack,    ///< "…, a day after" these words
   kLookedForward,  ///< a weekday, read as one to come
   kRelative,
-  kDateline,     ///< the day of the report, written out at the very beginning
-  kNight,        ///< a night, which reaches into the day after
-  kWeekAgo,      ///< "a week ago", read as the very day
-  kSinceClause,  ///< "since the strike broke out on Monday": the word stands before, but not right before
-  kBegan,        ///< beside words of beginning
-  kThan,         ///< "more than on Monday"
-  kRightBehind,  ///< right behind the words of the record
-  kOtherClause,  ///< a semicolon or colon stands between
+  kDateline,  ///< the day of the report, written out at the very beginning
   // how it lies to the day of the report
   kToCome,
   kToday,
@@ -63,13 +56,6 @@ enum class DayFact : std::uint8_t {
   kBlockBefore,  ///< the last named in a block before
   kHeading,
   kTitle,
-  kSection,     ///< the day with which the paragraph, or one before it, begins
-  kSectionOwn,  ///< … this very paragraph
-  kListed,      ///< the last named before the list or table
-  kEchoed,      ///< beside the same number elsewhere in the report
-  kFrontLead,   ///< of a record in the title or deck: the day that the report names most
-  kFrontFirst,
-  kFrontPublished,
   kLead,        ///< the day that the report names most
   kLeadStrong,  ///< … three times at least
   kFirst,       ///< the first day that the body names
@@ -94,14 +80,8 @@ enum class DayFact : std::uint8_t {
   kFromSince,       ///< from a day of the sentence, to the day of the report
   kFromSinceBlock,  ///< … of the block
   kFromStart,       ///< from the first start that the report names
-  kFromOtherStart,  ///< from another one
-  kFromBegan,       ///< from a day that stands beside words of beginning
-  kFromLead,        ///< from the day that the report names most
-  kFromFirst,       ///< from the first day that the body names
-  kFromEarliest,    ///< from the earliest day of the last two months
-  kToPublished,
-  kFromSpan,     ///< both ends of one expression
-  kFromNowhere,  ///< the begin left open
+  kFromSpan,        ///< both ends of one expression
+  kFromNowhere,     ///< the begin left open
   kOpenEnd,
   kPastNearer,  ///< although another day is named right beside the words
   // how the tree holds it, seen from the words of the record, in the order of enum TreeLink
@@ -143,13 +123,6 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "looked_forward",
                                                                               "relative",
                                                                               "dateline",
-                                                                              "night",
-                                                                              "week_ago",
-                                                                              "since_clause",
-                                                                              "began",
-                                                                              "than",
-                                                                              "right_behind",
-                                                                              "other_clause",
                                                                               "to_come",
                                                                               "today",
                                                                               "yesterday",
@@ -167,13 +140,6 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "block_before",
                                                                               "heading",
                                                                               "title",
-                                                                              "section",
-                                                                              "section_own",
-                                                                              "listed",
-                                                                              "echoed",
-                                                                              "front_lead",
-                                                                              "front_first",
-                                                                              "front_published",
                                                                               "lead",
                                                                               "lead_strong",
                                                                               "first",
@@ -197,12 +163,6 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "from_since",
                                                                               "from_since_block",
                                                                               "from_start",
-                                                                              "from_other_start",
-                                                                              "from_began",
-                                                                              "from_lead",
-                                                                              "from_first",
-                                                                              "from_earliest",
-                                                                              "to_published",
                                                                               "from_span",
                                                                               "from_nowhere",
                                                                               "open_end",

@@ -1,17 +1,24 @@
 #include "khipu/coding/figure_columns.hpp"
 
+#include <algorithm>
+
 #include "khipu/base/utf8.hpp"
 
 namespace khipu::coding {
 namespace {
 
-/// The cell of each token, from 0. A row may begin with the mark that parts cells or not.
+/// The cell of each token, from 0. A row may begin with the mark that parts cells or not, and may be cut into several
+/// sentences.
 std::vector<std::size_t> cells_of(const FigureSentence& row) {
   std::vector<std::size_t> cells;
-  std::size_t cell = 0;
+  const Span block = row.context().report.blocks()[row.sentence().block].span;
+  const Span before{block.begin, row.sentence().span.begin};
+  const std::string_view above = slice(row.context().text(), before);
+  std::size_t cell = static_cast<std::size_t>(std::count(above.begin(), above.end(), '|'));
+  cell -= above.starts_with('|') ? 1 : 0;
   for (std::uint32_t i = 0; i < row.size(); ++i) {
     const bool bar = row.is_symbol(i, '|');
-    cell += bar && i > 0 ? 1 : 0;
+    cell += bar && (i > 0 || !above.empty()) ? 1 : 0;
     cells.push_back(cell);
   }
   return cells;
@@ -41,6 +48,11 @@ void FigureColumns::read_header(const FigureSentence& row, const FigureTables& t
     } else if (names_people && column) {
       column->of = row.unit(i)->of;
     }
+  }
+  const bool says_nothing =
+      std::none_of(columns_.begin(), columns_.end(), [](const auto& one) { return one.has_value(); });
+  for (std::size_t i = 1; i < columns_.size() && says_nothing && topic; ++i) {
+    columns_[i] = Decision{*topic, "people", "figures:column", false};  // "City | Wednesday | Saturday"
   }
   sources_first_ =
       row.size() > 0 && tables.is_source(row.tokens()[row.is_symbol(0, '|') ? 1 : 0].lexeme, row.context().lexicon);

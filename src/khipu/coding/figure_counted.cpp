@@ -9,8 +9,9 @@ using language::Upos;
 using mentions::Number;
 using mentions::NumberForm;
 
-constexpr std::uint32_t kReach = 9;      // tokens to the right in which the noun must come
-constexpr std::uint32_t kLeftReach = 9;  // tokens to the left: "the number of wounded has risen to 12"
+constexpr std::uint32_t kReach = 9;       // tokens to the right in which the noun must come
+constexpr std::uint32_t kLeftReach = 9;   // tokens to the left: "the number of wounded has risen to 12"
+constexpr std::uint32_t kChainReach = 6;  // "members of the national riot police"
 constexpr double kYoungestLimit = 12, kOldestLimit = 30;
 constexpr std::uint32_t kNearReach = 4;  // the same behind another count, which it may go on from instead
 
@@ -47,6 +48,7 @@ class NounFinder {
            (s_.text(i).starts_with("'") || s_.text(i).starts_with("\u2019"));
   }
   bool is_verb_after_all(std::uint32_t i) const;
+  const Unit* find_force(std::uint32_t begin, const Unit* members) const;
   void take_run(std::uint32_t begin, Counted& counted) const;
 
   const FigureSentence& s_;
@@ -87,6 +89,8 @@ void NounFinder::look_right(Counted& counted) const {
       counted.named = of ? Named::kPart : Named::kNothing;
       counted.phrase.end = of ? i + 1 : counted.phrase.end;
       return;
+    } else if (tables_.is_amount(s_.tokens()[i].lexeme, s_.context().lexicon)) {
+      continue;  // "raises to 71 the number of arrests"
     } else if (is_noun(i) && !s_.is_number(i)) {
       take_run(i, counted);
       return;
@@ -125,8 +129,24 @@ void NounFinder::take_run(std::uint32_t begin, Counted& counted) const {
     counted.unit = nullptr;
     return;
   }
+  if (counted.unit != nullptr && counted.unit->member) {
+    counted.unit = find_force(head + 1, counted.unit);
+  }
   counted.named = counted.unit != nullptr ? Named::kUnit : Named::kUnknown;
   counted.phrase.end = head + 1;
+}
+
+/// "Members of the special police": the force, else `members`.
+const Unit* NounFinder::find_force(std::uint32_t begin, const Unit* members) const {
+  if (begin >= s_.size() || !is_of(begin)) {
+    return members;
+  }
+  for (std::uint32_t i = begin + 1; i < std::min(s_.size(), begin + kChainReach) && !stops(i); ++i) {
+    if (s_.unit(i) != nullptr && s_.unit(i)->family == Family::kForce) {
+      return s_.unit(i);
+    }
+  }
+  return members;
 }
 
 /// "thousands march", "dozens block": one march can't be counted in thousands.
@@ -177,16 +197,26 @@ bool may_count(const FigureSentence& s, const Number& number) {
       (!number.low && !number.high)) {
     return false;
   }
+  const bool unit_follows = number.tokens.end < s.size() && s.unit(number.tokens.end) != nullptr;
   for (std::uint32_t i = number.core.begin; i < number.core.end; ++i) {
-    if (s.is_time(i) || s.is_blocked(i) || (s.is_place(i) && number.form != NumberForm::kIndefinite)) {
+    if ((s.is_time(i) && !(unit_follows && !s.is_time(number.tokens.end))) ||
+        (s.is_place(i) && number.form != NumberForm::kIndefinite)) {
       return false;
     }
   }
-  const bool unit_follows = number.tokens.end < s.size() && s.unit(number.tokens.end) != nullptr;
   if (number.plausible_year && !number.percent && !unit_follows) {
     return false;
   }
   return !touches_digits(s, number) && !is_label(s, number) && !is_age_limit(s, number);
+}
+
+bool is_blocked(const FigureSentence& s, const Number& number) {
+  for (std::uint32_t i = number.core.begin; i < number.core.end; ++i) {
+    if (s.is_blocked(i)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool is_copula_or_joint(const FigureSentence& s, std::uint32_t i) {
@@ -254,7 +284,9 @@ std::vector<Counted> find_counted(const FigureSentence& sentence, const FigureTa
       continue;
     }
     Counted counted = NounFinder(sentence, tables, number).find();
-    counted.article = number.form == NumberForm::kIndefinite && sentence.tokens()[number.core.begin].upos == Upos::kDet;
+    counted.article = number.form == NumberForm::kIndefinite && counted.named != Named::kNothing &&
+                      sentence.tokens()[number.core.begin].upos == Upos::kDet;
+    counted.blocked = is_blocked(sentence, number);
     const bool apposed = counted.article && !all.empty() && all.back().named == Named::kPart &&
                          all.back().number->low == 1 && number.tokens.begin == all.back().phrase.end;
     if (apposed) {

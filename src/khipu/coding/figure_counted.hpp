@@ -26,6 +26,7 @@ struct Counted {
   std::uint32_t head = 0;      ///< the token of the noun, for kUnit and kUnknown
   Named named = Named::kNothing;
   bool article = false;  ///< "a", "un": counts only a victim
+  bool blocked = false;  ///< a pattern of figures_not.tsv covers it
   bool whole = false;    ///< a group of which another number is a part: "three of 20"
 };
 

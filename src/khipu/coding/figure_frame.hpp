@@ -1,7 +1,6 @@
 #pragma once
 // What surrounds a count: is it one incident or a running total, when, where, and who says so.
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,8 +10,9 @@
 
 namespace khipu::coding {
 
-/// False for football, markets and the weather, which borrow the words of unrest: no number of theirs is coded.
-bool is_about_unrest(const Context& context, const FigureTables& tables);
+/// How far a report is about unrest. Football, markets and the weather borrow its words: no number of theirs is coded.
+enum class Bearing : std::uint8_t { kNone, kDoubtful, kPlain };
+Bearing find_bearing(const Context& context, const FigureTables& tables);
 
 /// What earlier sentences settle for later ones. A new paragraph forgets some of it, a heading most.
 struct FrameMemory {
@@ -32,18 +32,15 @@ struct FrameMemory {
   std::size_t last_sentence = 0;     ///< where that figure stands
   std::optional<std::string> says;   ///< the last speaker of the paragraph or of the list
   bool in_list = false;              ///< this line goes on with the list above
+  bool total_in_block = false;       ///< an earlier sentence of the paragraph speaks of totals
+  bool since_in_block = false;       ///< or names a start
+  bool day_in_block = false;         ///< or a day
   bool total_above = false;          ///< the line above the list speaks of totals
   bool settled_in_sentence = false;  ///< kind and measure are of this very sentence
 };
 
-/// The likeliest kind, and how likely each is, in the order of FigureKind.
-struct KindChoice {
-  FigureKind kind = FigureKind::kIncident;
-  std::array<float, 3> shares = {};  ///< add up to 1
-};
-
 /// Source: codebook, field `kind`, decisions 9 and 15.
-KindChoice find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
+FigureKind find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
                      const Decision& decision, const FrameMemory& memory, const Facts& report);
 
 /// What the plain rules say of it; one fact of many.
@@ -54,8 +51,8 @@ FigureKind kind_by_rule(const FigureSentence& sentence, const Counted& counted, 
 Facts kind_of_report(const Context& context, const std::vector<FigureSentence>& sentences, const ReportDays& days);
 
 /// Source: codebook, fields `from` and `to`.
-DateRange find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
-                    const KindChoice& kind, const ReportDays& days, const FrameMemory& memory);
+DateRange find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision, FigureKind kind,
+                    const ReportDays& days, const FrameMemory& memory);
 
 /// Source: codebook, fields `place` and `place_code`.
 Where find_where(const FigureSentence& sentence, const Counted& counted, const Decision& decision, FigureKind kind,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "khipu/coding/figure_frame.hpp"
 #include "khipu/coding/kind_facts.hpp"
@@ -61,6 +60,7 @@ class KindFacts {
   void set_places();
   void set_before();
   void set_size();
+  void set_known(double size);
   bool has(KindFact fact) const { return facts_.test(static_cast<std::size_t>(fact)); }
 
   const FigureSentence& s_;
@@ -197,6 +197,7 @@ void KindFacts::set_size() {
   const bool dead = decision_.measure == Measure::kKilled && size >= kManyDead;
   const bool hurt = is_harm() && decision_.measure != Measure::kKilled && size >= kMany;
   set(KindFact::kManyDead, dead);
+  set_known(size);
   set(KindFact::kManyHurt, hurt);
   set(KindFact::kBigNoDay, (dead || hurt) && has(KindFact::kNoDay));
   set(KindFact::kOneDayHarm, is_harm() && has(KindFact::kReportOneDay));
@@ -204,17 +205,20 @@ void KindFacts::set_size() {
   set(KindFact::kWeeksHarm, is_harm() && has(KindFact::kReportWeeks));
 }
 
-/// From scores to probabilities.
-void to_shares(std::array<float, 3>& scores) {
-  const float top = *std::max_element(scores.begin(), scores.end());
-  float sum = 0;
-  for (float& score : scores) {
-    score = std::exp(score - top);
-    sum += score;
+/// How the number stands to what the report counted before.
+void KindFacts::set_known(double size) {
+  bool any = false, above_all = true;
+  for (const FrameMemory::Known& known : memory_.known) {
+    if (known.measure == decision_.measure && known.low) {
+      any = true;
+      above_all = above_all && size > *known.low;
+      set(KindFact::kBelowTotal, known.kind == FigureKind::kCumulative && size < *known.low);
+    }
   }
-  for (float& score : scores) {
-    score /= sum;
-  }
+  set(KindFact::kAboveAll, any && above_all);
+  set(KindFact::kBlockTotal, memory_.total_in_block);
+  set(KindFact::kBlockSince, memory_.since_in_block);
+  set(KindFact::kBlockDay, memory_.day_in_block);
 }
 
 }  // namespace
@@ -244,16 +248,18 @@ Facts kind_of_report(const Context& context, const std::vector<FigureSentence>& 
   return facts;
 }
 
-KindChoice find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
+FigureKind find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
                      const Decision& decision, const FrameMemory& memory, const Facts& report) {
   const Facts facts = KindFacts(sentence, counted, decision, memory, report).find();
-  KindChoice choice;
-  for (std::size_t column = 0; column < kKinds.size(); ++column) {
-    choice.shares[column] = tables.kinds.score(facts, column);
+  FigureKind best = FigureKind::kIncident;
+  float best_score = tables.kinds.score(facts, 0);
+  for (std::size_t column = 1; column < kKinds.size(); ++column) {
+    const float score = tables.kinds.score(facts, column);
+    if (score > best_score) {
+      best = kKinds[column];
+      best_score = score;
+    }
   }
-  const auto best = std::max_element(choice.shares.begin(), choice.shares.end());
-  choice.kind = kKinds[static_cast<std::size_t>(best - choice.shares.begin())];
-  to_shares(choice.shares);
   if (ChoiceLog* log = sentence.context().log) {
     for (const FigureKind kind : kKinds) {
       const std::string name(to_string(kind));
@@ -261,7 +267,7 @@ KindChoice find_kind(const FigureSentence& sentence, const FigureTables& tables,
           {"kind", name, sentence.sentence().span_of(counted.phrase), name, names_of(facts, kKindFactNames)});
     }
   }
-  return choice;
+  return best;
 }
 
 }  // namespace khipu::coding

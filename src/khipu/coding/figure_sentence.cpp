@@ -72,15 +72,21 @@ FigureSentence::FigureSentence(const Context& context, std::size_t index, const 
   }
   mark_mentions();
   mark_clauses();
-  if (may_matter()) {
+  if (may_matter(tables)) {
     match(tables);
   }
 }
 
 /// Most sentences count nothing, and searching them for patterns would cost more than all the rest.
-bool FigureSentence::may_matter() const {
-  if (size() <= kShortLine) {
-    return true;  // a heading may say how the list below is meant
+bool FigureSentence::may_matter(const FigureTables& tables) const {
+  if (size() <= kShortLine || context_->report.blocks()[sentence().block].kind == ingest::BlockKind::kTableRow) {
+    return true;  // a heading may say how the list or table below is meant
+  }
+  const bool of_nobody = std::any_of(tokens().begin(), tokens().end(), [&](const Token& token) {
+    return token.lexeme != language::kNoLexeme && context_->lexicon.classes(token.lexeme).test(tables.nobody_class);
+  });
+  if (of_nobody) {
+    return true;  // "no deaths were reported"
   }
   return std::any_of(numbers().begin(), numbers().end(), [&](const mentions::Number& number) {
     if (number.form != mentions::NumberForm::kIndefinite) {
@@ -126,7 +132,13 @@ void FigureSentence::match(const FigureTables& tables) {
   for (const language::Match& m : matches) {
     const FigureRule& rule = tables.rules[m.pattern];
     switch (rule.kind) {
-      case FigureRule::Kind::kPredicate: predicates_.push_back({&tables.predicates[rule.predicate], m.tokens}); break;
+      case FigureRule::Kind::kPredicate: {
+        // "took n=twelve away": the words before the number stand for all.
+        const TokenRange* count = m.find(only);
+        const TokenRange words = count != nullptr ? TokenRange{m.tokens.begin, count->begin} : m.tokens;
+        predicates_.push_back({&tables.predicates[rule.predicate], words});
+        break;
+      }
       case FigureRule::Kind::kCue: cues_.push_back({rule.cue, m.tokens}); break;
       case FigureRule::Kind::kNot: {
         const TokenRange* part = m.find(only);

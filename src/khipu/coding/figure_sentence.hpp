@@ -54,7 +54,7 @@ class FigureSentence {
  private:
   void mark_mentions();
   void mark_clauses();
-  bool may_matter() const;
+  bool may_matter(const FigureTables& tables) const;
   void match(const FigureTables& tables);
   void drop_nested();
 

@@ -33,7 +33,7 @@ constexpr Names<Family, 15> kFamilies = {{{"people", Family::kPeople},
                                           {"gathering", Family::kGathering},
                                           {"property", Family::kProperty}}};
 constexpr Names<Side, 3> kSides = {{{"before", Side::kBefore}, {"after", Side::kAfter}, {"both", Side::kBoth}}};
-constexpr Names<Cue, 11> kCues = {{{"cumulative", Cue::kCumulative},
+constexpr Names<Cue, 19> kCues = {{{"cumulative", Cue::kCumulative},
                                    {"snapshot", Cue::kSnapshot},
                                    {"incident", Cue::kIncident},
                                    {"nationwide", Cue::kNationwide},
@@ -43,7 +43,15 @@ constexpr Names<Cue, 11> kCues = {{{"cumulative", Cue::kCumulative},
                                    {"total", Cue::kTotal},
                                    {"change", Cue::kChange},
                                    {"perfect", Cue::kPerfect},
-                                   {"respectively", Cue::kRespectively}}};
+                                   {"respectively", Cue::kRespectively},
+                                   {"denied", Cue::kDenied},
+                                   {"pending", Cue::kPending},
+                                   {"planned", Cue::kPlanned},
+                                   {"zero", Cue::kZero},
+                                   {"cause_clash", Cue::kCauseClash},
+                                   {"cause_blockade", Cue::kCauseBlockade},
+                                   {"cause_care", Cue::kCauseCare},
+                                   {"cause_other", Cue::kCauseOther}}};
 constexpr Names<Topic, 2> kTopics = {{{"unrest", Topic::kUnrest}, {"other", Topic::kOther}}};
 
 template <class T, std::size_t N>
@@ -67,16 +75,22 @@ class TableLoader {
                                   .and_then([&] { return load_predicates(); })
                                   .and_then([&] { return load_cues(); })
                                   .and_then([&] { return load_not(); })
+                                  .and_then([&] { return load_classes(); })
                                   .and_then([&] { return load_settings(); });
     if (!done) {
       return tl::make_unexpected(done.error());
     }
-    const auto of = lexicon_.find_class("of_link"), source = lexicon_.find_class("source_head");
-    if (!of || !source) {
-      return fail(ErrorCode::kMalformed, "no word has the class of_link or source_head", lexicon_.folder().string());
+    for (const auto& [name, found] : {std::pair("of_link", &tables_.of_class),
+                                      {"source_head", &tables_.source_class},
+                                      {"amount_head", &tables_.amount_class},
+                                      {"agent_link", &tables_.agent_class},
+                                      {"nobody", &tables_.nobody_class}}) {
+      const auto known = lexicon_.find_class(name);
+      if (!known) {
+        return fail(ErrorCode::kMalformed, fmt::format("no word has the class {}", name), lexicon_.folder().string());
+      }
+      *found = *known;
     }
-    tables_.of_class = *of;
-    tables_.source_class = *source;
     auto days = DayTables::load(lexicon_);
     if (!days) {
       return tl::make_unexpected(days.error());
@@ -127,6 +141,7 @@ class TableLoader {
   Result<void> load_cues();
   Result<void> load_not();
   Result<void> load_settings();
+  Result<void> load_classes();
   std::string add_pattern(std::string_view pattern, FigureRule rule);
 
   language::Lexicon& lexicon_;
@@ -143,7 +158,8 @@ std::string TableLoader::add_pattern(std::string_view pattern, FigureRule rule) 
 Result<void> TableLoader::load_units() {
   return each_row("figures_units.tsv", {"lemma", "upos", "family", "of"}, [&](const auto& cells) -> std::string {
     const auto upos = language::find_upos(cells[1]);
-    const auto family = find_name(kFamilies, cells[2]);
+    const bool member = cells[2] == "member";
+    const auto family = member ? std::optional(Family::kPeople) : find_name(kFamilies, cells[2]);
     if (!upos || !family) {
       return fmt::format("unknown part of speech \"{}\" or family \"{}\"", cells[1], cells[2]);
     }
@@ -151,7 +167,7 @@ Result<void> TableLoader::load_units() {
     if (lexeme >= tables_.unit_of.size()) {
       tables_.unit_of.resize(lexeme + 1);
     }
-    tables_.units.push_back({*family, cells[3]});
+    tables_.units.push_back({*family, cells[3], member});
     tables_.unit_of[lexeme] = static_cast<std::uint16_t>(tables_.units.size());
     return {};
   });
@@ -198,6 +214,17 @@ Result<void> TableLoader::load_cues() {
 Result<void> TableLoader::load_not() {
   return each_row("figures_not.tsv", {"id", "pattern"}, [&](const auto& cells) -> std::string {
     return add_pattern(cells[1], {FigureRule::Kind::kNot, 0, Cue::kCumulative});
+  });
+}
+
+Result<void> TableLoader::load_classes() {
+  return each_row("../classes.tsv", {"of", "class"}, [&](const auto& cells) -> std::string {
+    const auto people = find_people_class(cells[1]);
+    if (!people) {
+      return fmt::format("unknown class \"{}\"", cells[1]);
+    }
+    tables_.classes.emplace(cells[0], *people);
+    return {};
   });
 }
 

@@ -3,6 +3,8 @@
 // the words that say how a number is meant (docs/formats/figures.md).
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -37,7 +39,8 @@ enum class Family : std::uint8_t {
 /// One row of figures_units.tsv.
 struct Unit {
   Family family = Family::kPeople;
-  std::string of;  ///< lower-case English: "protesters"
+  std::string of;       ///< lower-case English: "protesters"
+  bool member = false;  ///< "members of", "men of": the force that they are of is what counts
 };
 
 /// Where the counted stand, seen from the predicate: "12 were killed" before, "killing 12" after.
@@ -63,7 +66,15 @@ enum class Cue : std::uint8_t {
   kTotal,
   kChange,
   kPerfect,
-  kRespectively
+  kRespectively,
+  kDenied,
+  kPending,
+  kPlanned,
+  kZero,  ///< "no", "nobody": before the harmed, a count of nobody
+  kCauseClash,
+  kCauseBlockade,  ///< an accident that a blockade brought about
+  kCauseCare,      ///< help that came late
+  kCauseOther
 };
 
 /// What a pattern of the tables stands for.
@@ -92,11 +103,20 @@ struct FigureTables {
   bool is_source(language::LexemeId lexeme, const language::Lexicon& lexicon) const {
     return lexeme != language::kNoLexeme && lexicon.classes(lexeme).test(source_class);
   }
+  /// "number", "cifra": "raises to 71 the number of arrests".
+  bool is_amount(language::LexemeId lexeme, const language::Lexicon& lexicon) const {
+    return lexeme != language::kNoLexeme && lexicon.classes(lexeme).test(amount_class);
+  }
+  /// "by", "por": what parts a deed from its doer.
+  bool is_agent(language::LexemeId lexeme, const language::Lexicon& lexicon) const {
+    return lexeme != language::kNoLexeme && lexicon.classes(lexeme).test(agent_class);
+  }
   Topic topic(language::LexemeId lexeme) const { return lexeme < topics.size() ? topics[lexeme] : Topic::kNone; }
 
   std::vector<Unit> units;
-  std::vector<std::uint16_t> unit_of;  ///< by lexeme: 0 = none, else 1 + index into units
-  std::vector<Topic> topics;           ///< by lexeme
+  std::vector<std::uint16_t> unit_of;                       ///< by lexeme: 0 = none, else 1 + index into units
+  std::vector<Topic> topics;                                ///< by lexeme
+  std::map<std::string, PeopleClass, std::less<>> classes;  ///< lang/classes.tsv, by what is counted
   std::vector<Predicate> predicates;
   std::vector<FigureRule> rules;  ///< by pattern id
   language::PatternSet patterns;
@@ -106,6 +126,9 @@ struct FigureTables {
   ChoiceWeights measures;              ///< lang/measure_weights.tsv
   language::ClassId of_class = 0;      ///< of_link, words_figures.tsv
   language::ClassId source_class = 0;  ///< source_head, words_figures.tsv
+  language::ClassId amount_class = 0;  ///< amount_head, words_figures.tsv
+  language::ClassId nobody_class = 0;  ///< nobody, words_figures.tsv: "no", "nobody"
+  language::ClassId agent_class = 0;   ///< agent_link, words_figures.tsv
   bool head_is_last = true;  ///< "riot police officers" against "agentes de la policía" (figures_settings.tsv)
 };
 

@@ -4,7 +4,7 @@
 
 namespace khipu::coding {
 
-bool is_about_unrest(const Context& context, const FigureTables& tables) {
+Bearing find_bearing(const Context& context, const FigureTables& tables) {
   int unrest = 0, other = 0;
   for (const language::Sentence& sentence : context.sentences) {
     for (const language::Token& token : sentence.tokens) {
@@ -13,7 +13,7 @@ bool is_about_unrest(const Context& context, const FigureTables& tables) {
       other += topic == Topic::kOther ? 1 : 0;
     }
   }
-  return unrest >= 2 * other;
+  return unrest >= 4 * other ? Bearing::kPlain : unrest >= 2 * other ? Bearing::kDoubtful : Bearing::kNone;
 }
 
 }  // namespace khipu::coding

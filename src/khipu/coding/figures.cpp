@@ -6,6 +6,7 @@
 #include "khipu/coding/figure_choice.hpp"
 #include "khipu/coding/figure_columns.hpp"
 #include "khipu/coding/figure_frame.hpp"
+#include "khipu/coding/figure_status.hpp"
 #include "khipu/coding/tree.hpp"
 
 namespace khipu::coding {
@@ -19,10 +20,14 @@ constexpr std::size_t kLongestLine = 90, kLongestLabel = 40;  // bytes
 class FigureReader {
  public:
   FigureReader(const Context& context, const FigureTables& tables)
-      : context_(context), tables_(tables), days_(context, tables.days), places_(context, tables.place_weights) {}
+      : context_(context),
+        tables_(tables),
+        days_(context, tables.days),
+        places_(context, tables.place_weights),
+        bearing_(find_bearing(context, tables)) {}
 
-  std::vector<Figure> read() {
-    if (is_about_unrest(context_, tables_)) {
+  FigureRules::Found read() {
+    if (bearing_ != Bearing::kNone) {
       sentences_.reserve(context_.sentences.size());
       for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
         sentences_.emplace_back(context_, i, tables_);
@@ -35,7 +40,7 @@ class FigureReader {
         read_sentence(i);
       }
     }
-    return std::move(figures_);
+    return std::move(found_);
   }
 
  private:
@@ -46,28 +51,41 @@ class FigureReader {
   std::vector<std::optional<Decision>> decide(const FigureSentence& sentence, const std::vector<Counted>& all);
   bool counts_something(std::size_t index) const;
   bool is_ruled_out(const FigureSentence& sentence) const;
+  void remember(const FigureSentence& sentence);
+  struct Read {
+    Figure figure;
+    Where where;
+  };
+  Read read_figure(const FigureSentence& sentence, const Counted& counted, const Decision& decision) const;
   void add(const FigureSentence& sentence, const Counted& counted, const Decision& decision);
+  void add_zeros(const FigureSentence& sentence);
 
   const Context& context_;
   const FigureTables& tables_;
   ReportDays days_;
   ReportPlaces places_;
+  Bearing bearing_;
   std::vector<FigureSentence> sentences_;
   Facts report_facts_;  // on the kind of all its figures
   std::array<int, kMeasureCount> report_measures_{};
+  Voices voices_;
   FigureMemory measures_;
   FrameMemory frame_;
   FigureColumns columns_;
   std::optional<Measure> topic_;  // of the last text outside tables: "The injured"
-  std::vector<Figure> figures_;
+  FigureRules::Found found_;
 };
 
-/// "Cusco: 27 points": a line without a full stop, or with a label and a number, goes on with the list above.
+/// "Cusco: 27 points", "Cusco, 27": a name, a mark and a number.
+bool is_labelled(std::string_view text) {
+  const std::size_t mark = text.find_first_of(":,");
+  return mark != std::string_view::npos && mark < kLongestLabel && mark + 2 < text.size() && text[mark + 2] >= '0' &&
+         text[mark + 2] <= '9';
+}
+
+/// A line without a full stop, or with a label and a number, goes on with the list above.
 bool is_list_line(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  const bool labelled = colon != std::string_view::npos && colon < kLongestLabel && colon + 2 < text.size() &&
-                        text[colon + 2] >= '0' && text[colon + 2] <= '9';
-  return labelled ||
+  return is_labelled(text) ||
          (text.size() < kLongestLine && !text.ends_with('.') && !text.ends_with(':') && !text.ends_with('?'));
 }
 
@@ -109,6 +127,7 @@ void FigureReader::enter_block(std::size_t index) {
   measures_.topic = kind == BlockKind::kHeading ? std::nullopt : measures_.topic;
   FrameMemory fresh;
   fresh.known = std::move(frame_.known);
+  voices_.before.reset();
   frame_ = std::move(fresh);
 }
 
@@ -139,6 +158,9 @@ std::vector<std::optional<Decision>> FigureReader::decide_by_rule(const FigureSe
   }
   const bool tabular = context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kTableRow;
   for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].blocked) {
+      continue;
+    }
     measures_.unknown_is_name =
         all[i].named == Named::kUnknown && sentence.tokens()[all[i].head].upos == language::Upos::kPropn;
     decisions[i] = tabular ? columns_.find(sentence, all[i]) : find_decision(sentence, all[i], measures_);
@@ -148,7 +170,7 @@ std::vector<std::optional<Decision>> FigureReader::decide_by_rule(const FigureSe
     }
   }
   for (std::size_t i = all.size(); i-- > 1;) {
-    if (decisions[i] && !decisions[i - 1]) {
+    if (decisions[i] && !decisions[i - 1] && !all[i - 1].blocked) {
       decisions[i - 1] = find_decision_before(sentence, all[i - 1], all[i], *decisions[i]);
     }
   }
@@ -159,10 +181,10 @@ std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& 
                                                           const std::vector<Counted>& all) {
   const auto by_rule = decide_by_rule(sentence, all);
   std::vector<std::optional<Decision>> decided(all.size());
-  const Surroundings around{tables_, all, by_rule, decided, measures_, frame_, report_measures_};
+  const Surroundings around{
+      tables_, all, by_rule, decided, measures_, frame_, report_measures_, voices_, bearing_ == Bearing::kDoubtful};
   for (std::size_t i = 0; i < all.size(); ++i) {
-    // An article counts nobody but a person.
-    if (!all[i].article || (all[i].unit != nullptr && all[i].unit->family <= Family::kDisplaced)) {
+    if (may_count_one(sentence, all[i])) {
       decided[i] = choose_measure(sentence, around, i);
     }
   }
@@ -183,19 +205,39 @@ void FigureReader::read_sentence(std::size_t index) {
       }
     }
   }
+  add_zeros(sentence);
   for (std::uint32_t i = 0; i < sentence.size() && columns_.empty(); ++i) {
     const Unit* unit = sentence.unit(i);
     const auto measure = unit != nullptr ? measure_of(unit->family) : std::nullopt;
     topic_ = measure ? measure : topic_;
     measures_.topic = unit != nullptr && unit->family <= Family::kDisplaced && measure ? measure : measures_.topic;
   }
-  frame_.total_above = frame_.in_list ? frame_.total_above : sentence.has(Cue::kCumulative);
+  remember(sentence);
 }
 
-void FigureReader::add(const FigureSentence& sentence, const Counted& counted, const Decision& decision) {
-  const KindChoice choice = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
-  const FigureKind kind = choice.kind;
-  Figure figure;
+/// What a sentence leaves behind for those that follow.
+void FigureReader::remember(const FigureSentence& sentence) {
+  frame_.total_above = frame_.in_list ? frame_.total_above : sentence.has(Cue::kCumulative);
+  frame_.total_in_block = frame_.total_in_block || sentence.has(Cue::kCumulative);
+  for (const mentions::TimeMention& time : sentence.times()) {
+    const bool since = time.relation == mentions::TimeRelation::kSince && time.from;
+    frame_.since_in_block = frame_.since_in_block || since;
+    frame_.day_in_block = frame_.day_in_block || (!since && time.from && time.from == time.to);
+  }
+  voices_.before = measures_in(sentence);
+  const BlockKind kind = context_.report.blocks()[sentence.sentence().block].kind;
+  if (kind == BlockKind::kHeading) {
+    voices_.heading = voices_.before;
+  } else if (kind == BlockKind::kTitle || kind == BlockKind::kDeck) {
+    voices_.title |= voices_.before;
+  }
+}
+
+/// All that is said of one count.
+FigureReader::Read FigureReader::read_figure(const FigureSentence& sentence, const Counted& counted,
+                                             const Decision& decision) const {
+  Read read;
+  Figure& figure = read.figure;
   figure.sentence = sentence.sentence().span;
   figure.span = sentence.sentence().span_of(counted.phrase);
   figure.number = counted.number->span;
@@ -204,16 +246,25 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
   figure.low = counted.number->low;
   figure.high = counted.number->high;
   figure.comparator = counted.number->comparator;
-  figure.kind = kind;
-  figure.when = find_when(sentence, counted, decision, choice, days_, frame_);
-  const Where where = find_where(sentence, counted, decision, kind, places_, frame_);
-  if (!where.places.empty()) {
-    figure.place = where.places.front();
-    figure.place_text = where.text;
+  figure.kind = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
+  figure.when = find_when(sentence, counted, decision, figure.kind, days_, frame_);
+  read.where = find_where(sentence, counted, decision, figure.kind, places_, frame_);
+  if (!read.where.places.empty()) {
+    figure.place = read.where.places.front();
+    figure.place_text = read.where.text;
   }
   figure.says =
-      columns_.empty() ? find_says(sentence, counted, decision, kind, frame_) : columns_.find_speaker(sentence);
+      columns_.empty() ? find_says(sentence, counted, decision, figure.kind, frame_) : columns_.find_speaker(sentence);
   figure.rule = decision.rule;
+  figure.people = class_of(decision.of, tables_);
+  figure.cause = find_cause(sentence, counted, decision.measure);
+  figure.status = find_status(sentence, counted);
+  return read;
+}
+
+void FigureReader::add(const FigureSentence& sentence, const Counted& counted, const Decision& decision) {
+  Read read = read_figure(sentence, counted, decision);
+  Figure& figure = read.figure;
   measures_.blockades = measures_.blockades || decision.measure == Measure::kBlockades;
   // Provinces and shares are said in passing; what comes next counts people or blockades again.
   const bool in_passing = decision.measure == Measure::kAreas || decision.measure == Measure::kPercent;
@@ -221,15 +272,22 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
     measures_.in_paragraph = decision;
   }
   measures_.topic = in_passing ? measures_.topic : decision.measure;
-  frame_.known.push_back({decision.measure, figure.low, kind, figure.when, where});
-  frame_.where = where;
+  frame_.known.push_back({decision.measure, figure.low, figure.kind, figure.when, read.where});
+  frame_.where = read.where;
   frame_.last_sentence = sentence.index();
   frame_.when = figure.when;
-  frame_.kind = kind;
+  frame_.kind = figure.kind;
   frame_.measure = decision.measure;
   frame_.settled_in_sentence = true;
   frame_.says = figure.says;
-  figures_.push_back(std::move(figure));
+  found_.figures.push_back(std::move(figure));
+}
+
+void FigureReader::add_zeros(const FigureSentence& sentence) {
+  for (ZeroCount& zero : find_zeros(sentence)) {
+    zero.counted.number = &zero.number;
+    found_.zeros.push_back(read_figure(sentence, zero.counted, zero.decision).figure);
+  }
 }
 
 }  // namespace
@@ -253,7 +311,7 @@ Result<FigureRules> FigureRules::load(language::Lexicon& lexicon) {
   return rules;
 }
 
-std::vector<Figure> FigureRules::find_figures(const Context& context) const {
+FigureRules::Found FigureRules::find_figures(const Context& context) const {
   return FigureReader(context, impl_->tables).read();
 }
 

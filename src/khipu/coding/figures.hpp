@@ -19,8 +19,12 @@ class FigureRules {
   FigureRules& operator=(FigureRules&&) noexcept;
   ~FigureRules();
 
-  /// The figures of one report in order of their spans; `id` and `event` are left empty (coder.cpp fills them in).
-  std::vector<Figure> find_figures(const Context& context) const;
+  /// The figures of one report and its explicit zeros, each in order of their spans; `id` and `event` are left empty
+  /// (coder.cpp fills them in).
+  struct Found {
+    std::vector<Figure> figures, zeros;
+  };
+  Found find_figures(const Context& context) const;
 
  private:
   FigureRules();

@@ -76,7 +76,7 @@ class Coding {
     context.places.resize(sentences.size());
     context.actors.resize(sentences.size());
     context.attributions = attributions_.find_attributions(sentences, report.text(), lexicon_);
-    for (const Figure& figure : rules_.find_figures(context)) {
+    for (const Figure& figure : rules_.find_figures(context).figures) {
       use(figure, report.text());
     }
   }

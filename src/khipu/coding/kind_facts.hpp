@@ -103,6 +103,11 @@ enum class KindFact : std::uint8_t {
   kManyDead,      ///< fifteen or more
   kManyHurt,      ///< a hundred or more injured or arrested
   kBigNoDay,      ///< either, in a sentence that names no day
+  kBlockTotal,    ///< an earlier sentence of the paragraph speaks of totals
+  kBlockSince,    ///< or names a start
+  kBlockDay,      ///< or a day
+  kBelowTotal,    ///< smaller than a running total of the report
+  kAboveAll,      ///< larger than all that the report counted so before
   kRuleIncident,  ///< what the plain rules say
   kRuleCumulative,
   kRuleSnapshot,
@@ -197,6 +202,11 @@ inline constexpr std::array<std::string_view, kKindFactCount> kKindFactNames = {
                                                                                 "many_dead",
                                                                                 "many_hurt",
                                                                                 "big_no_day",
+                                                                                "block_total",
+                                                                                "block_since",
+                                                                                "block_day",
+                                                                                "below_total",
+                                                                                "above_all",
                                                                                 "rule_incident",
                                                                                 "rule_cumulative",
                                                                                 "rule_snapshot"};

@@ -58,6 +58,16 @@ enum class MeasureFact : std::uint8_t {
   kChange,       ///< "five more than"
   kAsked,        ///< a question or a supposition
   kTakenBack,    ///< the sentence takes a number back
+  kOffTopic,     ///< the report has many words of other subjects
+  kBlocked,      ///< a pattern of figures_not.tsv covers it
+  kAgeLike,      ///< "a fireman of 24"
+  kHourLike,     ///< "at six"
+  kAgent,        ///< "by a policeman"
+  kGenitive,     ///< "a policeman's knee"
+  kLinkedLeft,   ///< "blockades in 64"
+  kSpeaker,      ///< "a spokesman said"
+  kSeries,       ///< "Cusco, 12; Puno, 9; Ica, 2"
+  kBegins,       ///< the first word of its sentence
   kNoPredicate,  ///< the sentence says of nothing what happened to it
   kNoLast,       ///< nothing was counted before it in the sentence
   kNoParagraph,  ///< nor in the paragraph
@@ -94,8 +104,14 @@ enum class MeasureFact : std::uint8_t {
   kKnown,       ///< the report gave this number so before
   kReportMost,  ///< the report speaks of it more than of any other
   kReportSome,
-  kReportNone,  ///< never
-  kRuleNoun,    ///< what the plain rules say, and why
+  kReportNone,      ///< never
+  kLastSolid,       ///< the last count that is neither of places nor a share
+  kListTopic,       ///< a list below text that speaks of it
+  kListParagraph,   ///< a list of which the line above counts it
+  kSentenceBefore,  ///< the sentence before speaks of it
+  kHeading,         ///< the heading above does
+  kTitle,           ///< the title does
+  kRuleNoun,        ///< what the plain rules say, and why
   kRulePredicate,
   kRuleInherited,
   kRuleListed,
@@ -103,6 +119,7 @@ enum class MeasureFact : std::uint8_t {
   kRuleCrowd,
   kRuleMany,
   kRuleTopic,
+  kRuleVictim,
   kRulePercent,
   kRuleColumn,
   kRuleOther,
@@ -158,6 +175,16 @@ inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNam
                                                                                       "change",
                                                                                       "asked",
                                                                                       "taken_back",
+                                                                                      "off_topic",
+                                                                                      "blocked",
+                                                                                      "age_like",
+                                                                                      "hour_like",
+                                                                                      "agent",
+                                                                                      "genitive",
+                                                                                      "linked_left",
+                                                                                      "speaker",
+                                                                                      "series",
+                                                                                      "begins",
                                                                                       "no_predicate",
                                                                                       "no_last",
                                                                                       "no_paragraph",
@@ -194,6 +221,12 @@ inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNam
                                                                                       "report_most",
                                                                                       "report_some",
                                                                                       "report_none",
+                                                                                      "last_solid",
+                                                                                      "list_topic",
+                                                                                      "list_paragraph",
+                                                                                      "sentence_before",
+                                                                                      "heading",
+                                                                                      "title",
                                                                                       "rule_noun",
                                                                                       "rule_predicate",
                                                                                       "rule_inherited",
@@ -202,6 +235,7 @@ inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNam
                                                                                       "rule_crowd",
                                                                                       "rule_many",
                                                                                       "rule_topic",
+                                                                                      "rule_victim",
                                                                                       "rule_percent",
                                                                                       "rule_column",
                                                                                       "rule_other",

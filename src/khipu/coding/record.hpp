@@ -38,6 +38,37 @@ enum class FigureKind : std::uint8_t { kIncident, kCumulative, kSnapshot };
 std::string_view to_string(FigureKind kind);
 std::optional<FigureKind> find_figure_kind(std::string_view name);
 
+/// Whom a figure counts, beside the free `of`.
+enum class PeopleClass : std::uint8_t {
+  kUnspecified,
+  kCivilians,
+  kProtesters,
+  kBystanders,
+  kMinors,
+  kWomen,
+  kPolice,
+  kSoldiers,
+  kJournalists,
+  kHealthWorkers,
+  kOfficials
+};
+std::string_view to_string(PeopleClass people);  ///< "health_workers"
+std::optional<PeopleClass> find_people_class(std::string_view name);
+
+/// What deaths and injuries came of.
+enum class Cause : std::uint8_t {
+  kUnsaid,
+  kClash,
+  kBlockadeAccident,  ///< an accident, traffic or other, that a blockade or march brought about
+  kDelayedCare,       ///< help that came late or not at all
+  kOther
+};
+std::string_view to_string(Cause cause);  ///< "blockade_accident"
+
+/// How the report stands to a figure.
+enum class Status : std::uint8_t { kAsserted, kDenied, kRetracted, kPending, kPlanned };
+std::string_view to_string(Status status);
+
 enum class Modality : std::uint8_t { kOccurred, kPlanned };
 std::string_view to_string(Modality modality);
 
@@ -61,6 +92,9 @@ struct Figure {
   std::optional<std::string> says;   ///< who gave the number, nullopt for the report's own voice
   std::optional<std::string> event;  ///< id of the event it belongs to
   RuleId rule;
+  PeopleClass people = PeopleClass::kUnspecified;
+  Cause cause = Cause::kUnsaid;  ///< of deaths and injuries
+  Status status = Status::kAsserted;
 };
 
 /// Something that happened or is announced (codebook, "Events").
@@ -111,6 +145,7 @@ struct CodedReport {
   std::vector<Figure> figures;  ///< in order of their spans
   std::vector<Event> events;    ///< in order of their spans
   std::vector<Checkable> checkables = {};
+  std::vector<Figure> zeros = {};  ///< "no deaths were reported": no figures of the codebook; in order of their spans
 };
 
 }  // namespace khipu::coding

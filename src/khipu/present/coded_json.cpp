@@ -109,6 +109,9 @@ void write_figure(JsonWriter& json, const coding::Figure& figure, const ingest::
   figure.place ? write_place(json, *figure.place, figure.place_text) : json.null();
   write_or_null(json, "says", figure.says);
   write_or_null(json, "event", figure.event);
+  write(json, "class", to_string(figure.people));
+  write(json, "cause", to_string(figure.cause));
+  write(json, "status", to_string(figure.status));
   write(json, "rule", figure.rule);
   json.end_object();
 }
@@ -144,7 +147,7 @@ void write_event(JsonWriter& json, const coding::Event& event, const ingest::Rep
 
 }  // namespace
 
-std::string to_json_line(const coding::CodedReport& coded) {
+std::string to_json_line(const coding::CodedReport& coded, Zeros zeros) {
   JsonWriter json;
   json.begin_object();
   write(json, "doc", coded.report.doc());
@@ -156,6 +159,14 @@ std::string to_json_line(const coding::CodedReport& coded) {
     write_figure(json, figure, coded.report);
   }
   json.end_array();
+  if (zeros == Zeros::kShown) {
+    json.key("zeros");
+    json.begin_array();
+    for (const coding::Figure& figure : coded.zeros) {
+      write_figure(json, figure, coded.report);
+    }
+    json.end_array();
+  }
   json.key("events");
   json.begin_array();
   for (const coding::Event& event : coded.events) {

@@ -1,0 +1,100 @@
+#include "khipu/coding/figure_status.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace khipu::coding {
+namespace {
+
+// Reaches in units of FigureSentence::distance, and in tokens for zeros.
+constexpr int kCauseReach = 24, kStatusReach = 14;
+constexpr std::uint32_t kZeroReach = 4;
+
+constexpr std::array<std::pair<Cue, Cause>, 4> kCauses = {{{Cue::kCauseClash, Cause::kClash},
+                                                           {Cue::kCauseBlockade, Cause::kBlockadeAccident},
+                                                           {Cue::kCauseCare, Cause::kDelayedCare},
+                                                           {Cue::kCauseOther, Cause::kOther}}};
+constexpr std::array<std::pair<Cue, Status>, 4> kStatuses = {{{Cue::kTakenBack, Status::kRetracted},
+                                                              {Cue::kDenied, Status::kDenied},
+                                                              {Cue::kPending, Status::kPending},
+                                                              {Cue::kPlanned, Status::kPlanned}}};
+
+/// What the nearest of several cues stands for.
+template <class Meaning, std::size_t N>
+Meaning nearest(const FigureSentence& sentence, const Counted& counted,
+                const std::array<std::pair<Cue, Meaning>, N>& meanings, int reach, Meaning otherwise) {
+  int best = reach + 1;
+  for (const CueHit& hit : sentence.cues()) {
+    const auto known =
+        std::find_if(meanings.begin(), meanings.end(), [&](const auto& m) { return m.first == hit.cue; });
+    const int away = sentence.distance(counted.phrase, hit.tokens);
+    if (known != meanings.end() && away < best) {
+      best = away;
+      otherwise = known->second;
+    }
+  }
+  return otherwise;
+}
+
+/// The harmed whom a negation is said of: a noun or a predicate just behind it.
+std::optional<ZeroCount> read_zero(const FigureSentence& s, TokenRange negation) {
+  ZeroCount zero;
+  zero.number.span = s.sentence().span_of(negation);
+  zero.number.tokens = zero.number.core = negation;
+  zero.number.low = zero.number.high = 0;
+  zero.counted.phrase = negation;
+  for (std::uint32_t i = negation.end; i < std::min(s.size(), negation.end + kZeroReach); ++i) {
+    if (s.is_number(i) || s.tokens()[i].is(language::kClauseStop)) {
+      return std::nullopt;
+    }
+    const auto measure = s.unit(i) != nullptr ? measure_of(s.unit(i)->family) : std::nullopt;
+    if (measure && s.unit(i)->family <= Family::kDisplaced) {
+      zero.counted.unit = s.unit(i);
+      zero.counted.named = Named::kUnit;
+      zero.counted.head = i;
+      zero.counted.phrase.end = i + 1;
+      zero.decision = {*measure, s.unit(i)->of, "figures_cues:zero", false};
+      return zero;
+    }
+    for (const PredicateHit& hit : s.predicates()) {
+      if (hit.tokens.begin == i && hit.predicate->measure <= Measure::kDisplaced &&
+          hit.predicate->side != Side::kAfter) {
+        zero.counted.phrase.end = hit.tokens.end;
+        zero.decision = {hit.predicate->measure, "people", "figures_cues:zero", false};
+        return zero;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+PeopleClass class_of(const std::string& of, const FigureTables& tables) {
+  const auto found = tables.classes.find(of);
+  return found == tables.classes.end() ? PeopleClass::kUnspecified : found->second;
+}
+
+Cause find_cause(const FigureSentence& sentence, const Counted& counted, Measure measure) {
+  const bool harm = measure == Measure::kKilled || measure == Measure::kInjured || measure == Measure::kHospitalized;
+  return harm ? nearest(sentence, counted, kCauses, kCauseReach, Cause::kUnsaid) : Cause::kUnsaid;
+}
+
+Status find_status(const FigureSentence& sentence, const Counted& counted) {
+  return nearest(sentence, counted, kStatuses, kStatusReach, Status::kAsserted);
+}
+
+std::vector<ZeroCount> find_zeros(const FigureSentence& sentence) {
+  std::vector<ZeroCount> zeros;
+  for (const CueHit& hit : sentence.cues()) {
+    if (hit.cue == Cue::kZero && !sentence.has(Cue::kHypothetical)) {
+      if (auto zero = read_zero(sentence, hit.tokens)) {
+        zeros.push_back(std::move(*zero));
+      }
+    }
+  }
+  return zeros;
+}
+
+}  // namespace khipu::coding

@@ -1,0 +1,27 @@
+#pragma once
+// What is said of a count beside its number: whom it counts, what the harm came of, how the report stands to it; and
+// the counts of nobody.
+
+#include <vector>
+
+#include "khipu/coding/figure_measure.hpp"
+
+namespace khipu::coding {
+
+/// By lang/classes.tsv; kUnspecified for a noun that the table lacks.
+PeopleClass class_of(const std::string& of, const FigureTables& tables);
+
+/// The nearest words in the sentence that say what deaths or injuries came of; kUnsaid for other measures.
+Cause find_cause(const FigureSentence& sentence, const Counted& counted, Measure measure);
+
+Status find_status(const FigureSentence& sentence, const Counted& counted);
+
+/// "No deaths were reported": a count of nobody.
+struct ZeroCount {
+  mentions::Number number;  ///< the words of the negation, 0 to 0
+  Counted counted;          ///< its `number` is to be set by whoever keeps this
+  Decision decision;
+};
+std::vector<ZeroCount> find_zeros(const FigureSentence& sentence);
+
+}  // namespace khipu::coding
