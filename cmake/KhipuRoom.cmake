@@ -12,7 +12,7 @@ function(khipu_room name)
   add_library(khipu_${name} STATIC ${sources})
   target_include_directories(khipu_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   list(TRANSFORM ARG_ROOMS PREPEND khipu_)
-  # What nearly every file includes is parsed once; that each header includes what it needs, header_check proves.
+  # What nearly every file includes is parsed once; that each header includes what it needs, tests/house proves.
   if(name STREQUAL base)
     target_precompile_headers(khipu_base PRIVATE <algorithm> <chrono> <filesystem> <map> <memory> <optional> <string>
                               <string_view> <unordered_map> <vector> <fmt/format.h> <tl/expected.hpp>)
