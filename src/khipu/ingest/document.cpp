@@ -33,13 +33,13 @@ void read_html(const MappedText& text, const Envelope& envelope, Handover& out) 
   }
   Page page = read_html_page(tree, out.words());
   fill_in(page.meta, envelope);
-  read_page(page, out.doc(), out.words(), out.options(), out.result());
+  read_page(std::move(page), out.doc(), out.words(), out.options(), out.result());
 }
 
 void read_plain(const MappedText& text, bool is_markdown, const Envelope& envelope, Handover& out) {
   Page page = read_text_page(text, is_markdown, out.words());
   fill_in(page.meta, envelope);
-  read_page(page, out.doc(), out.words(), out.options(), out.result());
+  read_page(std::move(page), out.doc(), out.words(), out.options(), out.result());
 }
 
 /// An archive of records that had to be decoded as a whole first: UTF-16, say.

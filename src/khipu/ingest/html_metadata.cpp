@@ -101,17 +101,23 @@ std::string string_at(const Json& object, const char* key) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
+template <class Test>
+bool has_type(const Json& object, Test test) {
+  const auto type = object.find("@type");
+  const auto fits = [&](const Json& name) { return name.is_string() && test(name.get_ref<const std::string&>()); };
+  return type != object.end() && (type->is_array() ? std::any_of(type->begin(), type->end(), fits) : fits(*type));
+}
+
 /// Types that stand for the page's own story, not for its site or its breadcrumbs (schema.org/CreativeWork).
 bool is_story(const Json& object) {
-  const auto type = object.find("@type");
-  const auto fits = [](const Json& name) {
-    if (!name.is_string()) {
-      return false;
-    }
-    const auto& text = name.get_ref<const std::string&>();
-    return text.find("Article") != std::string::npos || text.find("Posting") != std::string::npos || text == "Report";
-  };
-  return type != object.end() && (type->is_array() ? std::any_of(type->begin(), type->end(), fits) : fits(*type));
+  return has_type(object, [](const std::string& name) {
+    return name.find("Article") != std::string::npos || name.find("Posting") != std::string::npos || name == "Report";
+  });
+}
+
+/// The page around the story. It bears the story's day on most sites, and that of its template on some.
+bool is_web_page(const Json& object) {
+  return has_type(object, [](const std::string& name) { return name == "WebPage"; });
 }
 
 bool is_said_unfree(const Json& story) {
@@ -150,6 +156,8 @@ void read_linked_data(const Json& block, Picks& picks) {
       }
       if (is_story(item)) {
         read_story(item, picks);
+      } else if (is_web_page(item)) {
+        offer_day(picks, MetaSource::kLinkedData, find_stamp(string_at(item, "datePublished")), kLeastTrusted);
       }
     }
   }

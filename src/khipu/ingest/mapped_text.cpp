@@ -1,6 +1,7 @@
 #include "khipu/ingest/mapped_text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace khipu::ingest {
 namespace {
@@ -53,12 +54,25 @@ CharClass classify(const unsigned char* p, std::size_t left) {
   return {CharKind::kPlain, static_cast<std::uint32_t>(std::min<std::size_t>(size, left))};
 }
 
-bool is_plain_ascii(unsigned char c) { return c >= ' ' && c < 0x7F; }
+/// What running text is nearly all made of, by its bytes: ASCII that is seen and letters of two bytes (U+00C0 to 07FF),
+/// whose second bytes no space or invisible mark begins with.
+constexpr std::array<bool, 256> make_seen() {
+  std::array<bool, 256> seen{};
+  for (std::size_t c = 0; c < seen.size(); ++c) {
+    seen[c] = (c > 0x20 && c < 0x7F) || (c >= 0x80 && c < 0xC0) || (c >= 0xC3 && c < 0xE0);
+  }
+  return seen;
+}
+constexpr std::array<bool, 256> kSeen = make_seen();
 
-/// A single space between two plain characters: copied with them, as nearly all spaces are.
-bool starts_word(const unsigned char* bytes, std::uint32_t i, Span part) {
-  return i > part.begin && i + 1 < part.end && bytes[i - 1] > ' ' && bytes[i - 1] < 0x7F && bytes[i + 1] > ' ' &&
-         bytes[i + 1] < 0x7F;
+/// One past the bytes from `i` that are copied as they stand: what is seen, and single spaces in it. What stands before
+/// `i` was copied too, unless `i` is where the part begins.
+std::uint32_t skip_seen(const unsigned char* bytes, std::uint32_t i, Span part) {
+  while (i < part.end &&
+         (kSeen[bytes[i]] || (bytes[i] == ' ' && i > part.begin && i + 1 < part.end && kSeen[bytes[i + 1]]))) {
+    ++i;
+  }
+  return i;
 }
 
 }  // namespace
@@ -187,9 +201,7 @@ void append_collapsed(MappedText& to, const MappedText& from, Span part) {
   std::uint32_t i = part.begin;
   bool any = false;  // something visible was written, so that a space may follow
   while (i < part.end) {
-    while (i < part.end && is_plain_ascii(bytes[i]) && (bytes[i] != ' ' || starts_word(bytes, i, part))) {
-      ++i;
-    }
+    i = skip_seen(bytes, i, part);
     if (i >= part.end) {
       break;
     }

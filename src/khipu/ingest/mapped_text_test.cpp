@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
+#include <vector>
+
+#include "khipu/base/utf8.hpp"
 
 namespace khipu::ingest {
 namespace {
@@ -75,6 +79,44 @@ TEST(AppendCollapsed, LeadsEveryWordBackToItsBytes) {
     const auto at = static_cast<std::uint32_t>(to.text().find(word));
     const auto [begin, end] = to.source_of({at, at + static_cast<std::uint32_t>(word.size())});
     EXPECT_EQ(bytes.substr(begin, end - begin), word);
+  }
+}
+
+/// The same character by character, slowly.
+std::string collapse_slowly(std::string_view text) {
+  std::string out;
+  bool space = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode_utf8(text, i);
+    const char32_t v = c.value;
+    const bool is_space = v == U' ' || (v >= U'\t' && v <= U'\r') || v == 0x85 || v == 0xA0 ||
+                          (v >= 0x2000 && v <= 0x200A) || v == 0x2028 || v == 0x202F || v == 0x3000;
+    const bool is_invisible = v < 0x20 || v == 0x7F || v == 0xAD || v == 0x200B || v == 0xFEFF;
+    space = space || is_space;
+    if (!is_space && !is_invisible) {
+      out += space && !out.empty() ? " " : "";
+      out += text.substr(i, c.size);
+      space = false;
+    }
+    i += c.size;
+  }
+  return out;
+}
+
+TEST(AppendCollapsed, DoesWhatGoingByCharactersDoes) {
+  const std::vector<std::string> pieces{"a",      "B",  " ",      "  ",     "é",      "ñ ",     "\n",
+                                        "\t",     ".",  "\u00a0", "\u00ad", "\u200b", "\u2009", "\u3000",
+                                        "\ufeff", "日", "—",      "😀",      "Ж",      "\x7F"};
+  std::mt19937 dice(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (std::uint32_t n = dice() % 12; n > 0; --n) {
+      text += pieces[dice() % pieces.size()];
+    }
+    const MappedText from(text, 0);
+    MappedText to;
+    append_collapsed(to, from, {0, from.size()});
+    ASSERT_EQ(to.text(), collapse_slowly(text)) << round;
   }
 }
 

@@ -16,6 +16,14 @@ void add_line(Page& page, const MappedText& from, Span part, Line line) {
   page.lines.push_back(line);
 }
 
+void copy_line(Page& page, const Page& from, Line line) {
+  const std::uint32_t begin = page.text.size();
+  page.text.append_from(from.text, line.span);
+  line.span = {begin, page.text.size()};
+  page.text.append_own("\n");
+  page.lines.push_back(line);
+}
+
 std::string short_language(std::string_view tag) {
   std::string code;
   for (const char c : trim(tag)) {

@@ -56,6 +56,8 @@ struct Page {
 
 /// Adds a line of the part of `from`; an empty one is not added.
 void add_line(Page& page, const MappedText& from, Span part, Line line);
+/// Appends a line of another page, which is collapsed already.
+void copy_line(Page& page, const Page& from, Line line);
 
 /// ISO 639-1 of a language tag: "es" of "es-PE", "" if it is none.
 std::string short_language(std::string_view tag);

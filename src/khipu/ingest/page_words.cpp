@@ -67,37 +67,63 @@ bool is_word_char(char32_t c) { return is_letter(c) || (c >= '0' && c <= '9') ||
 
 bool is_joiner(char32_t c) { return c == U'\'' || c == U'-' || c == U'\u2019'; }
 
-char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool is_ascii_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
-/// One past a word of ASCII letters and digits that a space, comma or stop ends; `i` for any other, which takes the
-/// slow way.
-std::uint32_t skip_ascii_word(std::string_view line, std::uint32_t i) {
-  std::uint32_t end = i;
-  while (end < line.size() && is_ascii_word_char(line[end])) {
-    ++end;
+/// The lower case of ASCII letters and digits; 0 for what is neither.
+constexpr std::array<char, 256> make_lower_word_chars() {
+  std::array<char, 256> lower{};
+  for (char c = 'a'; c <= 'z'; ++c) {
+    lower[static_cast<unsigned char>(c)] = c;
+    lower[static_cast<unsigned char>(c - 32)] = c;
   }
-  const bool ends = end >= line.size() || line[end] == ' ' || line[end] == ',' || line[end] == '.';
-  return ends ? end : i;
+  for (char c = '0'; c <= '9'; ++c) {
+    lower[static_cast<unsigned char>(c)] = c;
+  }
+  return lower;
 }
+constexpr std::array<char, 256> kLowerWordChars = make_lower_word_chars();
 
 }  // namespace
+
+std::uint32_t LineWords::take_plain_word(std::string_view line, std::uint32_t i) {
+  const std::size_t place = buffer_.size();
+  std::uint32_t end = i;
+  while (end < line.size()) {
+    const auto c = static_cast<unsigned char>(line[end]);
+    if (const char lower = kLowerWordChars[c]; lower != 0) {
+      buffer_ += lower;
+      ++end;
+      continue;
+    }
+    const auto next = static_cast<unsigned char>(c == 0xC3 && end + 1 < line.size() ? line[end + 1] : 0);
+    if (next == 0 || next == 0x97 || next == 0xB7) {  // U+00D7 and F7, times and divided by
+      break;
+    }
+    buffer_ += '\xC3';
+    buffer_ += static_cast<char>(next < 0x9F ? next | 0x20U : next);  // U+00C0 to DE have small letters 0x20 further on
+    end += 2;
+  }
+  const bool ends = end >= line.size() || (static_cast<unsigned char>(line[end]) < 0x80 && !is_joiner(line[end]));
+  if (!ends || end == i) {
+    buffer_.resize(place);
+    return i;
+  }
+  places_.push_back({static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(buffer_.size())});
+  spans_.push_back({i, end});
+  return end;
+}
 
 void LineWords::split(std::string_view line) {
   buffer_.clear();
   words_.clear();
   spans_.clear();
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // in the buffer, which moves while it grows
+  places_.clear();
   buffer_.reserve(line.size());
   std::uint32_t i = 0;
   while (i < line.size()) {
-    if (const std::uint32_t end = skip_ascii_word(line, i); end > i) {
-      const auto place = static_cast<std::uint32_t>(buffer_.size());
-      buffer_ += line.substr(i, end - i);
-      std::transform(buffer_.begin() + place, buffer_.end(), buffer_.begin() + place, lower_ascii);
-      places.emplace_back(place, static_cast<std::uint32_t>(buffer_.size()));
-      spans_.push_back({i, end});
+    if (line[i] == ' ') {
+      ++i;
+      continue;
+    }
+    if (const std::uint32_t end = take_plain_word(line, i); end > i) {
       i = end;
       continue;
     }
@@ -122,11 +148,11 @@ void LineWords::split(std::string_view line) {
       append_utf8(buffer_, next.value == U'\u2019' ? U'\'' : to_lower(next.value));
       i = static_cast<std::uint32_t>(after);
     }
-    places.emplace_back(place, static_cast<std::uint32_t>(buffer_.size()));
+    places_.push_back({place, static_cast<std::uint32_t>(buffer_.size())});
     spans_.push_back({begin, i});
   }
-  for (const auto& [from, to] : places) {
-    words_.push_back(std::string_view(buffer_).substr(from, to - from));
+  for (const Span place : places_) {
+    words_.push_back(slice(buffer_, place));
   }
 }
 
@@ -196,6 +222,7 @@ Result<void> PageWords::add_boilerplate(const std::filesystem::path& path) {
     Entry& first = phrases_[std::string(words.front())];
     may_begin_.set(sieve(words.front()));
     first.longest = std::max(first.longest, static_cast<std::uint32_t>(words.size()));
+    first.seconds |= words.size() > 1 ? second_bit(words[1]) : 0;
   }
   return {};
 }
@@ -210,6 +237,7 @@ Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
   }
   for (const Tsv::Row& row : table->rows()) {
     DayWord& word = day_words_[row.cells[2]];
+    may_be_day_.set(sieve(row.cells[2]));
     if (row.cells[0] == "month" || row.cells[0] == "weekday") {
       const auto number = find_number(row.cells[1], row.cells[0] == "month" ? 12 : 7);
       if (!number) {
@@ -238,7 +266,7 @@ PageWords::Hit PageWords::find(const std::vector<std::string_view>& words, std::
   }
   const std::size_t longest = std::min<std::size_t>(first->second.longest, words.size() - at);
   Hit hit{first->second.cues, first->second.cues == 0 ? 0U : 1U};
-  if (longest < 2) {
+  if (longest < 2 || (first->second.seconds & second_bit(words[at + 1])) == 0) {
     return hit;
   }
   std::string phrase(words[at]);
@@ -256,8 +284,13 @@ PageWords::Hit PageWords::find(const std::vector<std::string_view>& words, std::
 std::size_t PageWords::sieve(std::string_view word) {
   const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
   const std::size_t n = word.size();
+  if (n == 0) {
+    return 0;
+  }
   return (byte(0) * 7 + byte(n / 2) * 61 + byte(n - 1) * 331 + n * 2003) % kSieve;
 }
+
+std::uint64_t PageWords::second_bit(std::string_view word) { return 1ULL << (sieve(word) % 64); }
 
 Cues PageWords::find_word(std::string_view lower_case) const {
   const auto found = phrases_.find(lower_case);
@@ -265,6 +298,9 @@ Cues PageWords::find_word(std::string_view lower_case) const {
 }
 
 DayWord PageWords::find_day_word(std::string_view lower_case) const {
+  if (!may_be_day_[sieve(lower_case)]) {
+    return {};
+  }
   const auto found = day_words_.find(lower_case);
   return found == day_words_.end() ? DayWord{} : found->second;
 }

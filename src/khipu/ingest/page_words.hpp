@@ -103,12 +103,15 @@ class PageWords {
   struct Entry {
     Cues cues = 0;
     std::uint32_t longest = 0;  ///< words of the longest phrase that begins with this word; 0 for a longer phrase
+    std::uint64_t seconds = 0;  ///< which second words those phrases have, by the sieve: a bit for each that may follow
   };
   std::unordered_map<std::string, Entry, TextHash, std::equal_to<>> phrases_;
   /// Which first words there are, by a cheap hash: most words of running text are turned away here.
   static constexpr std::size_t kSieve = 1U << 15U;
   static std::size_t sieve(std::string_view word);
+  static std::uint64_t second_bit(std::string_view word);
   std::bitset<kSieve> may_begin_;
+  std::bitset<kSieve> may_be_day_;  ///< likewise of day_words_
   std::unordered_map<std::string, DayWord, TextHash, std::equal_to<>> day_words_;
 };
 
@@ -123,7 +126,11 @@ class LineWords {
   Span span(std::size_t i) const { return spans_[i]; }
 
  private:
-  std::string buffer_;  ///< what the views point into
+  /// Takes the word at `i` if it is of ASCII and Latin-1 letters and digits and ends with no joiner; else takes
+  /// nothing.
+  std::uint32_t take_plain_word(std::string_view line, std::uint32_t i);
+  std::string buffer_;        ///< what the views point into
+  std::vector<Span> places_;  ///< of the words in the buffer, which moves while it grows
   std::vector<std::string_view> words_;
   std::vector<Span> spans_;
 };

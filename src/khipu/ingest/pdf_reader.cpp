@@ -66,7 +66,7 @@ void read_pdf(std::string_view bytes, Handover& out) {
     return;
   }
   const Page title = take_title(page);
-  read_titled(title, page, out.doc(), out.words(), out.options(), out.result());
+  read_titled(title, std::move(page), out.doc(), out.words(), out.options(), out.result());
   out.set_detour(ran->output);
 }
 

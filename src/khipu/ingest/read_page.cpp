@@ -73,52 +73,49 @@ void append_reports(const Page& page, const std::vector<LineInfo>& infos, const 
 
 }  // namespace
 
-void read_titled(const Page& title, const Page& body, const std::string& doc, const PageWords& words,
+void read_titled(const Page& title, Page body, const std::string& doc, const PageWords& words,
                  const ReadOptions& options, ReadResult& result) {
   Page page;
   page.meta = body.meta;
   page.meta.sources.title = MetaSource::kField;
   page.is_markup = true;
-  for (const Page* part : {&title, &body}) {
-    for (Line line : part->lines) {
-      if (part == &title) {
-        line.markup = Markup::kHeading;
-        line.level = 1;
-      }
-      add_line(page, part->text, line.span, line);
-      if (part == &title) {
-        break;
-      }
-    }
+  if (!title.lines.empty()) {
+    Line line = title.lines.front();
+    line.markup = Markup::kHeading;
+    line.level = 1;
+    copy_line(page, title, line);
   }
+  for (const Line& line : body.lines) {
+    copy_line(page, body, line);
+  }
+  body = Page{};  // which may be large
   set_language(page, options);
   const std::vector<LineInfo> infos = classify_lines(page, words);
   const PageStories stories = titled_story(page, infos, !title.lines.empty());
   append_reports(page, infos, stories, doc, words, options, result);
 }
 
-void read_page(const Page& page, const std::string& doc, const PageWords& words, const ReadOptions& options,
+void read_page(Page page, const std::string& doc, const PageWords& words, const ReadOptions& options,
                ReadResult& result) {
-  Page own = page;
-  std::vector<LineInfo> infos = classify_lines(own, words);
-  PageStories stories = find_stories(own, infos);
-  switch (find_page_state(own, infos, stories, words)) {
+  std::vector<LineInfo> infos = classify_lines(page, words);
+  PageStories stories = find_stories(page, infos);
+  switch (find_page_state(page, infos, stories, words)) {
     case PageState::kMessage:
-      result.problems.push_back({ErrorCode::kEmpty, "a message of the site, no report" + quoted(own), doc, {}, {}});
+      result.problems.push_back({ErrorCode::kEmpty, "a message of the site, no report" + quoted(page), doc, {}, {}});
       return;
     case PageState::kPaywalled:
-      own.meta.extent = Extent::kPaywalled;
+      page.meta.extent = Extent::kPaywalled;
       drop_wall(stories, infos);
       result.notes.push_back({ErrorCode::kEmpty, "paywalled: only the beginning of the article is there", doc, {}, {}});
       break;
     case PageState::kArticle: break;
   }
   if (!stories.stories.empty() && stories.stories.front().has_title) {
-    own.meta.sources.title = MetaSource::kText;
+    page.meta.sources.title = MetaSource::kText;
   }
-  add_meta_title(own, stories, infos);
-  set_language(own, options);
-  append_reports(own, infos, stories, doc, words, options, result);
+  add_meta_title(page, stories, infos);
+  set_language(page, options);
+  append_reports(page, infos, stories, doc, words, options, result);
 }
 
 }  // namespace khipu::ingest

@@ -78,6 +78,11 @@ TEST(ReadHtml, TakesTheDayFromTheMostTrustedPlace) {
   EXPECT_EQ(day_of(read_one(page(graph + linked), "a.html")), "2021-05-04");
   EXPECT_EQ(day_of(read_one(page(graph), "a.html")), "2021-05-05");
   EXPECT_EQ(day_of(read_one(page("<meta name=\"DC.date.issued\" content=\"2021-05-06\">"), "a.html")), "2021-05-06");
+  const std::string web_page =
+      "<script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2021-05-03\"}]}</"
+      "script>";
+  EXPECT_EQ(day_of(read_one(page(web_page + graph), "a.html")), "2021-05-05");
+  EXPECT_EQ(day_of(read_one(page(web_page), "a.html")), "2021-05-03");
   EXPECT_EQ(day_of(read_one(page(""), "a.html")), "2021-05-07");
   EXPECT_EQ(read_one(page(""), "a.html").published_from(), PublishedFrom::kDateline);
 }

@@ -129,13 +129,14 @@ bool read_record(Record record, Handover& out) {
     return false;
   }
   Page body = body_of(record, out);
+  record.text = record.html = record.summary = MappedText{};  // which may be large
   body.meta.outlet = record.outlet;
   body.meta.url = record.url;
   body.meta.language = language_code(record.language);
   body.meta.published_at = find_stamp(record.day);
   body.meta.published = find_stamp_day(record.day);
   const Page title = read_text_page(record.title, false, out.words());
-  read_titled(title, body, out.doc(), out.words(), out.options(), out.result());
+  read_titled(title, std::move(body), out.doc(), out.words(), out.options(), out.result());
   return true;
 }
 

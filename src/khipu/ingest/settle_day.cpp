@@ -21,8 +21,11 @@ bool fits(const NamedDay& named, int year, unsigned weekday) {
 std::vector<int> find_years(std::string_view text) {
   std::vector<int> years;
   for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
+    if (text[i] != '1' && text[i] != '2') {
+      continue;
+    }
     const bool edge = i == 0 || ((text[i - 1] < '0' || text[i - 1] > '9') && text[i - 1] != '.' && text[i - 1] != ',');
-    if (!edge || (text[i] != '1' && text[i] != '2')) {
+    if (!edge) {
       continue;
     }
     int value = 0;

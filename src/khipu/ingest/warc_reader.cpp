@@ -184,11 +184,13 @@ class WarcReader {
     return read_content(*head);
   }
 
+  /// What is at hand may hold other records still, if it was the length that was wrong.
   bool cut(const RecordHead& head) {
-    if (!window_.failure()) {
-      problem(ErrorCode::kMalformed, "the WARC ends inside a record, which was not read", head.begin);
+    if (window_.failure()) {
+      return false;
     }
-    return false;
+    problem(ErrorCode::kMalformed, "the WARC ends inside a record, which was not read", head.begin);
+    return find_mark(0);
   }
 
   bool read_content(const RecordHead& head) {

@@ -150,6 +150,10 @@ TEST(ReadWarc, FindsTheNextRecordBehindAWrongLength) {
   const ReadResult result = read(bad + good + good, "a.warc");
   EXPECT_THAT(titles(result), ElementsAre("Paro en Juliaca", "Paro en Juliaca"));
   EXPECT_THAT(complaints(result), ElementsAre(HasSubstr("does not end where it says; not read (byte 0)")));
+  bad.replace(bad.find("Content-Length: ") + 16, 1, "99999");
+  const ReadResult beyond = read(bad + good + good, "a.warc");
+  EXPECT_THAT(titles(beyond), ElementsAre("Paro en Juliaca", "Paro en Juliaca"));
+  EXPECT_THAT(complaints(beyond), ElementsAre(HasSubstr("ends inside a record, which was not read (byte 0)")));
 }
 
 TEST(ReadWarc, GoesOnBehindDamagedGzip) {
