@@ -228,6 +228,8 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
       pack->places.find_places(sentences, text, pack->lexicon, impl_->gazetteer,
                                {impl_->place_context, coded.report.outlet(), coded.report.url(), {}, false});
   context.attributions = pack->attributions.find_attributions(sentences, text, pack->lexicon);
+  mentions::Voices voices = pack->attributions.voices(sentences, text, pack->lexicon);
+  context.voices = &voices;
   FigureRules::Found found = pack->figures.find_figures(context);
   coded.figures = std::move(found.figures);
   coded.zeros = std::move(found.zeros);

@@ -28,8 +28,9 @@ struct Context {
   std::vector<std::vector<mentions::PlaceMention>> places;
   std::vector<std::vector<mentions::Attribution>> attributions;
   std::vector<std::vector<mentions::ActorMention>> actors;
-  Trees* trees = nullptr;    ///< if there is a model of the language; grown by whoever needs one
-  ChoiceLog* log = nullptr;  ///< if set, told what every field was chosen among
+  Trees* trees = nullptr;              ///< if there is a model of the language; grown by whoever needs one
+  ChoiceLog* log = nullptr;            ///< if set, told what every field was chosen among
+  mentions::Voices* voices = nullptr;  ///< whom the report names that could speak; figures need it
 
   std::string_view text() const { return report.text(); }
 };

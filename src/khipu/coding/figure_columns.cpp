@@ -67,7 +67,7 @@ std::optional<Decision> FigureColumns::find(const FigureSentence& row, const Cou
   return decision;
 }
 
-std::optional<std::string> FigureColumns::find_speaker(const FigureSentence& row) const {
+std::optional<Speaker> FigureColumns::find_speaker(const FigureSentence& row) const {
   if (!sources_first_) {
     return std::nullopt;
   }
@@ -79,7 +79,8 @@ std::optional<std::string> FigureColumns::find_speaker(const FigureSentence& row
   if (end == begin) {
     return std::nullopt;
   }
-  return std::string(slice(row.context().text(), row.sentence().span_of({begin, end})));
+  const Span span = row.sentence().span_of({begin, end});
+  return Speaker{std::string(slice(row.context().text(), span)), span};
 }
 
 }  // namespace khipu::coding

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "khipu/coding/figure_measure.hpp"
+#include "khipu/coding/speaker_choice.hpp"
 
 namespace khipu::coding {
 
@@ -15,6 +16,7 @@ class FigureColumns {
   /// Forgets the table.
   void leave() { columns_.clear(); }
   bool empty() const { return columns_.empty(); }
+  bool names_speakers() const { return !columns_.empty() && sources_first_; }
 
   /// Reads a row of headings. `topic` is the measure of the text above, for columns that only name people.
   void read_header(const FigureSentence& row, const FigureTables& tables, std::optional<Measure> topic);
@@ -23,7 +25,7 @@ class FigureColumns {
   std::optional<Decision> find(const FigureSentence& row, const Counted& counted) const;
 
   /// Who gave the numbers of a row, where the first column is one of sources.
-  std::optional<std::string> find_speaker(const FigureSentence& row) const;
+  std::optional<Speaker> find_speaker(const FigureSentence& row) const;
 
  private:
   std::vector<std::optional<Decision>> columns_;

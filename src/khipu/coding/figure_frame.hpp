@@ -7,6 +7,7 @@
 
 #include "khipu/coding/figure_measure.hpp"
 #include "khipu/coding/place_choice.hpp"
+#include "khipu/coding/speaker_choice.hpp"
 
 namespace khipu::coding {
 
@@ -24,19 +25,21 @@ struct FrameMemory {
     DateRange when;
     Where where;
   };
-  std::vector<Known> known;          ///< all figures so far
-  std::optional<DateRange> when;     ///< of the last figure of the paragraph
-  std::optional<FigureKind> kind;    ///< of the last figure of the paragraph
-  std::optional<Measure> measure;    ///< of that figure
-  std::optional<Where> where;        ///< of that figure
-  std::size_t last_sentence = 0;     ///< where that figure stands
-  std::optional<std::string> says;   ///< the last speaker of the paragraph or of the list
-  bool in_list = false;              ///< this line goes on with the list above
-  bool total_in_block = false;       ///< an earlier sentence of the paragraph speaks of totals
-  bool since_in_block = false;       ///< or names a start
-  bool day_in_block = false;         ///< or a day
-  bool total_above = false;          ///< the line above the list speaks of totals
-  bool settled_in_sentence = false;  ///< kind and measure are of this very sentence
+  std::vector<Known> known;            ///< all figures so far
+  std::optional<DateRange> when;       ///< of the last figure of the paragraph
+  std::optional<FigureKind> kind;      ///< of the last figure of the paragraph
+  std::optional<Measure> measure;      ///< of that figure
+  std::optional<Where> where;          ///< of that figure
+  std::size_t last_sentence = 0;       ///< where that figure stands
+  std::optional<Speaker> says;         ///< of that figure
+  std::optional<Spoken> earlier;       ///< the last figure of the report that somebody gave
+  std::optional<std::uint32_t> intro;  ///< of a list: first sentence of the block that introduces it
+  bool in_list = false;                ///< this line goes on with the list above
+  bool total_in_block = false;         ///< an earlier sentence of the paragraph speaks of totals
+  bool since_in_block = false;         ///< or names a start
+  bool day_in_block = false;           ///< or a day
+  bool total_above = false;            ///< the line above the list speaks of totals
+  bool settled_in_sentence = false;    ///< kind and measure are of this very sentence
 };
 
 /// Source: codebook, field `kind`, decisions 9 and 15.
@@ -59,7 +62,7 @@ Where find_where(const FigureSentence& sentence, const Counted& counted, const D
                  const ReportPlaces& places, const FrameMemory& memory);
 
 /// Source: codebook, field `says`, decision 8.
-std::optional<std::string> find_says(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
-                                     FigureKind kind, const FrameMemory& memory);
+std::optional<Speaker> find_says(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
+                                 FigureKind kind, const ReportSpeakers& speakers, const FrameMemory& memory);
 
 }  // namespace khipu::coding

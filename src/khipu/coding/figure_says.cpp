@@ -3,37 +3,22 @@
 #include "khipu/coding/figure_frame.hpp"
 
 namespace khipu::coding {
-namespace {
 
-/// The speaker whose words hold the number; of several the nearest.
-const mentions::Attribution* find_speaker(const FigureSentence& s, const Counted& counted) {
-  const mentions::Attribution* best = nullptr;
-  int best_distance = 0;
-  for (const mentions::Attribution& attribution : s.context().attributions[s.index()]) {
-    if (!attribution.scope.overlaps(counted.number->tokens)) {
-      continue;
-    }
-    const int distance = s.distance(counted.phrase, attribution.cue);
-    if (best == nullptr || distance < best_distance) {
-      best = &attribution;
-      best_distance = distance;
-    }
-  }
-  return best;
-}
-
-}  // namespace
-
-std::optional<std::string> find_says(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
-                                     FigureKind kind, const FrameMemory& memory) {
-  if (const mentions::Attribution* speaker = find_speaker(sentence, counted)) {
-    return speaker->name;
-  }
-  if (!sentence.context().attributions[sentence.index()].empty() || !memory.says) {
-    return std::nullopt;
-  }
-  const bool goes_on = decision.inherited || (memory.measure == decision.measure && memory.kind == kind);
-  return goes_on ? memory.says : std::nullopt;
+std::optional<Speaker> find_says(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
+                                 FigureKind kind, const ReportSpeakers& speakers, const FrameMemory& memory) {
+  SpeakerQuery query;
+  query.sentence = &sentence;
+  query.counted = &counted;
+  query.decision = &decision;
+  query.kind = kind;
+  query.last = memory.says;
+  query.last_measure = memory.measure;
+  query.last_kind = memory.kind;
+  query.last_sentence = memory.last_sentence;
+  query.earlier = memory.earlier;
+  query.in_line = memory.in_list;
+  query.intro = memory.intro;
+  return speakers.choose(query);
 }
 
 }  // namespace khipu::coding

@@ -10,6 +10,7 @@
 #include "khipu/coding/figure_choice.hpp"
 #include "khipu/coding/kind_facts.hpp"
 #include "khipu/coding/measure_facts.hpp"
+#include "khipu/coding/speaker_choice.hpp"
 
 namespace khipu::coding {
 namespace {
@@ -101,6 +102,11 @@ class TableLoader {
       return tl::make_unexpected(places.error());
     }
     tables_.place_weights = std::move(*places);
+    auto speakers = ReportSpeakers::load_weights(lexicon_);
+    if (!speakers) {
+      return tl::make_unexpected(speakers.error());
+    }
+    tables_.speaker_weights = std::move(*speakers);
     auto kinds = ChoiceWeights::load(lexicon_.folder().parent_path() / "kind_weights.tsv", kKindFactNames,
                                      {"incident", "cumulative", "snapshot"});
     if (!kinds) {

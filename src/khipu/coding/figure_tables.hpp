@@ -122,6 +122,7 @@ struct FigureTables {
   language::PatternSet patterns;
   DayTables days;
   ChoiceWeights place_weights;         ///< lang/places_weights.tsv
+  ChoiceWeights speaker_weights;       ///< lang/speakers_weights.tsv
   ChoiceWeights kinds;                 ///< lang/kind_weights.tsv
   ChoiceWeights measures;              ///< lang/measure_weights.tsv
   language::ClassId of_class = 0;      ///< of_link, words_figures.tsv

@@ -24,6 +24,7 @@ class FigureReader {
         tables_(tables),
         days_(context, tables.days),
         places_(context, tables.place_weights),
+        speakers_(context, tables.speaker_weights),
         bearing_(find_bearing(context, tables)) {}
 
   FigureRules::Found read() {
@@ -55,6 +56,7 @@ class FigureReader {
   struct Read {
     Figure figure;
     Where where;
+    std::optional<Speaker> speaker;
   };
   Read read_figure(const FigureSentence& sentence, const Counted& counted, const Decision& decision) const;
   void add(const FigureSentence& sentence, const Counted& counted, const Decision& decision);
@@ -64,6 +66,7 @@ class FigureReader {
   const FigureTables& tables_;
   ReportDays days_;
   ReportPlaces places_;
+  ReportSpeakers speakers_;
   Bearing bearing_;
   std::vector<FigureSentence> sentences_;
   Facts report_facts_;  // on the kind of all its figures
@@ -72,7 +75,8 @@ class FigureReader {
   FigureMemory measures_;
   FrameMemory frame_;
   FigureColumns columns_;
-  std::optional<Measure> topic_;  // of the last text outside tables: "The injured"
+  std::optional<std::uint32_t> intro_;  // first sentence of the last paragraph that is no line of a list
+  std::optional<Measure> topic_;        // of the last text outside tables: "The injured"
   FigureRules::Found found_;
 };
 
@@ -97,7 +101,8 @@ void FigureReader::grow_trees() const {
   std::vector<std::uint32_t> counting;
   for (const FigureSentence& sentence : sentences_) {
     if (!is_ruled_out(sentence) && !find_counted(sentence, tables_).empty() &&
-        (!sentence.predicates().empty() || (sentence.has_unit() && !sentence.times().empty()))) {
+        (!sentence.predicates().empty() || (sentence.has_unit() && !sentence.times().empty()) ||
+         !context_.voices->at(static_cast<std::uint32_t>(sentence.index())).voices.empty())) {
       counting.push_back(static_cast<std::uint32_t>(sentence.index()));
     }
   }
@@ -121,6 +126,7 @@ void FigureReader::enter_block(std::size_t index) {
   }
   if (kind == BlockKind::kTableRow || (line && counts_something(index))) {
     frame_.in_list = true;
+    frame_.intro = frame_.intro ? frame_.intro : intro_;
     return;
   }
   measures_.in_paragraph.reset();
@@ -128,7 +134,10 @@ void FigureReader::enter_block(std::size_t index) {
   FrameMemory fresh;
   fresh.known = std::move(frame_.known);
   voices_.before.reset();
+  fresh.earlier = std::move(frame_.earlier);
   frame_ = std::move(fresh);
+  intro_ = kind == BlockKind::kParagraph || kind == BlockKind::kDeck ? std::optional(static_cast<std::uint32_t>(index))
+                                                                     : intro_;
 }
 
 /// A line without a count of its own introduces the lines below.
@@ -253,8 +262,11 @@ FigureReader::Read FigureReader::read_figure(const FigureSentence& sentence, con
     figure.place = read.where.places.front();
     figure.place_text = read.where.text;
   }
-  figure.says =
-      columns_.empty() ? find_says(sentence, counted, decision, figure.kind, frame_) : columns_.find_speaker(sentence);
+  read.speaker = columns_.names_speakers() ? columns_.find_speaker(sentence)
+                                           : find_says(sentence, counted, decision, figure.kind, speakers_, frame_);
+  if (read.speaker) {
+    figure.says = read.speaker->name;
+  }
   figure.rule = decision.rule;
   figure.people = class_of(decision.of, tables_);
   figure.cause = find_cause(sentence, counted, decision.measure);
@@ -279,7 +291,10 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
   frame_.kind = figure.kind;
   frame_.measure = decision.measure;
   frame_.settled_in_sentence = true;
-  frame_.says = figure.says;
+  frame_.says = read.speaker;
+  if (read.speaker) {
+    frame_.earlier = Spoken{*read.speaker, decision.measure, sentence.sentence().block};
+  }
   found_.figures.push_back(std::move(figure));
 }
 

@@ -76,6 +76,8 @@ class Coding {
     context.places.resize(sentences.size());
     context.actors.resize(sentences.size());
     context.attributions = attributions_.find_attributions(sentences, report.text(), lexicon_);
+    mentions::Voices voices = attributions_.voices(sentences, report.text(), lexicon_);
+    context.voices = &voices;
     for (const Figure& figure : rules_.find_figures(context).figures) {
       use(figure, report.text());
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "khipu/base/utf8.hpp"
@@ -42,7 +41,6 @@ class AttributionReader {
   std::optional<Found> make(const SpeakerFinder& finder, const Sentence& sentence, const language::Match& match);
   std::optional<std::string> name_of(const SpeakerFinder& finder, const Sentence& sentence,
                                      const SpeakerPhrase& phrase);
-  void learn_offices(const SpeakerFinder& finder, const Sentence& sentence);
   std::optional<Found> make_labelled(const SpeakerFinder& finder, const Sentence& sentence);
   void add_gapped(const SpeakerFinder& finder, const Sentence& sentence, std::vector<Found>& found);
   std::optional<Found> make_gapped(const SpeakerFinder& finder, const Sentence& sentence, std::uint32_t joint);
@@ -52,29 +50,8 @@ class AttributionReader {
   const language::Lexicon& lexicon_;
   std::string last_name_;
   std::uint32_t last_block_ = 0;
-  std::set<std::string> office_holders_;  // surnames that an office stood before
+  OfficeHolders office_holders_;
 };
-
-/// "Prime Minister Alberto Otarola": from here on "Otarola" is an office holder and no private person.
-void AttributionReader::learn_offices(const SpeakerFinder& finder, const Sentence& sentence) {
-  const std::vector<Token>& tokens = sentence.tokens;
-  for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (finder.authority(i) != Authority::kOffice) {
-      continue;
-    }
-    // "Ana Soto, the minister": the name may stand before the office.
-    const std::uint32_t comma = i > 1 && tokens[i - 1].upos == Upos::kDet ? i - 2 : i - (i > 0 ? 1 : 0);
-    if (comma > 0 && finder.word(comma) == "," && tokens[comma - 1].upos == Upos::kPropn) {
-      office_holders_.insert(lower(finder.word(comma - 1)));
-    }
-    const auto last = std::min<std::uint32_t>(static_cast<std::uint32_t>(tokens.size()), i + 9);
-    for (std::uint32_t j = i + 1; j < last && tokens[j].upos != Upos::kVerb; ++j) {
-      if (tokens[j].is(language::kCapitalised) && tokens[j].upos == Upos::kPropn) {
-        office_holders_.insert(lower(finder.word(j)));
-      }
-    }
-  }
-}
 
 /// nullopt for a private person and for a pronoun that nobody stands behind.
 std::optional<std::string> AttributionReader::name_of(const SpeakerFinder& finder, const Sentence& sentence,
@@ -93,9 +70,8 @@ std::optional<std::string> AttributionReader::name_of(const SpeakerFinder& finde
       lower(last_name_).find(lower(finder.word(words.begin))) != std::string::npos) {
     return last_name_;  // "the ministry" behind "the interior ministry"
   }
-  // A bare name of two words or more is a person's unless an office stood before it; one word is an institution's.
   const bool bare = phrase.authority == Authority::kNone && !finder.is_acronym(words);
-  if (bare && words.size() > 1 && !office_holders_.contains(lower(finder.word(words.end - 1)))) {
+  if (bare && is_private(finder, sentence, words, office_holders_, tables_, lexicon_)) {
     return std::nullopt;
   }
   return std::string(slice(text_, sentence.span_of(words)));
@@ -253,7 +229,7 @@ void set_scopes(const SpeakerFinder& finder, const Sentence& sentence, std::vect
 
 std::vector<Attribution> AttributionReader::read(const Sentence& sentence) {
   const SpeakerFinder finder(sentence, text_, lexicon_, tables_.authority_of);
-  learn_offices(finder, sentence);
+  learn_offices(finder, sentence, office_holders_);
   std::vector<language::Match> matches;
   tables_.patterns.find_all(sentence, lexicon_, {}, matches);
   std::vector<Found> found;
@@ -296,6 +272,11 @@ Result<AttributionGrammar> AttributionGrammar::load(language::Lexicon& lexicon) 
   AttributionGrammar grammar;
   grammar.impl_->tables = std::move(*tables);
   return grammar;
+}
+
+Voices AttributionGrammar::voices(const std::vector<Sentence>& sentences, std::string_view text,
+                                  const language::Lexicon& lexicon) const {
+  return {impl_->tables, sentences, text, lexicon};
 }
 
 std::vector<std::vector<Attribution>> AttributionGrammar::find_attributions(const std::vector<Sentence>& sentences,

@@ -10,6 +10,7 @@
 #include "khipu/base/span.hpp"
 #include "khipu/language/lexicon.hpp"
 #include "khipu/language/sentence.hpp"
+#include "khipu/mentions/actors/voices.hpp"
 
 namespace khipu::mentions {
 
@@ -30,6 +31,10 @@ class AttributionGrammar {
   AttributionGrammar(AttributionGrammar&&) noexcept;
   AttributionGrammar& operator=(AttributionGrammar&&) noexcept;
   ~AttributionGrammar();
+
+  /// Whom the sentences name that could speak; requires that all of them outlive it.
+  Voices voices(const std::vector<language::Sentence>& sentences, std::string_view text,
+                const language::Lexicon& lexicon) const;
 
   /// Attributions of every sentence of one report: result[i] belongs to sentences[i], ordered by cue. A pronoun or "the
   /// same office" takes the name of the speaker before it.

@@ -11,6 +11,7 @@ std::optional<Authority> find_authority(std::string_view name) {
   return name == "institution" ? std::optional(Authority::kInstitution)
          : name == "office"    ? std::optional(Authority::kOffice)
          : name == "person"    ? std::optional(Authority::kPerson)
+         : name == "document"  ? std::optional(Authority::kDocument)
                                : std::nullopt;
 }
 
@@ -26,7 +27,7 @@ Result<void> load_authorities(language::Lexicon& lexicon, AttributionTables& tab
     const auto upos = language::find_upos(row.cells[1]);
     const auto kind = find_authority(row.cells[2]);
     if (!upos || !kind) {
-      return table->fail_at(row, "needs a UPOS and one of institution, office, person");
+      return table->fail_at(row, "needs a UPOS and one of institution, office, person, document");
     }
     const language::LexemeId lexeme = lexicon.intern_lexeme(row.cells[0], *upos);
     tables.authority_of.resize(std::max<std::size_t>(tables.authority_of.size(), lexeme + 1), Authority::kNone);
@@ -57,15 +58,33 @@ Result<void> load_sayings(language::Lexicon& lexicon, AttributionTables& tables)
   return {};
 }
 
+Result<void> load_given_names(language::Lexicon& lexicon, AttributionTables& tables) {
+  const auto table = Tsv::load(lexicon.folder().parent_path() / "places" / "given_names.tsv");
+  if (!table) {
+    return tl::make_unexpected(table.error());
+  }
+  for (const Tsv::Row& row : table->rows()) {
+    const language::FormId form = lexicon.intern_form(row.cells[0]);
+    tables.given_names.resize(std::max<std::size_t>(tables.given_names.size(), form + 1));
+    tables.given_names[form] = true;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<AttributionTables> AttributionTables::load(language::Lexicon& lexicon) {
   AttributionTables tables;
-  const auto loaded = load_authorities(lexicon, tables).and_then([&] { return load_sayings(lexicon, tables); });
+  const auto loaded =
+      load_authorities(lexicon, tables).and_then([&] { return load_sayings(lexicon, tables); }).and_then([&] {
+        return load_given_names(lexicon, tables);
+      });
   if (!loaded) {
     return tl::make_unexpected(loaded.error());
   }
   tables.be_class = lexicon.find_class("be");
+  tables.same_class = lexicon.find_class("same_as");
+  tables.possessive_class = lexicon.find_class("possessive");
   return tables;
 }
 

@@ -23,8 +23,11 @@ struct AttributionTables {
 
   std::vector<Saying> sayings;  ///< by pattern id
   language::PatternSet patterns;
-  std::vector<Authority> authority_of;        ///< by lexeme
-  std::optional<language::ClassId> be_class;  ///< the verb of the passive
+  std::vector<Authority> authority_of;                ///< by lexeme
+  std::vector<bool> given_names;                      ///< by form (lang/places/given_names.tsv)
+  std::optional<language::ClassId> be_class;          ///< the verb of the passive
+  std::optional<language::ClassId> same_class;        ///< "the same office"
+  std::optional<language::ClassId> possessive_class;  ///< "its", "su"
 };
 
 }  // namespace khipu::mentions

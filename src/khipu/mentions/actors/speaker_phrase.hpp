@@ -1,6 +1,7 @@
 #pragma once
 // The noun phrase of a speaker beside a word of saying, found without a tree: "the regional health office [said]".
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -13,7 +14,13 @@
 namespace khipu::mentions {
 
 /// What sort of speaker a noun names (authorities.tsv).
-enum class Authority : std::uint8_t { kNone, kInstitution, kOffice, kPerson };
+enum class Authority : std::uint8_t {
+  kNone,
+  kInstitution,
+  kOffice,   ///< a person's name may follow
+  kPerson,   ///< a role
+  kDocument  ///< "bulletin", "tally": speaks for whoever keeps it
+};
 
 struct SpeakerPhrase {
   TokenRange tokens;
@@ -38,19 +45,21 @@ class SpeakerFinder {
   std::optional<SpeakerPhrase> find_before(std::uint32_t end) const;
   /// The phrase that begins at token `begin`.
   std::optional<SpeakerPhrase> find_after(std::uint32_t begin) const;
+  /// The longest phrase of nouns that begins at token `begin`; empty if none does.
+  TokenRange grow_phrase(std::uint32_t begin) const { return {begin, std::max(begin, grow_forward(begin))}; }
 
   Authority authority(std::uint32_t token) const;
   std::string_view word(std::uint32_t token) const { return slice(text_, sentence_.tokens[token].span); }
   /// A name of capitals: "HRANA", "CGTP".
   bool is_acronym(TokenRange range) const;
+  bool is_nominal(std::uint32_t i) const;
+  bool is_genitive(std::uint32_t i) const;  ///< the "'s" of a name
 
  private:
   using Upos = language::Upos;
   const language::Token& at(std::uint32_t i) const { return sentence_.tokens[i]; }
   Upos upos(std::uint32_t i) const { return at(i).upos; }
-  bool is_nominal(std::uint32_t i) const;
-  bool is_genitive(std::uint32_t i) const;  ///< the "'s" of a name
-  bool is_link(std::uint32_t i) const;      ///< "of", "for", "de", "at": inside a name
+  bool is_link(std::uint32_t i) const;  ///< "of", "for", "de", "at": inside a name
   bool joins_names(std::uint32_t i) const;
   bool continues_name(std::uint32_t link) const;
   std::optional<SpeakerPhrase> find_before_apposition(std::uint32_t end) const;

@@ -1,0 +1,158 @@
+#include "khipu/mentions/actors/voices.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "khipu/base/utf8.hpp"
+#include "khipu/mentions/actors/attribution_tables.hpp"
+
+namespace khipu::mentions {
+namespace {
+
+using language::Sentence;
+using language::Token;
+using language::Upos;
+
+constexpr std::uint32_t kOfficeReach = 9;  // tokens behind an office that may be its holder's name
+
+/// The last "'s" of a phrase behind which no office, institution or person stands: "the ombudsman's | nationwide toll".
+std::uint32_t owner_end(const SpeakerFinder& finder, TokenRange phrase) {
+  for (std::uint32_t i = phrase.end; i-- > phrase.begin + 1;) {
+    const Authority kind = finder.authority(i);
+    if (kind != Authority::kNone && kind != Authority::kDocument) {
+      return phrase.end;
+    }
+    if (finder.is_genitive(i)) {
+      return i;
+    }
+  }
+  return phrase.end;
+}
+
+}  // namespace
+
+/// "Prime Minister Alberto Otarola": "Otarola" is an office holder and no private person.
+void learn_offices(const SpeakerFinder& finder, const Sentence& sentence, OfficeHolders& holders) {
+  const std::vector<Token>& tokens = sentence.tokens;
+  for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (finder.authority(i) != Authority::kOffice) {
+      continue;
+    }
+    // "Ana Soto, the minister": the name may stand before the office.
+    const std::uint32_t comma = i > 1 && tokens[i - 1].upos == Upos::kDet ? i - 2 : i - (i > 0 ? 1 : 0);
+    if (comma > 0 && finder.word(comma) == "," && tokens[comma - 1].upos == Upos::kPropn) {
+      holders.insert(lower(finder.word(comma - 1)));
+    }
+    const auto last = std::min<std::uint32_t>(static_cast<std::uint32_t>(tokens.size()), i + kOfficeReach);
+    for (std::uint32_t j = i + 1; j < last && tokens[j].upos != Upos::kVerb; ++j) {
+      if (tokens[j].is(language::kCapitalised) && tokens[j].upos == Upos::kPropn) {
+        holders.insert(lower(finder.word(j)));
+      }
+    }
+  }
+}
+
+bool is_private(const SpeakerFinder& finder, const Sentence& sentence, TokenRange name, const OfficeHolders& holders,
+                const AttributionTables& tables, const language::Lexicon& lexicon) {
+  bool known = false;
+  for (std::uint32_t i = name.begin; i < name.end; ++i) {
+    if (holders.contains(lower(finder.word(i)))) {
+      return false;
+    }
+    known = known || !lexicon.readings(sentence.tokens[i].form).empty();
+  }
+  // "Foro Penal: 11": a list is of bodies.
+  const bool label =
+      name.end < sentence.tokens.size() && (finder.word(name.end) == ":" || finder.word(name.end) == "|");
+  const language::FormId form = sentence.tokens[name.begin].form;
+  const bool given = form < tables.given_names.size() && tables.given_names[form];
+  return name.size() > 1 && (given || (!known && !label));
+}
+
+const SentenceVoices& Voices::at(std::uint32_t sentence) {
+  const auto known = found_.find(sentence);
+  if (known != found_.end()) {
+    return known->second;
+  }
+  if (!learned_) {
+    learned_ = true;
+    for (const Sentence& each : *sentences_) {
+      learn_offices(SpeakerFinder(each, text_, *lexicon_, tables_->authority_of), each, holders_);
+    }
+  }
+  SentenceVoices& fresh = found_[sentence];
+  find(sentence, fresh);
+  return fresh;
+}
+
+void Voices::add(const SpeakerFinder& finder, const Sentence& sentence, TokenRange phrase, SentenceVoices& found) {
+  Voice voice;
+  voice.tokens = phrase;
+  voice.tokens.end = owner_end(finder, phrase);
+  voice.owns_account = voice.tokens.end < phrase.end;
+  const std::uint32_t first = voice.tokens.begin;
+  while (voice.tokens.begin < voice.tokens.end && sentence.tokens[voice.tokens.begin].upos == Upos::kDet) {
+    ++voice.tokens.begin;
+  }
+  bool named = false;
+  for (std::uint32_t i = voice.tokens.begin; i < voice.tokens.end; ++i) {
+    const Authority kind = finder.authority(i);
+    // "the teachers' union": what comes behind a person's role is the body.
+    const bool better = voice.kind == Authority::kNone || kind == Authority::kOffice ||
+                        voice.kind == Authority::kDocument ||
+                        (voice.kind == Authority::kPerson && kind == Authority::kInstitution);
+    if (kind != Authority::kNone && better) {
+      // "the list of the union": the union's.
+      voice.owns_account = voice.owns_account || voice.kind == Authority::kDocument;
+      voice.kind = kind;
+      voice.head = sentence.tokens[i].lexeme;
+    }
+    named = named || sentence.tokens[i].is(language::kCapitalised);
+  }
+  if (voice.tokens.empty() || (voice.kind == Authority::kNone && !named)) {
+    return;
+  }
+  voice.acronym = finder.is_acronym(voice.tokens);
+  const auto has_class = [&](std::uint32_t i, std::optional<language::ClassId> id) {
+    return id && sentence.tokens[i].lexeme != language::kNoLexeme &&
+           lexicon_->classes(sentence.tokens[i].lexeme).test(*id);
+  };
+  for (std::uint32_t i = first; i < voice.tokens.end; ++i) {
+    voice.same = voice.same || has_class(i, tables_->same_class);
+    voice.plural = voice.plural ||
+                   (voice.head == sentence.tokens[i].lexeme && (sentence.tokens[i].features & language::kPlural) != 0);
+  }
+  voice.definite =
+      voice.tokens.size() == 1 && voice.tokens.begin > first && !has_class(first, tables_->possessive_class);
+  voice.name = slice(text_, sentence.span_of(voice.tokens));
+  const bool bare = voice.kind == Authority::kNone && !voice.acronym;
+  if (!bare || !is_private(finder, sentence, voice.tokens, holders_, *tables_, *lexicon_)) {
+    found.voices.push_back(std::move(voice));
+  }
+}
+
+void Voices::find(std::uint32_t index, SentenceVoices& found) {
+  const Sentence& sentence = (*sentences_)[index];
+  const SpeakerFinder finder(sentence, text_, *lexicon_, tables_->authority_of);
+  for (std::uint32_t i = 0; i < sentence.tokens.size();) {
+    const bool opens = sentence.tokens[i].upos == Upos::kDet || finder.is_nominal(i);
+    const TokenRange phrase = opens ? finder.grow_phrase(i) : TokenRange{i, i};
+    if (!phrase.empty()) {
+      add(finder, sentence, phrase, found);
+    }
+    i = std::max(phrase.end, i + 1);
+  }
+  std::vector<language::Match> matches;
+  tables_->patterns.find_all(sentence, *lexicon_, {}, matches);
+  static const std::uint16_t speaker = language::PatternSet::capture("s");
+  for (const language::Match& match : matches) {
+    const TokenRange* opening = match.find(speaker);
+    const Saying& saying = tables_->sayings[match.pattern];
+    const TokenRange words{match.tokens.begin, opening != nullptr ? opening->begin : match.tokens.end};
+    found.cues.push_back({words, saying.speaker_follows, saying.needs_authority});
+  }
+  std::stable_sort(found.cues.begin(), found.cues.end(),
+                   [](const SpeechCue& a, const SpeechCue& b) { return a.tokens.begin < b.tokens.begin; });
+}
+
+}  // namespace khipu::mentions
