@@ -86,6 +86,10 @@ std::string_view find_bare_utf16(std::string_view bytes) {
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
+bool is_word_char(UChar32 c) {
+  return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /// Strict: a byte that has no meaning in the charset ends the conversion.
 Result<MappedText> convert(std::string_view bytes, std::size_t skip, const std::string& charset,
                            const std::string& file) {
@@ -123,9 +127,12 @@ Result<MappedText> convert(std::string_view bytes, std::size_t skip, const std::
       out.append({&ascii, 1}, static_cast<std::uint64_t>(begin - bytes.data()));
       continue;
     }
+    if (!is_word_char(c)) {  // a tag begins and ends with one
+      flush(begin);
+    }
     word_begin = word.empty() ? begin : word_begin;
     append_utf8(word, static_cast<char32_t>(c));
-    if (c <= ' ') {
+    if (!is_word_char(c)) {
       flush(at);
     }
   }

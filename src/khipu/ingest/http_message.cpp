@@ -67,36 +67,6 @@ bool looks_like_text(std::string_view bytes) {
   });
 }
 
-/// `body` with its compression taken off; it maps as a whole.
-Result<MappedText> unpack_body(const MappedText& body, std::string_view coding, std::uint64_t max_bytes,
-                               std::uint32_t max_ratio) {
-  auto packed = std::make_unique<MemorySource>(body.text());
-  std::unique_ptr<ByteSource> source;
-  const std::string_view bytes = body.text();
-  if (bytes.substr(0, 2) == "\x1F\x8B") {
-    source = std::make_unique<GzipSource>(std::move(packed), max_ratio);
-  } else if (bytes.substr(0, 4) == "\x28\xB5\x2F\xFD") {
-    source = std::make_unique<ZstdSource>(std::move(packed), max_ratio);
-  } else if (coding == "deflate" && bytes.size() > 2 && (bytes[0] & 0x0F) == 8 &&
-             (static_cast<unsigned char>(bytes[0]) * 256U + static_cast<unsigned char>(bytes[1])) % 31 == 0) {
-    source = std::make_unique<ZlibSource>(std::move(packed), max_ratio);
-  } else if (coding == "br") {
-    source = std::make_unique<BrotliSource>(std::move(packed), max_ratio);
-  } else {
-    return body;  // the crawl unpacked it and left the header
-  }
-  ByteWindow window(*source);
-  auto unpacked = read_rest(window, max_bytes);
-  if (!unpacked) {
-    // Brotli has no mark: what is none of it and reads as text the crawl unpacked.
-    const bool is_text = coding == "br" && unpacked.error().code == ErrorCode::kMalformed && looks_like_text(bytes);
-    return is_text ? Result<MappedText>(body) : tl::unexpected(unpacked.error());
-  }
-  MappedText out;
-  out.append_converted_from(*unpacked, body, {0, body.size()});
-  return out;
-}
-
 }  // namespace
 
 HeaderFields HeaderFields::parse(std::string_view bytes, std::size_t& size) {
@@ -154,6 +124,35 @@ Result<HttpAnswer> parse_http(std::string_view message) {
   answer.headers = HeaderFields::parse(message.substr(at), size);
   answer.head_size = at + size;
   return answer;
+}
+
+Result<MappedText> unpack_body(const MappedText& body, std::string_view coding, std::uint64_t max_bytes,
+                               std::uint32_t max_ratio) {
+  auto packed = std::make_unique<MemorySource>(body.text());
+  std::unique_ptr<ByteSource> source;
+  const std::string_view bytes = body.text();
+  if (bytes.substr(0, 2) == "\x1F\x8B") {
+    source = std::make_unique<GzipSource>(std::move(packed), max_ratio);
+  } else if (bytes.substr(0, 4) == "\x28\xB5\x2F\xFD") {
+    source = std::make_unique<ZstdSource>(std::move(packed), max_ratio);
+  } else if (coding == "deflate" && bytes.size() > 2 && (bytes[0] & 0x0F) == 8 &&
+             (static_cast<unsigned char>(bytes[0]) * 256U + static_cast<unsigned char>(bytes[1])) % 31 == 0) {
+    source = std::make_unique<ZlibSource>(std::move(packed), max_ratio);
+  } else if (coding == "br") {
+    source = std::make_unique<BrotliSource>(std::move(packed), max_ratio);
+  } else {
+    return body;  // the crawl unpacked it and left the header
+  }
+  ByteWindow window(*source);
+  auto unpacked = read_rest(window, max_bytes);
+  if (!unpacked) {
+    // Brotli has no mark: what is none of it and reads as text the crawl unpacked.
+    const bool is_text = coding == "br" && unpacked.error().code == ErrorCode::kMalformed && looks_like_text(bytes);
+    return is_text ? Result<MappedText>(body) : tl::unexpected(unpacked.error());
+  }
+  MappedText out;
+  out.append_converted_from(*unpacked, body, {0, body.size()});
+  return out;
 }
 
 Result<MappedText> decode_body(const HttpAnswer& answer, std::string_view message, std::uint64_t begin,

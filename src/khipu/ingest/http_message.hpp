@@ -43,4 +43,9 @@ Result<HttpAnswer> parse_http(std::string_view message);
 Result<MappedText> decode_body(const HttpAnswer& answer, std::string_view message, std::uint64_t begin,
                                std::uint64_t max_bytes, std::uint32_t max_ratio);
 
+/// `body` with its compression taken off, told by its first bytes and by the header's `coding` ("br", "deflate"); it
+/// maps as a whole. A body that is not packed is given as it is. Errors: as decode_body().
+Result<MappedText> unpack_body(const MappedText& body, std::string_view coding, std::uint64_t max_bytes,
+                               std::uint32_t max_ratio);
+
 }  // namespace khipu::ingest

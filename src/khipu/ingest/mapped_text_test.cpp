@@ -110,7 +110,7 @@ TEST(AppendCollapsed, DoesWhatGoingByCharactersDoes) {
   std::mt19937 dice(7);
   for (int round = 0; round < 3000; ++round) {
     std::string text;
-    for (std::uint32_t n = dice() % 12; n > 0; --n) {
+    for (auto n = dice() % 12; n > 0; --n) {
       text += pieces[dice() % pieces.size()];
     }
     const MappedText from(text, 0);

@@ -8,9 +8,14 @@
 
 #include "khipu/ingest/encoding.hpp"
 #include "khipu/ingest/html_references.hpp"
+#include "khipu/ingest/http_message.hpp"
+#include "khipu/ingest/mojibake.hpp"
 
 namespace khipu::ingest {
 namespace {
+
+constexpr std::uint64_t kLargestBody = 256'000'000;
+constexpr std::uint32_t kMostRatio = 1000;
 
 /// The content of a JSON string without its quotes; nullopt if it is none.
 std::optional<std::string> unescape_json(const std::string& content) {
@@ -49,11 +54,22 @@ bool reads_as(const std::string& raw, std::string_view text) {
   });
 }
 
+/// True if `raw` is the packed body of a page, which maps as a whole, and `text` stands in what it unpacks to.
+bool holds_packed(std::string_view raw, std::string_view text) {
+  const auto body = unpack_body(MappedText(std::string(raw), 0), "br", kLargestBody, kMostRatio);
+  if (!body || body->size() == 0 || body->text() == raw) {
+    return false;
+  }
+  const std::string page = resolve_references(body->text(), false);
+  return page.find(text) != std::string::npos || collapse(page).find(text) != std::string::npos;
+}
+
 }  // namespace
 
 ReceivedBytes::ReceivedBytes(std::string bytes, const std::string& doc) : bytes_(std::move(bytes)) {
   if (auto decoded = decode(bytes_, find_declared_charset(bytes_), doc)) {
     decoded_ = std::move(decoded->text);
+    repair_mojibake(decoded_);
   }
 }
 
@@ -62,7 +78,7 @@ bool ReceivedBytes::gives(std::uint64_t begin, std::uint64_t end, std::string_vi
     return false;
   }
   const std::string_view raw = std::string_view(bytes_).substr(begin, end - begin);
-  return raw == text || reads_as(decoded_between(begin, end), text);
+  return raw == text || reads_as(decoded_between(begin, end), text) || holds_packed(raw, text);
 }
 
 std::string ReceivedBytes::decoded_between(std::uint64_t begin, std::uint64_t end) const {

@@ -72,6 +72,26 @@ TEST(ReceivedBytes, ReadsFeedsAndRecords) {
   EXPECT_TRUE(all_decode(read_one(record, "a.jsonl"), record));
 }
 
+TEST(ReceivedBytes, KnowTwistedLettersAndWideOnes) {
+  const std::string twisted = "Paro en PerÃº\n\nLa DefensorÃ­a del Pueblo informÃ³ de dos muertos en JunÃ­n y PerÃº.\n";
+  EXPECT_TRUE(all_decode(read_one(twisted, "a.txt"), twisted));
+  std::string wide("\xFF\xFE", 2);
+  for (const char c :
+       std::string("<html><body><h1>Roads</h1><p>The roads were opened on Tuesday, the authority said.</p>")) {
+    wide += {c, '\0'};
+  }
+  EXPECT_TRUE(all_decode(read_one(wide, "a.html"), wide));
+}
+
+TEST(ReceivedBytes, KnowAPageThatCamePacked) {
+  const std::string answer =
+      "HTTP/1.1 200 X\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzipped(kPage);
+  const std::string warc =
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://c.example/\r\nContent-Length: " +
+      std::to_string(answer.size()) + "\r\n\r\n" + answer + "\r\n\r\n";
+  EXPECT_TRUE(all_decode(read_one(warc, "a.warc"), warc));
+}
+
 /// Holds every report against the bytes that it is said to come from.
 class Tracer : public ReadSink {
  public:
