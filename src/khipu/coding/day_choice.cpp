@@ -2,14 +2,16 @@
 
 #include "khipu/coding/day_choice.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <utility>
 
-#include "khipu/coding/day_facts.hpp"
+#include "khipu/coding/day_candidates.hpp"
 #include "khipu/coding/day_reading.hpp"
-#include "khipu/coding/tense.hpp"
 #include "khipu/coding/tree.hpp"
 
 namespace khipu::coding {
@@ -18,15 +20,28 @@ namespace {
 using language::Sentence;
 using language::Token;
 using mentions::TimeMention;
+using mentions::TimePrecision;
 using mentions::TimeRelation;
+using mentions::TimeType;
 
-constexpr std::array<std::string_view, 5> kColumns = {"incident", "cumulative", "snapshot", "event", "planned"};
+constexpr std::array<std::string_view, kDayColumns> kColumns = {"incident", "cumulative", "snapshot", "event",
+                                                                "planned"};
 constexpr std::uint32_t kClauseReach = 9;  // ClauseDistance or FigureSentence::distance
 constexpr std::uint32_t kNear = 8;
 constexpr std::uint32_t kNumberReach = 2;  // "46 on Friday"
-constexpr std::uint32_t kBackReach = 6;    // sentences of a block looked back over
 constexpr std::size_t kManyVotes = 3;
+constexpr float kLeastShare = 0.02F;                // of a kind, to be thought of at all
 constexpr int kWeek = 7, kWeeks = 60, kYear = 400;  // days
+
+/// A mark that ends a clause stands between two stretches.
+bool stops_between(const Sentence& sentence, TokenRange first, TokenRange second) {
+  for (std::uint32_t i = first.end; i < second.begin; ++i) {
+    if (sentence.tokens[i].is(language::kClauseStop)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -38,68 +53,31 @@ Result<DayTables> DayTables::load(const language::Lexicon& lexicon) {
   }
   DayTables tables;
   tables.weights = std::move(*weights);
-  tables.after_word = lexicon.find_class("after_word").value_or(0);
-  tables.weekday = lexicon.find_class("weekday").value_or(0);
+  const auto find = [&](std::string_view name) { return lexicon.find_class(name).value_or(0); };
+  tables.after_word = find("after_word");
+  tables.weekday = find("weekday");
+  tables.since_word = find("since_word");
+  tables.start_word = find("start_word");
+  tables.than_word = find("than_word");
+  tables.more_word = find("more_word");
   return tables;
 }
 
-/// Gathers the choices for one query.
-class DayChoice {
- public:
-  DayChoice(const ReportDays& report, const DayQuery& query)
-      : report_(report),
-        query_(query),
-        sentence_(report.context_.sentences[query.sentence]),
-        published_(report.context_.report.published()) {}
-
-  DayAnswer choose();
-
- private:
-  struct Choice {
-    DateRange when;
-    Facts facts;
-    Source source = Source::kNone;
-  };
-  using Facts_ = std::initializer_list<DayFact>;
-
-  void add(const DateRange& when, Source source, Facts facts);
-  void add_own();
-  void add_own_day(const ReportDays::Named& named, std::size_t rank);
-  void add_carried();
-  void add_block();
-  void add_report();
-  void add_last();
-  void add_published();
-  void add_spans();
-  std::optional<DateRange> counted_back(const TimeMention& time) const;
-  bool looks_forward(const TimeMention& time, const DateRange& when) const;
-  void set_age(Choice& choice) const;
-  static void set(Facts& facts, DayFact fact, bool yes = true) {
-    if (yes) {
-      facts.set(static_cast<std::size_t>(fact));
-    }
-  }
-  static Facts facts(Facts_ some) {
-    Facts all;
-    for (const DayFact fact : some) {
-      set(all, fact);
-    }
-    return all;
-  }
-
-  const ReportDays& report_;
-  const DayQuery& query_;
-  const Sentence& sentence_;
-  std::optional<Date> published_;
-  bool has_own_ = false, has_near_ = false;
-  std::vector<Choice> choices_;
-};
+DayChoice::DayChoice(const ReportDays& report, const DayQuery& query)
+    : report_(report),
+      query_(query),
+      sentence_(report.context_.sentences[query.sentence]),
+      published_(report.context_.report.published()) {
+  tense_ = tense_near(sentence_, query.words);
+  const ingest::BlockKind kind = report.context_.report.blocks()[sentence_.block].kind;
+  front_ = kind == ingest::BlockKind::kTitle || kind == ingest::BlockKind::kDeck;
+}
 
 /// One and the same day offered twice is one choice of which both sets of facts hold.
 void DayChoice::add(const DateRange& when, Source source, Facts facts) {
   const auto known = std::find_if(choices_.begin(), choices_.end(), [&](const Choice& c) { return c.when == when; });
   if (known == choices_.end()) {
-    choices_.push_back({when, facts, source});
+    choices_.push_back({.when = when, .facts = facts, .source = source});
     return;
   }
   const auto own = static_cast<std::size_t>(DayFact::kInSentence);
@@ -138,8 +116,14 @@ std::optional<DateRange> DayChoice::counted_back(const TimeMention& time) const 
 bool DayChoice::looks_forward(const TimeMention& time, const DateRange& when) const {
   const Token& last = sentence_.tokens[time.tokens.end - 1];
   const bool weekday = time.relative && report_.context_.lexicon.classes(last.lexeme).test(report_.tables_.weekday);
-  return query_.column == DayColumn::kPlanned && weekday && published_ && when.from && *when.from < *published_ &&
+  return query_.planned && weekday && published_ && when.from && *when.from < *published_ &&
          *published_ - *when.from <= kWeek;
+}
+
+/// One that it read forwards may be one gone by: "by Tuesday night 30 were dead".
+bool DayChoice::looks_back(const TimeMention& time, const DateRange& when) const {
+  return !query_.planned && time.relative && time.precision == TimePrecision::kDay && published_ && when.from &&
+         *when.from > *published_ && *when.from - *published_ < kWeek;
 }
 
 void DayChoice::add_own() {
@@ -159,9 +143,10 @@ void DayChoice::add_own() {
   has_own_ = !by_distance.empty();
 }
 
-void DayChoice::add_own_day(const ReportDays::Named& named, std::size_t rank) {
+Facts DayChoice::facts_of_own(const ReportDays::Named& named, std::size_t rank) const {
   const TimeMention& time = report_.context_.times[query_.sentence][named.index];
   const std::uint32_t away = query_.away[named.index];
+  const bool before = time.tokens.end <= query_.words.begin;
   Facts facts = facts_of(time, named.when);
   set(facts, DayFact::kInSentence);
   set(facts, DayFact::kNearest, rank == 0);
@@ -170,20 +155,33 @@ void DayChoice::add_own_day(const ReportDays::Named& named, std::size_t rank) {
              : away <= 8  ? DayFact::kWithin8
              : away <= 15 ? DayFact::kWithin15
                           : DayFact::kFar);
-  set(facts, DayFact::kBefore, time.tokens.end <= query_.words.begin);
+  set(facts, DayFact::kBefore, before);
+  set(facts, DayFact::kRightBehind, !before && away <= 3);
+  set(facts, DayFact::kOtherClause,
+      stops_between(sentence_, before ? time.tokens : query_.words, before ? query_.words : time.tokens));
   set(facts, DayFact::kOtherNumber,
       is_anothers(report_.context_, query_, time, std::numeric_limits<std::uint32_t>::max()));
   set(facts, DayFact::kNumberBefore, is_anothers(report_.context_, query_, time, kNumberReach));
   set(facts, DayFact::kOfSaying, named.of_saying);
+  set(facts, DayFact::kSinceClause, named.since_clause);
+  set(facts, DayFact::kBegan, named.began);
+  set(facts, DayFact::kThan, named.than);
   if (const Trees* trees = report_.context_.trees) {
     if (const auto link = trees->link(query_.sentence, query_.words, time.tokens)) {
       facts.set(static_cast<std::size_t>(DayFact::kTreeUnder) + static_cast<std::size_t>(*link));
     }
   }
-  has_near_ = has_near_ || (rank == 0 && away <= kNear && !named.of_saying && time.relation == TimeRelation::kAt);
   set(facts, DayFact::kNearSaying, is_near_saying(report_.context_, query_, time));
   set(facts, DayFact::kDateline,
       !time.relative && time.from == published_ && time.tokens.begin < 8 && query_.sentence < 4);
+  return facts;
+}
+
+void DayChoice::add_own_day(const ReportDays::Named& named, std::size_t rank) {
+  const TimeMention& time = report_.context_.times[query_.sentence][named.index];
+  const std::uint32_t away = query_.away[named.index];
+  Facts facts = facts_of_own(named, rank);
+  has_near_ = has_near_ || (rank == 0 && away <= kNear && !named.of_saying && time.relation == TimeRelation::kAt);
   DateRange when = named.when;
   if (const auto back = counted_back(time)) {
     when = *back;
@@ -193,121 +191,37 @@ void DayChoice::add_own_day(const ReportDays::Named& named, std::size_t rank) {
     set(facts, DayFact::kLookedForward);
   }
   const Source source = away <= kClauseReach ? Source::kClause : Source::kSentence;
-  const bool since = time.relation == TimeRelation::kSince || time.relation == TimeRelation::kAfter;
-  if (since && when.from) {
-    const bool ended = published_ && *when.from <= *published_;
-    add({when.from, ended ? published_ : std::nullopt}, source, facts | DayChoice::facts({DayFact::kFromSince}));
-    add({when.from, std::nullopt}, source, facts | DayChoice::facts({DayFact::kOpenEnd}));
+  if (looks_back(time, when)) {
+    const DateRange before{when.from->plus_days(-kWeek),
+                           when.to ? std::optional(when.to->plus_days(-kWeek)) : std::nullopt};
+    add(before, source, facts | DayChoice::facts({DayFact::kLookedBack}));
   }
-  const bool spans = when.from && when.to && *when.from < *when.to;
-  if (spans && published_ && *when.to > *published_ && *when.from <= *published_) {
-    add({when.from, published_}, source, facts | DayChoice::facts({DayFact::kFromSpan}));  // "so far this year"
-  }
+  add_own_spans(named, when, source, facts);
   add(when, source, facts);
 }
 
-/// Days named before the sentence in the same block, and the last one of the blocks before.
-void DayChoice::add_block() {
-  bool last = true;
-  for (std::uint32_t back = 1; back <= query_.sentence && back <= kBackReach; ++back) {
-    const std::uint32_t s = query_.sentence - back;
-    const bool same_block = report_.context_.sentences[s].block == sentence_.block;
-    const auto& named = report_.named_[s];
-    for (std::size_t i = named.size(); i-- > 0;) {
-      const TimeMention& time = report_.context_.times[s][named[i].index];
-      if (published_ && named[i].when.from && *named[i].when.from > *published_) {
-        continue;
-      }
-      Facts facts = facts_of(time, named[i].when);
-      set(facts, DayFact::kBlockOfSaying, named[i].of_saying);
-      if (!same_block) {
-        set(facts, DayFact::kBlockBefore);
-        add(named[i].when, Source::kReport, facts);
-        return;
-      }
-      set(facts, back == 1 ? DayFact::kBack1 : back == 2 ? DayFact::kBack2 : DayFact::kBack3);
-      set(facts, DayFact::kBlockLast, last);
-      last = false;
-      add(named[i].when, Source::kParagraph, facts);
-      if (time.relation == TimeRelation::kSince && published_ && *named[i].when.from <= *published_) {
-        add({named[i].when.from, published_}, Source::kParagraph, facts | DayChoice::facts({DayFact::kFromSinceBlock}));
-      }
-    }
+/// What an expression may mean besides the days that it names.
+void DayChoice::add_own_spans(const ReportDays::Named& named, const DateRange& when, Source source,
+                              const Facts& facts) {
+  const TimeMention& time = report_.context_.times[query_.sentence][named.index];
+  const auto also = [&](const DateRange& other, DayFact fact) { add(other, source, facts | DayChoice::facts({fact})); };
+  if ((named.since || time.relation == TimeRelation::kAfter) && when.from) {
+    const bool ended = published_ && *when.from <= *published_;
+    also({when.from, ended ? published_ : std::nullopt}, DayFact::kFromSince);
+    also({when.from, std::nullopt}, DayFact::kOpenEnd);
   }
-}
-
-/// The day that the heading above names, those of the title, and the one that the report is about.
-void DayChoice::add_report() {
-  for (std::uint32_t s = query_.sentence; s-- > 0;) {
-    if (report_.context_.report.blocks()[report_.context_.sentences[s].block].kind == ingest::BlockKind::kHeading) {
-      if (!report_.named_[s].empty()) {
-        add(report_.named_[s].back().when, Source::kHeading, facts({DayFact::kHeading}));
-      }
-      break;
-    }
+  const bool spans = when.from && when.to && *when.from < *when.to;
+  if (spans && published_ && *when.to > *published_ && *when.from <= *published_) {
+    also({when.from, published_}, DayFact::kFromSpan);  // "so far this year"
   }
-  if (report_.title_) {
-    add(*report_.title_, Source::kReport, facts({DayFact::kTitle}));
+  if (spans && published_ && time.precision == TimePrecision::kWeek && time.relative && *when.to < *published_) {
+    const int weeks = (*published_ - *when.to + kWeek - 1) / kWeek;
+    const Date day = published_->plus_days(-kWeek * weeks);
+    also({day, day}, DayFact::kWeekAgo);
   }
-  if (report_.lead_) {
-    Facts lead = facts({DayFact::kLead});
-    set(lead, DayFact::kLeadHarm, query_.harm);
-    add(*report_.lead_, Source::kReport, lead);
-  }
-  if (report_.first_) {
-    add(*report_.first_, Source::kReport, facts({DayFact::kFirst}));
-  }
-}
-
-void DayChoice::add_last() {
-  if (query_.last) {
-    Facts last = facts({DayFact::kLast});
-    set(last, DayFact::kLastInSentence, query_.last_in_sentence);
-    set(last, DayFact::kLastAlike, query_.last_is_alike);
-    set(last, DayFact::kLastInList, query_.in_list);
-    set(last, DayFact::kLastHarm, query_.harm);
-    add(*query_.last, Source::kParagraph, last);
-  }
-  if (query_.alike) {
-    add(*query_.alike, Source::kReport, facts({DayFact::kAlike}));
-  }
-  if (query_.known) {
-    add(*query_.known, Source::kReport, facts({DayFact::kKnown}));
-  }
-}
-
-void DayChoice::add_published() {
-  if (query_.column == DayColumn::kPlanned || !published_) {
-    add({}, Source::kNone, facts({DayFact::kNone}));
-  }
-  if (!published_) {
-    return;
-  }
-  const Tense tense = tense_near(sentence_, query_.words);
-  Facts today = facts({DayFact::kPublished});
-  set(today, DayFact::kPublishedAlone, report_.votes_.empty());
-  set(today, DayFact::kPublishedPresent, tense == Tense::kPresent);
-  set(today, DayFact::kPublishedPast, tense == Tense::kPast);
-  set(today, DayFact::kPublishedState, query_.state);
-  set(today, DayFact::kPublishedHarm, query_.harm);
-  add({published_, published_}, Source::kReport, today);
-}
-
-/// For totals: open at the begin, or from a start that the report names, up to each day found so far.
-void DayChoice::add_spans() {
-  std::vector<Choice> spans;
-  for (const Choice& choice : choices_) {
-    if (choice.facts.test(static_cast<std::size_t>(DayFact::kSince)) || !choice.when.to ||
-        choice.when.from != choice.when.to) {
-      continue;
-    }
-    spans.push_back({{std::nullopt, choice.when.to}, choice.facts | facts({DayFact::kFromNowhere}), choice.source});
-    if (report_.start_ && *report_.start_ <= *choice.when.to) {
-      spans.push_back({{report_.start_, choice.when.to}, choice.facts | facts({DayFact::kFromStart}), choice.source});
-    }
-  }
-  for (const Choice& span : spans) {
-    add(span.when, span.source, span.facts);
+  const bool night = time.type == TimeType::kTime && time.value.ends_with("NI");
+  if (night && when.from && when.from == when.to) {
+    also({when.from, when.from->plus_days(1)}, DayFact::kNight);
   }
 }
 
@@ -315,6 +229,10 @@ void DayChoice::set_age(Choice& choice) const {
   set(choice.facts, DayFact::kNoPublished, !published_);
   set(choice.facts, DayFact::kCarriedPastOwn,
       has_own_ && !choice.facts.test(static_cast<std::size_t>(DayFact::kInSentence)));
+  const bool bare = !has_own_ && !has_block_;
+  set(choice.facts, DayFact::kBarePublished, bare && has(choice.facts, DayFact::kPublished));
+  set(choice.facts, DayFact::kBareLead, bare && has(choice.facts, DayFact::kLead));
+  set(choice.facts, DayFact::kBareLast, bare && has(choice.facts, DayFact::kLast));
   set(choice.facts, DayFact::kPastNearer, has_near_ && !choice.facts.test(static_cast<std::size_t>(DayFact::kNearest)));
   const auto vote =
       std::find_if(report_.votes_.begin(), report_.votes_.end(), [&](const auto& v) { return v.first == choice.when; });
@@ -326,6 +244,7 @@ void DayChoice::set_age(Choice& choice) const {
     return;
   }
   const int age = *published_ - *choice.when.to;
+  set(choice.facts, DayFact::kCarriedOld, age > kWeek && !has(choice.facts, DayFact::kInSentence));
   set(choice.facts, age < 0         ? DayFact::kToCome
                     : age == 0      ? DayFact::kToday
                     : age == 1      ? DayFact::kYesterday
@@ -335,33 +254,57 @@ void DayChoice::set_age(Choice& choice) const {
                                     : DayFact::kLongAgo);
 }
 
+void DayChoice::log(const Choice& choice, std::size_t column) const {
+  ChoiceLog* log = report_.context_.log;
+  if (log == nullptr) {
+    return;
+  }
+  const auto iso = [](std::optional<Date> day) { return day ? to_iso(*day) : std::string("-"); };
+  log->rows.push_back({"days", fmt::format("{}:{:.3f}", kColumns[column], query_.shares[column]), query_.record,
+                       iso(choice.when.from) + " " + iso(choice.when.to), names_of(choice.facts, kDayFactNames)});
+}
+
+/// Adds to each choice how likely it is if the record falls under `column`, times how likely that is.
+void DayChoice::weigh(std::size_t column) {
+  const bool total = column == static_cast<std::size_t>(DayColumn::kCumulative);
+  float top = std::numeric_limits<float>::lowest(), sum = 0;
+  for (Choice& choice : choices_) {
+    if (total || !choice.of_total) {
+      choice.score = report_.tables_.weights.score(choice.facts, column);
+      top = std::max(top, choice.score);
+      log(choice, column);
+    }
+  }
+  for (Choice& choice : choices_) {
+    choice.score = total || !choice.of_total ? std::exp(choice.score - top) : 0;
+    sum += choice.score;
+  }
+  for (Choice& choice : choices_) {
+    choice.likely += query_.shares[column] * choice.score / sum;
+  }
+}
+
 DayAnswer DayChoice::choose() {
   add_own();
   add_block();
+  add_above();
   add_report();
   add_last();
   add_published();
-  if (query_.column == DayColumn::kCumulative) {
+  if (query_.shares[static_cast<std::size_t>(DayColumn::kCumulative)] >= kLeastShare) {
     add_spans();
   }
-  const auto column = static_cast<std::size_t>(query_.column);
-  const Choice* best = nullptr;
-  float best_score = 0;
   for (Choice& choice : choices_) {
     set_age(choice);
-    const float score = report_.tables_.weights.score(choice.facts, column);
-    if (best == nullptr || score > best_score) {
-      best = &choice;
-      best_score = score;
-    }
-    if (report_.context_.log != nullptr) {
-      const auto iso = [](std::optional<Date> day) { return day ? to_iso(*day) : std::string("-"); };
-      report_.context_.log->rows.push_back({"days", std::string(kColumns[column]), query_.record,
-                                            iso(choice.when.from) + " " + iso(choice.when.to),
-                                            names_of(choice.facts, kDayFactNames)});
+  }
+  for (std::size_t column = 0; column < kDayColumns; ++column) {
+    if (query_.shares[column] >= kLeastShare) {
+      weigh(column);
     }
   }
-  return best != nullptr ? DayAnswer{best->when, best->source} : DayAnswer{};
+  const auto best = std::max_element(choices_.begin(), choices_.end(),
+                                     [](const Choice& a, const Choice& b) { return a.likely < b.likely; });
+  return best != choices_.end() ? DayAnswer{best->when, best->source} : DayAnswer{};
 }
 
 DayAnswer ReportDays::choose(const DayQuery& query) const { return DayChoice(*this, query).choose(); }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "khipu/coding/choice.hpp"
@@ -18,23 +19,28 @@ enum class Source : std::uint8_t { kNone, kClause, kSentence, kParagraph, kHeadi
 
 /// The columns of lang/days_weights.tsv.
 enum class DayColumn : std::uint8_t { kIncident, kCumulative, kSnapshot, kEvent, kPlanned };
+inline constexpr std::size_t kDayColumns = 5;
+/// How likely each column is the one that a record falls under; they add up to 1.
+using DayShares = std::array<float, kDayColumns>;
 
 /// What a record asks for.
 struct DayQuery {
-  DayColumn column = DayColumn::kIncident;
+  DayShares shares = {};  ///< of the kinds that it may be
   std::uint32_t sentence = 0;
   TokenRange words;                 ///< that state the record
   Span record;                      ///< the same in bytes, for the log
   std::vector<std::uint32_t> away;  ///< how far each time of the sentence is from them
-  bool told_as_past = false;        ///< no day to come can be meant
-  std::optional<DateRange> last;    ///< of the record before, if it stands in the same block
-  bool last_in_sentence = false;    ///< it stands in the same sentence
-  bool last_is_alike = false;       ///< it is of the same measure, or the same type and mode
-  std::optional<DateRange> alike;   ///< of the last record of the report that is
-  std::optional<DateRange> known;   ///< of an earlier record of the same number
-  bool in_list = false;             ///< a line that goes on with what introduced the list
-  bool harm = false;                ///< deaths, injuries, arrests
-  bool state = false;               ///< words such as "still", "now" stand near
+  std::optional<double> value;      ///< the number of a figure
+  bool planned = false;
+  bool told_as_past = false;       ///< no day to come can be meant
+  std::optional<DateRange> last;   ///< of the record before, if it stands in the same block
+  bool last_in_sentence = false;   ///< it stands in the same sentence
+  bool last_is_alike = false;      ///< it is of the same measure, or the same type and mode
+  std::optional<DateRange> alike;  ///< of the last record of the report that is
+  std::optional<DateRange> known;  ///< of an earlier record of the same number
+  bool in_list = false;            ///< a line that goes on with what introduced the list
+  bool harm = false;               ///< deaths, injuries, arrests
+  bool state = false;              ///< words such as "still", "now" stand near
 };
 
 struct DayAnswer {
@@ -45,7 +51,7 @@ struct DayAnswer {
 /// lang/days_weights.tsv, and the classes of words that bear on days.
 struct DayTables {
   ChoiceWeights weights;
-  language::ClassId after_word = 0, weekday = 0;
+  language::ClassId after_word = 0, weekday = 0, since_word = 0, start_word = 0, than_word = 0, more_word = 0;
 
   /// Errors: file and line of the first bad row.
   static Result<DayTables> load(const language::Lexicon& lexicon);
@@ -66,22 +72,50 @@ class ReportDays {
   /// A day of one sentence as it stands there: joined with its neighbours ("Friday and Saturday").
   struct Named {
     DateRange when;
-    std::uint32_t index = 0;  ///< into Context::times of the sentence
-    bool of_saying = false;   ///< the day on which somebody said so
+    std::uint32_t index = 0;    ///< into Context::times of the sentence
+    bool of_saying = false;     ///< the day on which somebody said so
+    bool since = false;         ///< behind a word such as "since"
+    bool since_clause = false;  ///< … which other words part from it: "since the strike broke out on Monday"
+    bool began = false;         ///< beside words of beginning
+    bool than = false;          ///< what another number is measured by: "more than on Monday"
   };
 
  private:
+  /// A day from which a total may run.
+  struct Start {
+    Date day;
+    bool began = false;
+  };
+  /// A number of a sentence that names a day.
+  struct Echo {
+    double value = 0;
+    std::uint32_t sentence = 0;
+    DateRange when;
+  };
+  /// Days that a sentence stands under.
+  struct Above {
+    std::optional<DateRange> heading, section, list;
+    bool own_section = false;  ///< `section` is of its own block
+  };
+
   void name_days();
+  void name_day(std::uint32_t sentence, std::uint32_t index);
+  void find_starts();
   void find_lead();
   void find_spread();
+  void find_above();
+  void find_echoes();
 
   const Context& context_;
   const DayTables& tables_;
   std::vector<std::vector<Named>> named_;         // by sentence
+  std::vector<Above> above_;                      // by sentence
+  std::vector<Echo> echoes_;                      // by value, then sentence
   std::vector<std::pair<DateRange, int>> votes_;  // of the body
   std::optional<DateRange> lead_, first_, title_;
+  std::optional<Date> earliest_;  // of the last two months
   int spread_ = 0;
-  std::optional<Date> start_;  // the first "since" of the report
+  std::vector<Start> starts_;  // in the order of the report, each once
   friend class DayChoice;
 };
 

@@ -35,8 +35,16 @@ enum class DayFact : std::uint8_t {
   kManyDays,
   kCountedBack,    ///< "…, a day after" these words
   kLookedForward,  ///< a weekday, read as one to come
+  kLookedBack,     ///< a weekday, read as one gone by
   kRelative,
-  kDateline,  ///< the day of the report, written out at the very beginning
+  kDateline,     ///< the day of the report, written out at the very beginning
+  kNight,        ///< a night, which reaches into the day after
+  kWeekAgo,      ///< "a week ago", read as the very day
+  kSinceClause,  ///< "since the strike broke out on Monday": the word stands before, but not right before
+  kBegan,        ///< beside words of beginning
+  kThan,         ///< "more than on Monday"
+  kRightBehind,  ///< right behind the words of the record
+  kOtherClause,  ///< a semicolon or colon stands between
   // how it lies to the day of the report
   kToCome,
   kToday,
@@ -48,6 +56,7 @@ enum class DayFact : std::uint8_t {
   kNoPublished,
   // carried over from elsewhere
   kCarriedPastOwn,  ///< although the sentence names days itself
+  kCarriedOld,      ///< … and further back than a week
   kBack1,           ///< one sentence before, in the same block
   kBack2,
   kBack3,
@@ -56,6 +65,13 @@ enum class DayFact : std::uint8_t {
   kBlockBefore,  ///< the last named in a block before
   kHeading,
   kTitle,
+  kSection,     ///< the day with which the paragraph, or one before it, begins
+  kSectionOwn,  ///< … this very paragraph
+  kListed,      ///< the last named before the list or table
+  kEchoed,      ///< beside the same number elsewhere in the report
+  kFrontLead,   ///< of a record in the title or deck: the day that the report names most
+  kFrontFirst,
+  kFrontPublished,
   kLead,        ///< the day that the report names most
   kLeadStrong,  ///< … three times at least
   kFirst,       ///< the first day that the body names
@@ -73,6 +89,14 @@ enum class DayFact : std::uint8_t {
   kPublishedPast,
   kPublishedState,
   kPublishedHarm,
+  kPublishedHarmPresent,
+  kPublishedHarmPast,
+  kPublishedNotLead,  ///< although the report names another day most
+  kBarePublished,     ///< neither the sentence nor those before it in the block name a day
+  kBareLead,
+  kBareLast,
+  kLeadPresent,
+  kLeadPast,
   kLeadHarm,
   kLastHarm,
   kNone,  ///< open at both ends
@@ -80,8 +104,14 @@ enum class DayFact : std::uint8_t {
   kFromSince,       ///< from a day of the sentence, to the day of the report
   kFromSinceBlock,  ///< … of the block
   kFromStart,       ///< from the first start that the report names
-  kFromSpan,        ///< both ends of one expression
-  kFromNowhere,     ///< the begin left open
+  kFromOtherStart,  ///< from another one
+  kFromBegan,       ///< from a day that stands beside words of beginning
+  kFromLead,        ///< from the day that the report names most
+  kFromFirst,       ///< from the first day that the body names
+  kFromEarliest,    ///< from the earliest day of the last two months
+  kToPublished,
+  kFromSpan,     ///< both ends of one expression
+  kFromNowhere,  ///< the begin left open
   kOpenEnd,
   kPastNearer,  ///< although another day is named right beside the words
   // how the tree holds it, seen from the words of the record, in the order of enum TreeLink
@@ -121,8 +151,16 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "many_days",
                                                                               "counted_back",
                                                                               "looked_forward",
+                                                                              "looked_back",
                                                                               "relative",
                                                                               "dateline",
+                                                                              "night",
+                                                                              "week_ago",
+                                                                              "since_clause",
+                                                                              "began",
+                                                                              "than",
+                                                                              "right_behind",
+                                                                              "other_clause",
                                                                               "to_come",
                                                                               "today",
                                                                               "yesterday",
@@ -132,6 +170,7 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "long_ago",
                                                                               "no_published",
                                                                               "carried_past_own",
+                                                                              "carried_old",
                                                                               "back_1",
                                                                               "back_2",
                                                                               "back_3",
@@ -140,6 +179,13 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "block_before",
                                                                               "heading",
                                                                               "title",
+                                                                              "section",
+                                                                              "section_own",
+                                                                              "listed",
+                                                                              "echoed",
+                                                                              "front_lead",
+                                                                              "front_first",
+                                                                              "front_published",
                                                                               "lead",
                                                                               "lead_strong",
                                                                               "first",
@@ -157,12 +203,26 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "published_past",
                                                                               "published_state",
                                                                               "published_harm",
+                                                                              "published_harm_present",
+                                                                              "published_harm_past",
+                                                                              "published_not_lead",
+                                                                              "bare_published",
+                                                                              "bare_lead",
+                                                                              "bare_last",
+                                                                              "lead_present",
+                                                                              "lead_past",
                                                                               "lead_harm",
                                                                               "last_harm",
                                                                               "none",
                                                                               "from_since",
                                                                               "from_since_block",
                                                                               "from_start",
+                                                                              "from_other_start",
+                                                                              "from_began",
+                                                                              "from_lead",
+                                                                              "from_first",
+                                                                              "from_earliest",
+                                                                              "to_published",
                                                                               "from_span",
                                                                               "from_nowhere",
                                                                               "open_end",

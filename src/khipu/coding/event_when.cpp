@@ -39,7 +39,8 @@ DayAnswer date(const EventTables& tables, const Context& context, const ReportDa
   const EventCandidate& candidate = candidates[index];
   const EventRule& rule = tables.rules[candidate.rule];
   DayQuery query;
-  query.column = candidate.modality == Modality::kPlanned ? DayColumn::kPlanned : DayColumn::kEvent;
+  query.planned = candidate.modality == Modality::kPlanned;
+  query.shares[static_cast<std::size_t>(query.planned ? DayColumn::kPlanned : DayColumn::kEvent)] = 1;
   query.sentence = candidate.sentence;
   query.words = candidate.trigger;
   query.record = context.sentences[candidate.sentence].span_of(candidate.stretch);

@@ -1,6 +1,7 @@
 #pragma once
 // What surrounds a count: is it one incident or a running total, when, where, and who says so.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,8 +43,14 @@ struct FrameMemory {
   bool settled_in_sentence = false;    ///< kind and measure are of this very sentence
 };
 
+/// The likeliest kind, and how likely each is, in the order of FigureKind.
+struct KindChoice {
+  FigureKind kind = FigureKind::kIncident;
+  std::array<float, 3> shares = {};  ///< add up to 1
+};
+
 /// Source: codebook, field `kind`, decisions 9 and 15.
-FigureKind find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
+KindChoice find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
                      const Decision& decision, const FrameMemory& memory, const Facts& report);
 
 /// What the plain rules say of it; one fact of many.
@@ -54,8 +61,8 @@ FigureKind kind_by_rule(const FigureSentence& sentence, const Counted& counted, 
 Facts kind_of_report(const Context& context, const std::vector<FigureSentence>& sentences, const ReportDays& days);
 
 /// Source: codebook, fields `from` and `to`.
-DateRange find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision, FigureKind kind,
-                    const ReportDays& days, const FrameMemory& memory);
+DateRange find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
+                    const KindChoice& kind, const ReportDays& days, const FrameMemory& memory);
 
 /// Source: codebook, fields `place` and `place_code`.
 Where find_where(const FigureSentence& sentence, const Counted& counted, const Decision& decision, FigureKind kind,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "khipu/coding/figure_frame.hpp"
 #include "khipu/coding/kind_facts.hpp"
@@ -221,6 +222,19 @@ void KindFacts::set_known(double size) {
   set(KindFact::kBlockDay, memory_.day_in_block);
 }
 
+/// From scores to probabilities.
+void to_shares(std::array<float, 3>& scores) {
+  const float top = *std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (float& score : scores) {
+    score = std::exp(score - top);
+    sum += score;
+  }
+  for (float& score : scores) {
+    score /= sum;
+  }
+}
+
 }  // namespace
 
 Facts kind_of_report(const Context& context, const std::vector<FigureSentence>& sentences, const ReportDays& days) {
@@ -248,18 +262,16 @@ Facts kind_of_report(const Context& context, const std::vector<FigureSentence>& 
   return facts;
 }
 
-FigureKind find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
+KindChoice find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
                      const Decision& decision, const FrameMemory& memory, const Facts& report) {
   const Facts facts = KindFacts(sentence, counted, decision, memory, report).find();
-  FigureKind best = FigureKind::kIncident;
-  float best_score = tables.kinds.score(facts, 0);
-  for (std::size_t column = 1; column < kKinds.size(); ++column) {
-    const float score = tables.kinds.score(facts, column);
-    if (score > best_score) {
-      best = kKinds[column];
-      best_score = score;
-    }
+  KindChoice choice;
+  for (std::size_t column = 0; column < kKinds.size(); ++column) {
+    choice.shares[column] = tables.kinds.score(facts, column);
   }
+  const auto best = std::max_element(choice.shares.begin(), choice.shares.end());
+  choice.kind = kKinds[static_cast<std::size_t>(best - choice.shares.begin())];
+  to_shares(choice.shares);
   if (ChoiceLog* log = sentence.context().log) {
     for (const FigureKind kind : kKinds) {
       const std::string name(to_string(kind));
@@ -267,7 +279,7 @@ FigureKind find_kind(const FigureSentence& sentence, const FigureTables& tables,
           {"kind", name, sentence.sentence().span_of(counted.phrase), name, names_of(facts, kKindFactNames)});
     }
   }
-  return best;
+  return choice;
 }
 
 }  // namespace khipu::coding

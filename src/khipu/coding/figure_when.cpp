@@ -9,15 +9,6 @@ namespace {
 
 constexpr int kStateReach = 8;
 
-DayColumn column_of(FigureKind kind) {
-  switch (kind) {
-    case FigureKind::kIncident: return DayColumn::kIncident;
-    case FigureKind::kCumulative: return DayColumn::kCumulative;
-    case FigureKind::kSnapshot: break;
-  }
-  return DayColumn::kSnapshot;
-}
-
 bool is_harm(Measure measure) {
   return measure == Measure::kKilled || measure == Measure::kInjured || measure == Measure::kArrested ||
          measure == Measure::kMissing || measure == Measure::kHospitalized;
@@ -39,16 +30,17 @@ void look_back(const Counted& counted, const Decision& decision, const FrameMemo
 
 }  // namespace
 
-DateRange find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision, FigureKind kind,
-                    const ReportDays& days, const FrameMemory& memory) {
+DateRange find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
+                    const KindChoice& kind, const ReportDays& days, const FrameMemory& memory) {
   DayQuery query;
-  query.column = column_of(kind);
+  std::copy(kind.shares.begin(), kind.shares.end(), query.shares.begin());  // both begin with the three kinds
   query.sentence = static_cast<std::uint32_t>(sentence.index());
   query.words = counted.phrase;
   query.record = sentence.sentence().span_of(counted.phrase);
   for (const mentions::TimeMention& time : sentence.times()) {
     query.away.push_back(static_cast<std::uint32_t>(sentence.distance(counted.phrase, time.tokens)));
   }
+  query.value = counted.article ? std::nullopt : counted.number->low;
   query.harm = is_harm(decision.measure);
   query.state = std::any_of(sentence.cues().begin(), sentence.cues().end(), [&](const CueHit& hit) {
     return hit.cue == Cue::kSnapshot && sentence.distance(counted.phrase, hit.tokens) <= kStateReach;

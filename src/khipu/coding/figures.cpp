@@ -255,8 +255,9 @@ FigureReader::Read FigureReader::read_figure(const FigureSentence& sentence, con
   figure.low = counted.number->low;
   figure.high = counted.number->high;
   figure.comparator = counted.number->comparator;
-  figure.kind = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
-  figure.when = find_when(sentence, counted, decision, figure.kind, days_, frame_);
+  const KindChoice kind = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
+  figure.kind = kind.kind;
+  figure.when = find_when(sentence, counted, decision, kind, days_, frame_);
   read.where = find_where(sentence, counted, decision, figure.kind, places_, frame_);
   if (!read.where.places.empty()) {
     figure.place = read.where.places.front();

@@ -15,6 +15,7 @@ using mentions::TimeRelation;
 using mentions::TimeType;
 
 constexpr std::uint32_t kSayingReach = 6;
+constexpr std::uint32_t kSinceReach = 14, kStartReach = 6, kThanReach = 3, kMoreReach = 6;  // tokens
 constexpr std::size_t kLeadSentences = 2;
 constexpr int kYear = 366;
 constexpr int kLeadDays = 10;  // a day further back than this is history, not the subject of the report
@@ -23,21 +24,27 @@ bool names_days(const TimeMention& time) {
   return !time.invalid && (time.from || time.to) && time.type != TimeType::kSet && time.type != TimeType::kDuration;
 }
 
-/// The days of an expression and of those joined to it by "and" or "to" in the same words ("Wednesday and Thursday").
+/// The days of an expression and of those joined to it by "and" or "to" in the same words ("Wednesday and Thursday",
+/// "the night of Sunday to Monday").
 DateRange joined_range(const std::vector<TimeMention>& times, std::size_t i, const language::Sentence& sentence) {
   DateRange range{times[i].from ? times[i].from : times[i].to, times[i].to ? times[i].to : times[i].from};
-  const auto touches = [&](TokenRange a, TokenRange b) {
-    return b.begin == a.end + 1 && sentence.tokens[a.end].upos == language::Upos::kCconj;
+  const auto touches = [&](const TimeMention& a, const TimeMention& b) {
+    if (b.tokens.begin != a.tokens.end + 1) {
+      return false;
+    }
+    const language::Upos between = sentence.tokens[a.tokens.end].upos;
+    return between == language::Upos::kCconj ||
+           (between == language::Upos::kAdp && a.to && b.from == a.to->plus_days(1));
   };
   const auto is_day = [&](const TimeMention& t) { return names_days(t) && t.precision == TimePrecision::kDay; };
   if (!is_day(times[i]) || times[i].relation == TimeRelation::kSince) {
     return range;
   }
-  if (i + 1 < times.size() && is_day(times[i + 1]) && touches(times[i].tokens, times[i + 1].tokens) &&
+  if (i + 1 < times.size() && is_day(times[i + 1]) && touches(times[i], times[i + 1]) &&
       times[i + 1].to >= range.from) {
     range.to = times[i + 1].to;
   }
-  if (i > 0 && is_day(times[i - 1]) && touches(times[i - 1].tokens, times[i].tokens) && times[i - 1].from <= range.to) {
+  if (i > 0 && is_day(times[i - 1]) && touches(times[i - 1], times[i]) && times[i - 1].from <= range.to) {
     range.from = times[i - 1].from;
   }
   return range;
@@ -56,6 +63,40 @@ bool is_of_saying(const Context& context, std::size_t s, const TimeMention& time
     return gap <= (introduces ? kSayingReach : 2);  // "said on Monday"
   });
 }
+
+/// The words before and behind an expression, up to the next mark that ends a clause.
+class WordsAround {
+ public:
+  WordsAround(const Context& context, std::uint32_t sentence, TokenRange words)
+      : context_(context), tokens_(context.sentences[sentence].tokens), words_(words) {}
+
+  bool is_before(language::ClassId wanted, std::uint32_t reach) const {
+    for (std::uint32_t i = words_.begin; i-- > 0 && words_.begin - i <= reach && !ends(i);) {
+      if (is(i, wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+  bool is_behind(language::ClassId wanted, std::uint32_t reach) const {
+    for (std::uint32_t i = words_.end; i < tokens_.size() && i - words_.end < reach && !ends(i); ++i) {
+      if (is(i, wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  bool ends(std::uint32_t i) const { return tokens_[i].is(language::kClauseStop); }
+  bool is(std::uint32_t i, language::ClassId wanted) const {
+    return wanted != 0 && context_.lexicon.classes(tokens_[i].lexeme).test(wanted);
+  }
+
+  const Context& context_;
+  const std::vector<language::Token>& tokens_;
+  TokenRange words_;
+};
 
 bool is_body(const Context& context, std::size_t s) {
   const BlockKind kind = context.report.blocks()[context.sentences[s].block].kind;
@@ -82,23 +123,36 @@ ReportDays::ReportDays(const Context& context, const DayTables& tables) : contex
   name_days();
   find_lead();
   find_spread();
+  find_starts();
+  find_above();
+  find_echoes();
 }
 
 void ReportDays::name_days() {
   named_.resize(context_.sentences.size());
-  for (std::size_t s = 0; s < context_.sentences.size(); ++s) {
-    const std::vector<TimeMention>& times = context_.times[s];
-    for (std::size_t i = 0; i < times.size(); ++i) {
-      if (!names_days(times[i])) {
-        continue;
+  for (std::uint32_t s = 0; s < context_.sentences.size(); ++s) {
+    for (std::uint32_t i = 0; i < context_.times[s].size(); ++i) {
+      if (names_days(context_.times[s][i])) {
+        name_day(s, i);
       }
-      const DateRange when = joined_range(times, i, context_.sentences[s]);
-      named_[s].push_back({when, static_cast<std::uint32_t>(i), is_of_saying(context_, s, times[i])});
-      const bool began = times[i].relation == TimeRelation::kSince && when.from;
-      start_ = began && !start_ ? when.from : start_;
-      title_ = is_front(context_, s) && !title_ ? std::optional(when) : title_;
     }
   }
+}
+
+void ReportDays::name_day(std::uint32_t sentence, std::uint32_t index) {
+  const TimeMention& time = context_.times[sentence][index];
+  const WordsAround around(context_, sentence, time.tokens);
+  Named named;
+  named.when = joined_range(context_.times[sentence], index, context_.sentences[sentence]);
+  named.index = index;
+  named.of_saying = is_of_saying(context_, sentence, time);
+  const bool clause = time.relation == TimeRelation::kAt && around.is_before(tables_.since_word, kSinceReach);
+  named.since_clause = clause;
+  named.since = clause || time.relation == TimeRelation::kSince;
+  named.began = around.is_before(tables_.start_word, kStartReach) || around.is_behind(tables_.start_word, kStartReach);
+  named.than = around.is_before(tables_.than_word, kThanReach) && around.is_before(tables_.more_word, kMoreReach);
+  title_ = is_front(context_, sentence) && !title_ ? std::optional(named.when) : title_;
+  named_[sentence].push_back(named);
 }
 
 /// The day that the body names most, the first sentences counting more; the earlier named wins a tie.

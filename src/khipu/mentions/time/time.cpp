@@ -30,7 +30,8 @@ class TimeFinder {
   std::optional<TimeMatch> best_match(const Sentence& sentence, std::uint32_t at) const;
   bool is_expression(const Sentence& sentence, TimeMatch& match) const;
   bool is_year(const Sentence& sentence, const TimeMatch& match) const;
-  bool is_month_day(const Sentence& sentence, std::uint32_t end) const;
+  bool is_month_day(const Sentence& sentence, const TimeMatch& match) const;
+  bool is_name(const Sentence& sentence, const TimeMatch& match) const;
   bool splits(const Sentence& sentence, const TimeMatch& match) const;
   void look_beyond(const Sentence& sentence, TimeMatch& match) const;
   TimeSense sense(const Sentence& sentence, TokenRange tokens) const;
@@ -105,8 +106,14 @@ bool TimeFinder::is_year(const Sentence& sentence, const TimeMatch& match) const
          (end == tokens.size() || !is_nominal(tokens[end]));
 }
 
-/// "the 9", "el 20": a day where no noun follows that is counted or numbered by it.
-bool TimeFinder::is_month_day(const Sentence& sentence, std::uint32_t end) const {
+/// "the 9th", "el 20": a day where no noun follows that is counted or numbered by it.
+bool TimeFinder::is_month_day(const Sentence& sentence, const TimeMatch& match) const {
+  const std::uint32_t end = match.tokens.end;
+  const std::string_view day = slice(text_, sentence.tokens[match.captures.days[0].token].span);
+  if (words_.ordinal_days() && day.back() >= '0' && day.back() <= '9') {
+    const bool stops = end == sentence.tokens.size() || sentence.tokens[end].is(language::kPunctuation);
+    return match.captures.weekday != 0 && stops && match.tokens.begin == 0;  // "Monday 28." heads what follows
+  }
   if (end >= sentence.tokens.size()) {
     return true;
   }
@@ -114,6 +121,20 @@ bool TimeFinder::is_month_day(const Sentence& sentence, std::uint32_t end) const
   const bool percent = next.is(language::kPunctuation) && text_[next.span.begin] == '%';
   return !percent && !is_nominal(next) && !next.is(language::kDigits) && next.upos != language::Upos::kPropn &&
          words_.find(sentence, end, time_mask(kNotYearWord)) == nullptr;
+}
+
+/// "Avenida 9 de Julio", "the April 6 Movement": a street or a party is called so.
+bool TimeFinder::is_name(const Sentence& sentence, const TimeMatch& match) const {
+  if (match.action != TimeAction::kDate || match.captures.year != 0 || match.captures.weekday != 0) {
+    return false;
+  }
+  const std::uint32_t end = match.tokens.end;
+  constexpr TimeKindMask kMask = time_mask(kNamesakeWord);
+  if (words_.bare_names()) {
+    return end < sentence.tokens.size() && sentence.tokens[end].is(language::kCapitalised) &&
+           words_.find(sentence, end, kMask) != nullptr;
+  }
+  return words_.find_before(sentence, match.tokens.begin, kMask) != nullptr;
 }
 
 /// "In May 20 people died": the day belongs to what follows.
@@ -150,6 +171,10 @@ bool TimeFinder::is_expression(const Sentence& sentence, TimeMatch& match) const
     match.action = TimeAction::kMonth;
     match.captures.day_count = 0;
   }
+  if (is_name(sentence, match)) {
+    match.action = TimeAction::kNothing;
+    return true;
+  }
   if (match.action == TimeAction::kYear && match.tokens.size() == 1) {
     return is_year(sentence, match);
   }
@@ -167,8 +192,8 @@ bool TimeFinder::is_expression(const Sentence& sentence, TimeMatch& match) const
     return false;  // "el primer" is no day
   }
   const bool day_alone = (match.action == TimeAction::kMonthDay || match.action == TimeAction::kDays) &&
-                         match.captures.month == 0 && match.captures.weekday == 0;
-  if (day_alone && !is_month_day(sentence, match.tokens.end)) {
+                         match.captures.month == 0 && (match.captures.weekday == 0 || words_.ordinal_days());
+  if (day_alone && !is_month_day(sentence, match)) {
     return false;
   }
   if (match.tokens.size() == 1 && words_.find(sentence, begin, time_mask(kAmbiguousWord)) != nullptr) {

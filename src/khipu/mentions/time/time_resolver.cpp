@@ -81,7 +81,8 @@ TimeMention TimeResolver::resolve_one(const TimeMatch& match, TimeSense sense) c
     case TimeAction::kMonthDay: return month_day(match, sense);
     case TimeAction::kDay: return offset(match, published_);
     case TimeAction::kNear: return offset(match, anchor_ ? anchor_ : published_);
-    case TimeAction::kPeriod: return period(match);
+    case TimeAction::kPeriod: return period(match, published_);
+    case TimeAction::kNearPeriod: return period(match, anchor_ ? anchor_ : published_);
     case TimeAction::kRolling: return rolling(match);
     case TimeAction::kAgo: return shifted(match, published_);
     case TimeAction::kLater: return shifted(match, anchor_ ? anchor_ : published_);

@@ -41,7 +41,7 @@ class TimeResolver {
   TimeMention weekday(const TimeMatch& match, TimeSense sense) const;
   TimeMention month_day(const TimeMatch& match, TimeSense sense) const;
   TimeMention offset(const TimeMatch& match, std::optional<Date> base) const;
-  TimeMention period(const TimeMatch& match) const;
+  TimeMention period(const TimeMatch& match, std::optional<Date> base) const;
   TimeMention rolling(const TimeMatch& match) const;
   TimeMention shifted(const TimeMatch& match, std::optional<Date> base) const;
   TimeMention duration(const TimeMatch& match) const;

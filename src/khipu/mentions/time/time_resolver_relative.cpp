@@ -70,22 +70,22 @@ TimeMention TimeResolver::offset(const TimeMatch& match, std::optional<Date> bas
   return mention;
 }
 
-TimeMention TimeResolver::period(const TimeMatch& match) const {
+TimeMention TimeResolver::period(const TimeMatch& match, std::optional<Date> base) const {
   const TimeUnit unit =
       match.word == kLatestWeekend ? TimeUnit::kWeekend : match.captures.unit.value_or(TimeUnit::kDay);
-  if (is_clock_unit(unit) || unit == TimeUnit::kDay || !published_) {
-    const bool day = published_ && unit == TimeUnit::kDay;
+  if (is_clock_unit(unit) || unit == TimeUnit::kDay || !base) {
+    const bool day = base && unit == TimeUnit::kDay;
     if (day) {
-      return offset(match, published_);
+      return offset(match, base);
     }
     return relative(TimeType::kDate, TimePrecision::kVague,
                     match.number < 0   ? "PAST_REF"
                     : match.number > 0 ? "FUTURE_REF"
                                        : "PRESENT_REF");
   }
-  std::optional<Date> date = shift_date(*published_, unit, match.number);
+  std::optional<Date> date = shift_date(*base, unit, match.number);
   if (unit == TimeUnit::kWeekend && match.word == kLatestWeekend) {
-    date = weekday_before(*published_, 6, false);
+    date = weekday_before(*base, 6, false);
   }
   return date ? of_period(period_of(*date, unit), unit) : relative(TimeType::kDate, TimePrecision::kVague, "PAST_REF");
 }

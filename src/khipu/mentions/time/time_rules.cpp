@@ -10,10 +10,10 @@
 namespace khipu::mentions {
 namespace {
 
-constexpr std::array<std::string_view, 26> kActions{
-    "date",    "month", "year",     "weekday", "monthday", "day",     "near",    "period", "rolling",
-    "ago",     "later", "duration", "nth",     "set",      "ref",     "quarter", "season", "decade",
-    "century", "clock", "holiday",  "numeric", "days",     "initial", "part",    "nothing"};
+constexpr std::array<std::string_view, 27> kActions{
+    "date",    "month",   "year",  "weekday",  "monthday", "day",  "near",    "period",  "nearperiod",
+    "rolling", "ago",     "later", "duration", "nth",      "set",  "ref",     "quarter", "season",
+    "decade",  "century", "clock", "holiday",  "numeric",  "days", "initial", "part",    "nothing"};
 
 bool is_kind_name(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });

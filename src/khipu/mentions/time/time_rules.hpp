@@ -25,6 +25,7 @@ enum class TimeAction : std::uint8_t {
   kDay,
   kNear,
   kPeriod,
+  kNearPeriod,  ///< "that same month": the one last spoken of
   kRolling,
   kAgo,
   kLater,

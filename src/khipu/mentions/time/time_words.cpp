@@ -14,10 +14,10 @@ namespace {
 using language::FormId;
 
 constexpr std::array<std::string_view, kKnownTimeKinds> kNames{
-    "MONTH",   "WEEKDAY", "COUNT",    "ORDINAL",   "PART",   "SEASON",  "AMPM",   "CENTURY", "UNIT",
-    "INITIAL", "ARTICLE", "JOIN",     "AMBIGUOUS", "LEADIN", "NOSPLIT", "FUTURE", "SINCE",   "UNTIL",
-    "BEFORE",  "AFTER",   "FROM",     "BETWEEN",   "TO",     "AND",     "OPTION", "SUFFIX",  "COMING",
-    "NOTYEAR", "UNITS",   "WEEKDAYS", "DAY",       "YEAR",   "CLOCK",   "DATE",   "DECADE",  "DAYINITIAL"};
+    "MONTH",    "WEEKDAY", "COUNT",     "ORDINAL", "PART",    "SEASON", "AMPM",      "CENTURY", "UNIT",     "INITIAL",
+    "ARTICLE",  "JOIN",    "AMBIGUOUS", "LEADIN",  "NOSPLIT", "FUTURE", "SINCE",     "UNTIL",   "BEFORE",   "AFTER",
+    "FROM",     "BETWEEN", "TO",        "AND",     "OPTION",  "SUFFIX", "COMING",    "NOTYEAR", "NAMESAKE", "UNITS",
+    "WEEKDAYS", "DAY",     "YEAR",      "CLOCK",   "DATE",    "DECADE", "DAYINITIAL"};
 constexpr std::array<std::string_view, 11> kUnits{"S", "MI", "H", "D", "W", "WE", "M", "Q", "Y", "DE", "CE"};
 constexpr std::size_t kMaxKinds = 64;
 /// "the day before yesterday" is the longest phrase that anything looks back for.
@@ -95,6 +95,7 @@ Result<TimeWords> TimeWords::load(language::Lexicon& lexicon) {
     }
     if (word.kind == kOptionWord) {
       words.capitals_ |= row.cells[0] == "capitals";
+      words.ordinal_days_ |= row.cells[0] == "ordinal_days";
       words.bare_names_ |= row.cells[0] == "bare_names";
       words.month_first_ |= row.cells[0] == "mdy";
       continue;

@@ -9,11 +9,13 @@
 //   ARTICLE belongs to the span of what follows it · JOIN stands inside spelled numbers
 //   AMBIGUOUS names that are words, too, and need a LEADIN before them when alone
 //   NOSPLIT "in May 20 people": after it, "May 20" is no date · NOTYEAR beside four digits: they are no year
+//   NAMESAKE bears a day for its name, which then is no time: plaza Dos de Mayo, the April 6 Movement
 //   FUTURE says that what is told is to come ("-ará": a word that no lexicon holds and that ends so), COMING the same
 //   right before the expression; PAST "-ed" the same of what is told as over
 //   SINCE UNTIL BEFORE AFTER FROM BETWEEN TO AND relate and join
 //   OPTION capitals: names of months and days have a capital; bare_names: an article before a date, month, weekday or
-//   year is not part of it ("the May 5 march"); mdy: 01/09 is January 9
+//   year is not part of it ("the May 5 march"); mdy: 01/09 is January 9; ordinal_days: a day without its month is
+//   an ordinal ("the 19th") or stands behind its weekday ("Monday 28.")
 
 #include <array>
 #include <cstdint>
@@ -63,6 +65,7 @@ enum KnownTimeKind : TimeKind {
   kSuffixWord,
   kComingWord,
   kNotYearWord,
+  kNamesakeWord,
   kUnitsWord,
   kWeekdaysWord,
   // never in the table: what digits are
@@ -129,6 +132,7 @@ class TimeWords {
 
   bool capitals() const { return capitals_; }
   bool bare_names() const { return bare_names_; }
+  bool ordinal_days() const { return ordinal_days_; }
   bool month_first() const { return month_first_; }
 
  private:
@@ -143,6 +147,7 @@ class TimeWords {
   std::array<int, 26> initials_{};
   bool capitals_ = false;
   bool bare_names_ = false;
+  bool ordinal_days_ = false;
   bool month_first_ = false;
 };
 

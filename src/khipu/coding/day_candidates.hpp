@@ -1,0 +1,77 @@
+#pragma once
+// The days that a report offers for one record, gathered and described. Private to this room.
+
+#include <initializer_list>
+#include <optional>
+#include <vector>
+
+#include "khipu/coding/day_choice.hpp"
+#include "khipu/coding/day_facts.hpp"
+#include "khipu/coding/tense.hpp"
+
+namespace khipu::coding {
+
+/// Gathers the choices for one query.
+class DayChoice {
+ public:
+  DayChoice(const ReportDays& report, const DayQuery& query);
+
+  DayAnswer choose();
+
+ private:
+  struct Choice {
+    DateRange when;
+    Facts facts;
+    Source source = Source::kNone;
+    bool of_total = false;  ///< a span that only a running total can cover
+    float score = 0, likely = 0;
+  };
+
+  void add(const DateRange& when, Source source, Facts facts);
+
+  // day_choice.cpp: named in the sentence of the record
+  void add_own();
+  void add_own_day(const ReportDays::Named& named, std::size_t rank);
+  void add_own_spans(const ReportDays::Named& named, const DateRange& when, Source source, const Facts& facts);
+  Facts facts_of_own(const ReportDays::Named& named, std::size_t rank) const;
+  std::optional<DateRange> counted_back(const mentions::TimeMention& time) const;
+  bool looks_back(const mentions::TimeMention& time, const DateRange& when) const;
+  bool looks_forward(const mentions::TimeMention& time, const DateRange& when) const;
+  void set_age(Choice& choice) const;
+  void log(const Choice& choice, std::size_t column) const;
+  void weigh(std::size_t column);
+
+  // day_elsewhere.cpp: carried over from elsewhere
+  void add_block();
+  void add_above();
+  void add_report();
+  void add_last();
+  void add_published();
+  void add_spans();
+  void add_spans_to(const Choice& end, std::vector<Choice>& spans) const;
+
+  static void set(Facts& facts, DayFact fact, bool yes = true) {
+    if (yes) {
+      facts.set(static_cast<std::size_t>(fact));
+    }
+  }
+  static bool has(const Facts& facts, DayFact fact) { return facts.test(static_cast<std::size_t>(fact)); }
+  static Facts facts(std::initializer_list<DayFact> some) {
+    Facts all;
+    for (const DayFact fact : some) {
+      set(all, fact);
+    }
+    return all;
+  }
+
+  const ReportDays& report_;
+  const DayQuery& query_;
+  const language::Sentence& sentence_;
+  std::optional<Date> published_;
+  Tense tense_ = Tense::kNone;  // of the verb next to the words
+  bool has_block_ = false;      // days are named before the sentence in its block
+  bool has_own_ = false, has_near_ = false, front_ = false;
+  std::vector<Choice> choices_;
+};
+
+}  // namespace khipu::coding
