@@ -5,6 +5,7 @@
 #include "command_audit.hpp"
 #include "command_code.hpp"
 #include "command_events.hpp"
+#include "command_explain.hpp"
 #include "command_export.hpp"
 #include "command_figures.hpp"
 #include "command_ingest.hpp"
@@ -24,6 +25,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(std::make_unique<CommandRead>());
   commands.push_back(std::make_unique<CommandCode>());
+  commands.push_back(std::make_unique<CommandExplain>());
   commands.push_back(std::make_unique<CommandIngest>());
   commands.push_back(std::make_unique<CommandEvents>());
   commands.push_back(std::make_unique<CommandFigures>());

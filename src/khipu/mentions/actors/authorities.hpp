@@ -1,0 +1,50 @@
+#pragma once
+// Authorities: which body or kind of body a speaker's name is of, the same in every language.
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khipu/base/result.hpp"
+
+namespace khipu::mentions {
+
+struct AuthorityRef {
+  std::string
+      id;  ///< of lang/authorities.tsv, "pe-defensoria"; of a body that its country has one of, "cl/police"; or ""
+  std::string type;  ///< "ombudsman", "ministry/health"
+};
+
+/// lang/authorities.tsv and every language's authorities_types.tsv. Constant after loading, shared by all threads.
+class Authorities {
+ public:
+  /// `lang`: the folder of the languages. Errors: file and line of the first bad row.
+  static Result<Authorities> load(const std::filesystem::path& lang);
+
+  /// `country`: ISO 3166-1 of what the number is of, "" if that is not known; it tells bodies of one name apart.
+  /// nullopt for a name that the tables know nothing of.
+  std::optional<AuthorityRef> find(std::string_view name, std::string_view country) const;
+
+ private:
+  struct Named {
+    AuthorityRef ref;
+    std::string country;  ///< in lower case, "" for none
+  };
+  /// One row of authorities_types.tsv: of each group one word must stand in the name.
+  struct Kind {
+    std::string type;
+    std::vector<std::vector<std::string>> words;
+  };
+  Result<void> load_names(const std::filesystem::path& path);
+  Result<void> load_kinds(const std::filesystem::path& path);
+  const AuthorityRef* find_named(const std::string& key, std::string_view country) const;
+
+  std::multimap<std::string, Named> names_;  // by folded words
+  std::vector<Kind> kinds_;
+  std::vector<std::string> fillers_;  // sorted; words that say no more of a body than which country's it is
+};
+
+}  // namespace khipu::mentions

@@ -1,0 +1,77 @@
+#pragma once
+// Which words, rules and weights gave each field of a coded report, for `khipu explain`. Nothing of this is kept while
+// reports are coded: the coder logs what it chose among when it is asked to (coding::ChoiceLog), and the weights are
+// read again and added up here.
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "khipu/base/result.hpp"
+#include "khipu/coding/choice.hpp"
+#include "khipu/coding/record.hpp"
+#include "khipu/mentions/actors/authorities.hpp"
+
+namespace khipu::present {
+
+/// One thing that was chosen among, with its sum of weights.
+struct WeighedChoice {
+  std::string label;  ///< "killed", "2023-01-09 2023-01-09", "PE-PUN", "Health Ministry"; "-" for none
+  float sum = 0;
+  std::vector<std::pair<std::string, float>> facts;  ///< that hold, with their weights; the weightiest first
+};
+
+/// One field of a record.
+struct FieldExplanation {
+  std::string field;  ///< "number", "measure", "kind", "day", "place", "says", "event"
+  std::string value;
+  std::string words;                   ///< of the text that gave it, "" where there are none
+  std::string rule;                    ///< "lang/en/figures_predicates.tsv:63 kill.die", "" where there is none
+  std::vector<WeighedChoice> choices;  ///< the likeliest first; empty where nothing was weighed
+};
+
+struct RecordExplanation {
+  std::string id;
+  bool is_event = false;
+  std::string sentence, quote;
+  std::vector<FieldExplanation> fields;
+};
+
+/// The tables that an explanation names. Constant after loading.
+class Explainer {
+ public:
+  /// `lang`: the folder of the languages. Errors: the first bad row.
+  static Result<Explainer> load(const std::filesystem::path& lang);
+
+  /// Every figure, then every event, whose id begins with `id`; of a `log` that was kept while `coded` was coded.
+  std::vector<RecordExplanation> explain(const coding::CodedReport& coded, const coding::ChoiceLog& log,
+                                         std::string_view id) const;
+
+ private:
+  using Weights = std::map<std::pair<std::string, std::string>, float>;  // by column and fact
+
+  Result<void> load_weights(const std::filesystem::path& lang);
+  Result<void> load_rules(const std::filesystem::path& lang);
+  std::vector<WeighedChoice> choices_of(const coding::ChoiceLog& log, std::string_view field, Span record,
+                                        bool is_event) const;
+  std::string rule_line(const std::string& rule, const std::string& language) const;
+  RecordExplanation explain_figure(const coding::CodedReport& coded, const coding::ChoiceLog& log,
+                                   const coding::Figure& figure) const;
+  RecordExplanation explain_event(const coding::CodedReport& coded, const coding::ChoiceLog& log,
+                                  const coding::Event& event) const;
+
+  std::map<std::string, Weights> weights_;    // by field
+  std::map<std::string, std::string> rules_;  // "en/figures_predicates:kill.die" → "lang/en/….tsv:63"
+  mentions::Authorities authorities_;
+};
+
+/// For people, every line at most `width` columns wide.
+std::string to_text(const RecordExplanation& record, std::size_t width);
+
+/// One JSON object and a newline.
+std::string to_json_line(const RecordExplanation& record);
+
+}  // namespace khipu::present
