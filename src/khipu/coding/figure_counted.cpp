@@ -276,6 +276,20 @@ bool is_part_of(const FigureSentence& s, const FigureTables& tables, const Count
 
 }  // namespace
 
+bool is_listed(const FigureSentence& sentence, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t kMostBetween = 3;  // ", and another"
+  if (begin >= end || end - begin > kMostBetween) {
+    return false;
+  }
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const Upos upos = sentence.tokens()[i].upos;
+    if (upos != Upos::kCconj && upos != Upos::kDet && !sentence.is_symbol(i, ',')) {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::vector<Counted> find_counted(const FigureSentence& sentence, const FigureTables& tables) {
   std::vector<Counted> all;
   std::uint32_t floor = 0;
@@ -300,6 +314,15 @@ std::vector<Counted> find_counted(const FigureSentence& sentence, const FigureTa
     }
     floor = std::max(number.tokens.end, counted.phrase.end);
     all.push_back(counted);
+  }
+  for (std::size_t i = all.size(); i-- > 1;) {
+    const Counted& next = all[i];
+    if (all[i - 1].named == Named::kNothing && next.named == Named::kUnit && !all[i - 1].article && !next.article &&
+        next.head >= next.number->tokens.end && is_listed(sentence, all[i - 1].phrase.end, next.number->tokens.begin)) {
+      all[i - 1].unit = next.unit;  // "4, 9 and 17 blockades"
+      all[i - 1].head = next.head;
+      all[i - 1].named = Named::kUnit;
+    }
   }
   return all;
 }

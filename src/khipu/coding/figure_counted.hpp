@@ -30,6 +30,9 @@ struct Counted {
   bool whole = false;    ///< a group of which another number is a part: "three of 20"
 };
 
+/// True where only commas, articles and "and" stand between two tokens, and something does.
+bool is_listed(const FigureSentence& sentence, std::uint32_t begin, std::uint32_t end);
+
 /// The numbers of a sentence that are not ruled out, in order, with their nouns.
 std::vector<Counted> find_counted(const FigureSentence& sentence, const FigureTables& tables);
 

@@ -40,6 +40,7 @@ struct FrameMemory {
   bool since_in_block = false;         ///< or names a start
   bool day_in_block = false;           ///< or a day
   bool total_above = false;            ///< the line above the list speaks of totals
+  std::uint32_t last_end = 0;          ///< in the sentence: the token behind the last figure
   bool settled_in_sentence = false;    ///< kind and measure are of this very sentence
 };
 

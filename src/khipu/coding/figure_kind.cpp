@@ -178,6 +178,9 @@ void KindFacts::set_before() {
   } else if (memory_.kind) {
     set_by_kind(*memory_.kind, KindFact::kOtherIncident, KindFact::kOtherCumulative, KindFact::kOtherSnapshot);
   }
+  if (memory_.kind && memory_.settled_in_sentence && is_listed(s_, memory_.last_end, counted_.number->tokens.begin)) {
+    set_by_kind(*memory_.kind, KindFact::kListedIncident, KindFact::kListedCumulative, KindFact::kListedSnapshot);
+  }
   for (auto known = memory_.known.rbegin(); known != memory_.known.rend(); ++known) {
     if (known->measure == decision_.measure) {
       set(KindFact::kReportCumulative, known->kind == FigureKind::kCumulative);

@@ -291,6 +291,7 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
   frame_.when = figure.when;
   frame_.kind = figure.kind;
   frame_.measure = decision.measure;
+  frame_.last_end = counted.phrase.end;
   frame_.settled_in_sentence = true;
   frame_.says = read.speaker;
   if (read.speaker) {

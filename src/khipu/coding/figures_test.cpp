@@ -46,6 +46,18 @@ class Coding {
     return all;
   }
 
+  /// Every explicit zero, likewise.
+  std::vector<std::string> zeros(const std::string& text) const {
+    std::vector<std::string> all;
+    for_each(
+        text,
+        [&](const Figure& f, std::string_view whole) {
+          all.push_back(std::string(to_string(f.measure)) + " " + std::string(slice(whole, f.number)));
+        },
+        &FigureRules::Found::zeros);
+    return all;
+  }
+
   /// Every figure as "number: kind", "number: speaker" …
   template <class Show>
   std::vector<std::string> in(const std::string& text, Show show) const {
@@ -58,7 +70,8 @@ class Coding {
 
  private:
   template <class Use>
-  void for_each(const std::string& body, Use use) const {
+  void for_each(const std::string& body, Use use,
+                std::vector<Figure> FigureRules::Found::*which = &FigureRules::Found::figures) const {
     const std::string text = std::string(lead_) + "\n\n" + body;
     ingest::ReportFields fields;
     fields.text = text;
@@ -78,7 +91,8 @@ class Coding {
     context.attributions = attributions_.find_attributions(sentences, report.text(), lexicon_);
     mentions::Voices voices = attributions_.voices(sentences, report.text(), lexicon_);
     context.voices = &voices;
-    for (const Figure& figure : rules_.find_figures(context).figures) {
+    const FigureRules::Found found = rules_.find_figures(context);
+    for (const Figure& figure : found.*which) {
       use(figure, report.text());
     }
   }
@@ -189,6 +203,86 @@ TEST(FindFigures, AnArrestFlowWithoutThoseReleased) {
 TEST(FindFigures, AShareAlone) {
   EXPECT_THAT(english().in("Protests were reported in about 13 percent of the provinces."),
               ElementsAre("percent about 13 percent"));
+}
+
+TEST(FindFigures, RespectivelyGivesEachNumberItsMeasure) {
+  EXPECT_THAT(english().in("Police put the crowds in Leeds, York and Hull at 300, 450 and 1,200 people respectively."),
+              ElementsAre("participants 300", "participants 450", "participants 1,200"));
+  EXPECT_THAT(spanish().in("Piura, Ica y Tacna sumaron 4, 9 y 17 bloqueos, respectivamente."),
+              ElementsAre("blockades 4", "blockades 9", "blockades 17"));
+}
+
+TEST(FindFigures, AWholeAndItsParts) {
+  EXPECT_THAT(english().in("The clinic treated 88 injured: 60 civilians and 28 police officers."),
+              ElementsAre("injured 88", "injured 60", "injured 28"));
+  EXPECT_THAT(spanish().in("El informe cuenta 74 heridos: 51 civiles y 23 policías."),
+              ElementsAre("injured 74", "injured 51", "injured 23"));
+}
+
+TEST(FindFigures, ASubset) {
+  EXPECT_THAT(english().in("At least nine people were killed, among them two minors."),
+              ElementsAre("killed At least nine", "killed two"));
+  EXPECT_THAT(spanish().in("Al menos nueve personas murieron, entre ellas dos menores."),
+              ElementsAre("killed Al menos nueve", "killed dos"));
+}
+
+TEST(FindFigures, AnIncrementAndItsTotal) {
+  EXPECT_THAT(english().in("With this death the toll rises to 31.", kind), ElementsAre("31: cumulative"));
+  EXPECT_THAT(spanish().in("Con esta muerte, el saldo sube a 31 fallecidos.", kind), ElementsAre("31: cumulative"));
+}
+
+TEST(FindFigures, TheNumberOfADayBefore) {
+  EXPECT_THAT(english().in("The ministry counted 46 roadblocks, up from 37 on Tuesday."),
+              ElementsAre("blockades 46", "blockades 37"));
+  EXPECT_THAT(spanish().in("Se contaban 46 bloqueos, frente a los 37 del martes."),
+              ElementsAre("blockades 46", "blockades 37"));
+}
+
+TEST(FindFigures, SeveralClassesOfOneCount) {
+  const auto people = [](const Figure& f) { return std::string(to_string(f.people)); };
+  EXPECT_THAT(english().in("Forty-one protesters, a policeman and seven other people have been killed.", people),
+              ElementsAre("Forty-one: protesters", "a: police", "seven: unspecified"));
+  EXPECT_THAT(spanish().in("Han muerto 41 manifestantes, un policía y otras siete personas.", people),
+              ElementsAre("41: protesters", "un: police", "siete: unspecified"));
+}
+
+TEST(FindFigures, SharesInWords) {
+  EXPECT_THAT(english().in("Three in four teachers joined the strike."), ElementsAre("percent Three in four"));
+  EXPECT_THAT(spanish().in("Dos de cada tres docentes acataron el paro."), ElementsAre("percent Dos de cada tres"));
+}
+
+TEST(FindFigures, WordsAroundTheNumber) {
+  EXPECT_THAT(english().in("Officers took twelve students away."), ElementsAre("arrested twelve"));
+  EXPECT_THAT(english().in("Some 400 members of the riot police moved in."), ElementsAre("deployed Some 400"));
+  EXPECT_THAT(spanish().in("Unos 400 hombres de la Policía custodian el aeropuerto."),
+              ElementsAre("deployed Unos 400"));
+}
+
+TEST(FindFigures, WhatHarmCameOf) {
+  const auto cause = [](const Figure& f) { return std::string(to_string(f.cause)); };
+  EXPECT_THAT(english().in("Two people died in a traffic accident at a roadblock.", cause),
+              ElementsAre("Two: blockade_accident"));
+  EXPECT_THAT(spanish().in("Dos personas murieron por falta de atención médica.", cause),
+              ElementsAre("Dos: delayed_care"));
+  EXPECT_THAT(spanish().in("Dos personas murieron en los enfrentamientos.", cause), ElementsAre("Dos: clash"));
+}
+
+TEST(FindFigures, HowSureTheReportIs) {
+  const auto status = [](const Figure& f) { return std::string(to_string(f.status)); };
+  EXPECT_THAT(english().in("Ten thousand people are expected to march on Friday.", status),
+              ElementsAre("Ten thousand: planned"));
+  EXPECT_THAT(spanish().in("Se espera que marchen diez mil personas el viernes.", status),
+              ElementsAre("diez mil: planned"));
+  EXPECT_THAT(english().in("Twelve people were killed.", status), ElementsAre("Twelve: asserted"));
+}
+
+TEST(FindZeros, AreNoFigures) {
+  EXPECT_THAT(english().in("No deaths were reported. Nobody was injured."), IsEmpty());
+  EXPECT_THAT(english().zeros("No deaths were reported. Nobody was injured."),
+              ElementsAre("killed No", "injured Nobody was"));
+  EXPECT_THAT(spanish().zeros("No hubo muertos. Nadie resultó herido."),
+              ElementsAre("killed No hubo", "injured Nadie resultó"));
+  EXPECT_THAT(english().zeros("Twelve people were killed."), IsEmpty());
 }
 
 TEST(FindFigures, TheTollSinceADay) {

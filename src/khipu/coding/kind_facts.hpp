@@ -100,9 +100,12 @@ enum class KindFact : std::uint8_t {
   kOneDayHarm,
   kTotalsHarm,
   kWeeksHarm,
-  kManyDead,      ///< fifteen or more
-  kManyHurt,      ///< a hundred or more injured or arrested
-  kBigNoDay,      ///< either, in a sentence that names no day
+  kManyDead,        ///< fifteen or more
+  kManyHurt,        ///< a hundred or more injured or arrested
+  kBigNoDay,        ///< either, in a sentence that names no day
+  kListedIncident,  ///< beside a count of an incident, with a comma or "and" between the two
+  kListedCumulative,
+  kListedSnapshot,
   kBlockTotal,    ///< an earlier sentence of the paragraph speaks of totals
   kBlockSince,    ///< or names a start
   kBlockDay,      ///< or a day
@@ -202,6 +205,9 @@ inline constexpr std::array<std::string_view, kKindFactCount> kKindFactNames = {
                                                                                 "many_dead",
                                                                                 "many_hurt",
                                                                                 "big_no_day",
+                                                                                "listed_incident",
+                                                                                "listed_cumulative",
+                                                                                "listed_snapshot",
                                                                                 "block_total",
                                                                                 "block_since",
                                                                                 "block_day",

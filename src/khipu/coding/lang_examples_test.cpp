@@ -46,9 +46,9 @@ class Answers {
   /// All answers of a table to a text, parted by " | "; "-" for none.
   std::string find(const std::string& table, const std::string& text) const {
     const std::map<std::string, std::string (Answers::*)(const std::string&) const> tables = {
-        {"words", &Answers::readings},      {"numbers", &Answers::numbers}, {"time", &Answers::times},
-        {"speakers", &Answers::speakers},   {"events", &Answers::events},   {"writing", &Answers::words},
-        {"boundaries", &Answers::sentences}};
+        {"words", &Answers::readings},    {"numbers", &Answers::numbers},     {"time", &Answers::times},
+        {"speakers", &Answers::speakers}, {"events", &Answers::events},       {"writing", &Answers::words},
+        {"figures", &Answers::figures},   {"boundaries", &Answers::sentences}};
     const auto it = tables.find(table);
     if (it == tables.end()) {
       return "no such table";
@@ -108,6 +108,20 @@ class Answers {
     for (ingest::Report& report : ingest::read_bytes(text, "example.txt", options).reports) {
       for (const coding::Event& event : coder_.code(std::move(report)).events) {
         add(out, std::string(trim(event.type + " " + event.mode + " " + event.acled)));
+      }
+    }
+    return out;
+  }
+  std::string figures(const std::string& text) const {
+    ingest::ReadOptions options;
+    options.language = code_;
+    options.published = kPublished;
+    std::string out;
+    for (ingest::Report& report : ingest::read_bytes(text, "example.txt", options).reports) {
+      for (const coding::Figure& figure : coder_.code(std::move(report)).figures) {
+        const auto bound = [](std::optional<double> value) { return value ? fmt::format("{}", *value) : ""; };
+        add(out, fmt::format("{} {}..{} {}", to_string(figure.measure), bound(figure.low), bound(figure.high),
+                             to_string(figure.kind)));
       }
     }
     return out;

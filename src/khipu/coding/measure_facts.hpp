@@ -11,6 +11,7 @@ enum class MeasureFact : std::uint8_t {
   // the number
   kBias,
   kArticle,  ///< "a woman"
+  kPronoun,  ///< "another lost an eye"
   kOne,
   kFew,  ///< two to nine
   kTens,
@@ -74,6 +75,8 @@ enum class MeasureFact : std::uint8_t {
   // what says so: the facts below hold of a measure
   kNoun,         ///< the noun that is counted
   kUnfit,        ///< that noun can't be counted so
+  kNextBehind,   ///< "twelve died": a predicate without a word between
+  kNextBefore,   ///< "killing twelve"
   kTightStrong,  ///< a predicate
   kTightWeak,
   kNearStrong,
@@ -130,6 +133,7 @@ inline constexpr std::size_t kMeasureFactCount = static_cast<std::size_t>(Measur
 
 inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNames = {"bias",
                                                                                       "article",
+                                                                                      "pronoun",
                                                                                       "one",
                                                                                       "few",
                                                                                       "tens",
@@ -190,6 +194,8 @@ inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNam
                                                                                       "no_paragraph",
                                                                                       "noun",
                                                                                       "unfit",
+                                                                                      "next_behind",
+                                                                                      "next_before",
                                                                                       "tight_strong",
                                                                                       "tight_weak",
                                                                                       "near_strong",

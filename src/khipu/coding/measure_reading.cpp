@@ -89,6 +89,7 @@ void MeasureReading::set_number() {
 }
 
 void MeasureReading::set_noun() {
+  set(MeasureFact::kPronoun, counted_.number->form == NumberForm::kIndefinite && !counted_.article);
   set(MeasureFact::kNamedUnit, counted_.named == Named::kUnit);
   set(MeasureFact::kNamedUnknown, counted_.named == Named::kUnknown);
   set(MeasureFact::kNamedPart, counted_.named == Named::kPart);
@@ -191,20 +192,6 @@ void MeasureReading::set_block() {
   set(MeasureFact::kRuleNothing, !rule());
 }
 
-/// True where only commas and "and" stand between two counts.
-bool MeasureReading::is_listed_with(const Counted& before, const Counted& after) const {
-  const std::uint32_t end = after.number->tokens.begin;
-  if (before.phrase.end > end || end - before.phrase.end > 3) {
-    return false;
-  }
-  for (std::uint32_t i = before.phrase.end; i < end; ++i) {
-    if (upos(i) != Upos::kCconj && upos(i) != Upos::kDet && !s_.is_symbol(i, ',')) {
-      return false;
-    }
-  }
-  return true;
-}
-
 void MeasureReading::add_predicate(Facts& facts, Measure measure) const {
   const Evidence& evidence = evidence_[index_of(measure)];
   set(facts, MeasureFact::kWrongSide, evidence.wrong_side);
@@ -213,6 +200,8 @@ void MeasureReading::add_predicate(Facts& facts, Measure measure) const {
   }
   const bool strong = evidence.hit->predicate->strength > 1;
   const int cost = evidence.cost;
+  const bool behind = evidence.hit->tokens.begin >= counted_.number->tokens.end;
+  set(facts, behind ? MeasureFact::kNextBehind : MeasureFact::kNextBefore, cost <= 1 && strong);
   if (cost <= kTightReach) {
     set(facts, strong ? MeasureFact::kTightStrong : MeasureFact::kTightWeak);
   } else if (cost <= kNearReach) {
@@ -221,7 +210,7 @@ void MeasureReading::add_predicate(Facts& facts, Measure measure) const {
     set(facts, cost <= kClauseReach ? MeasureFact::kClause : MeasureFact::kFar);
   }
   set(facts, MeasureFact::kNearest, cost == nearest_);
-  set(facts, MeasureFact::kPredicateBehind, evidence.hit->tokens.begin >= counted_.number->tokens.end);
+  set(facts, MeasureFact::kPredicateBehind, behind);
   const Trees* trees = s_.context().trees;
   const auto link = trees == nullptr
                         ? std::nullopt
@@ -243,7 +232,9 @@ void MeasureReading::add_others(Facts& facts, Measure measure) const {
     const int away = s_.distance(last.phrase, counted_.phrase);
     set(facts, same ? MeasureFact::kLast : MeasureFact::kLastOther);
     set(facts, MeasureFact::kLastNear, same && away <= kNearReach);
-    set(facts, MeasureFact::kLastListed, same && is_listed_with(last, counted_));
+    // "Of 80 injured, twelve died": what has a predicate of its own is no item of a list.
+    set(facts, MeasureFact::kLastListed,
+        same && nearest_ > 1 && is_listed(s_, last.phrase.end, counted_.number->tokens.begin));
   } else if (around_.memory.in_paragraph) {
     const bool same = around_.memory.in_paragraph->measure == measure;
     set(facts, same ? MeasureFact::kParagraph : MeasureFact::kParagraphOther);
@@ -255,7 +246,7 @@ void MeasureReading::add_others(Facts& facts, Measure measure) const {
       break;
     }
   }
-  if (at_ + 1 < around_.all.size() && is_listed_with(counted_, around_.all[at_ + 1])) {
+  if (at_ + 1 < around_.all.size() && is_listed(s_, counted_.phrase.end, around_.all[at_ + 1].number->tokens.begin)) {
     const auto& next = around_.by_rule[at_ + 1];
     set(facts, MeasureFact::kNextListed, next && next->measure == measure);
   }

@@ -49,7 +49,6 @@ class MeasureReading {
   void add_predicate(Facts& facts, Measure measure) const;
   void add_others(Facts& facts, Measure measure) const;
   void add_rule(Facts& facts, Measure measure) const;
-  bool is_listed_with(const Counted& before, const Counted& after) const;
   bool ends_before(TokenRange tokens, std::uint32_t most) const;
   language::Upos upos(std::uint32_t token) const { return s_.tokens()[token].upos; }
   const std::optional<Decision>& rule() const { return around_.by_rule[at_]; }
