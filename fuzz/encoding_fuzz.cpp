@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const khipu::ingest::MappedText& text = decoded->text;
   require(!khipu::find_invalid_utf8(text.text()), "what is decoded is UTF-8");
-  require(decoded->charset != "UTF-8" || !decoded->note, "UTF-8 needs no note");
+  require(decoded->charset != "UTF-8" || !decoded->note || khipu::find_invalid_utf8(bytes), "UTF-8 needs no note");
   std::uint32_t last = 0;
   for (const khipu::ingest::SourceSegment& s : text.segments()) {
     require(last <= s.text_begin && s.text_begin + s.text_length <= text.size(),

@@ -93,6 +93,15 @@ TEST(ReadJsonArchive, ReadsLinesOfDifferentCharsets) {
   EXPECT_EQ(result.notes.size(), 2U);
 }
 
+TEST(ReadJsonArchive, CutsNoLetterAfterAnEscapeThatIsNone) {
+  // Found by fuzzing: six bytes were taken for "\\uXXXX" whatever they were.
+  for (const std::string text : {"Uno \\udñññ dos", "Uno \\ñ dos", "Uno \\u00", "Uno \\ud83d\\udñ dos"}) {
+    for (const Report& report : read("{\"text\":\"" + text + "\"}\n", "a.jsonl").reports) {
+      EXPECT_THAT(std::string(report.text()), testing::StartsWith("Uno")) << text;
+    }
+  }
+}
+
 TEST(ReadJsonArchive, ReadsUtf16AndLeadsBackThroughIt) {
   std::string bytes = "\xFF\xFE";
   for (const char c : std::string("{\"title\":\"A\",\"text\":\"First text of Puno.\"}\n")) {

@@ -86,12 +86,15 @@ struct Escape {
 Escape read_escape(std::string_view json, std::uint32_t i, std::uint32_t end) {
   Escape escape;
   const char c = i + 1 < end ? json[i + 1] : '\\';
+  if (static_cast<unsigned char>(c) >= 0x80) {  // no escape, and its other bytes must stay with it
+    return {"\\", 1};
+  }
   if (c != 'u') {
     escape.text = c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c == 'b' || c == 'f' ? ' ' : c;
     return escape;
   }
   const std::int32_t high = read_unit(json, i, end);
-  escape.size = 6;
+  escape.size = high < 0 ? 2 : 6;
   if (high >= 0xD800 && high < 0xDC00) {
     const std::int32_t low = read_unit(json, i + 6, end);
     if (low >= 0xDC00 && low < 0xE000) {
