@@ -59,9 +59,9 @@ class ExplainingSink : public ingest::ReadSink {
 
 void CommandExplain::setup(CLI::App& options) {
   options
-      .add_option("FILE", input_, "A file of reports, or FILE:ID for one figure or event (ID: as khipu code prints it)")
+      .add_option("FILE", input_, "A file of reports, or FILE:ID for one record of it")
       ->required();
-  options.add_option("--format", format_, "text: for people; json: one object a line for each record")
+  options.add_option("--format", format_, "text: for people; json: an object a line")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
   options.add_option("--language", coding_.language, "Language of the reports, such as es");

@@ -29,6 +29,19 @@ std::uint32_t owner_end(const SpeakerFinder& finder, TokenRange phrase) {
   return phrase.end;
 }
 
+/// "The office counts 14": a word of saying that could be a noun is none where a number follows.
+TokenRange before_verb(TokenRange phrase, const Sentence& sentence, const std::vector<SpeechCue>& cues) {
+  for (const SpeechCue& cue : cues) {
+    const bool inside =
+        cue.tokens.begin > phrase.begin && cue.tokens.begin < phrase.end && cue.tokens.end >= phrase.end;
+    if (inside && !cue.speaker_follows && cue.tokens.end < sentence.tokens.size() &&
+        sentence.tokens[cue.tokens.end].upos == Upos::kNum) {
+      phrase.end = cue.tokens.begin;
+    }
+  }
+  return phrase;
+}
+
 }  // namespace
 
 /// "Prime Minister Alberto Otarola": "Otarola" is an office holder and no private person.
@@ -134,14 +147,6 @@ void Voices::add(const SpeakerFinder& finder, const Sentence& sentence, TokenRan
 void Voices::find(std::uint32_t index, SentenceVoices& found) {
   const Sentence& sentence = (*sentences_)[index];
   const SpeakerFinder finder(sentence, text_, *lexicon_, tables_->authority_of);
-  for (std::uint32_t i = 0; i < sentence.tokens.size();) {
-    const bool opens = sentence.tokens[i].upos == Upos::kDet || finder.is_nominal(i);
-    const TokenRange phrase = opens ? finder.grow_phrase(i) : TokenRange{i, i};
-    if (!phrase.empty()) {
-      add(finder, sentence, phrase, found);
-    }
-    i = std::max(phrase.end, i + 1);
-  }
   std::vector<language::Match> matches;
   tables_->patterns.find_all(sentence, *lexicon_, {}, matches);
   static const std::uint16_t speaker = language::PatternSet::capture("s");
@@ -153,6 +158,14 @@ void Voices::find(std::uint32_t index, SentenceVoices& found) {
   }
   std::stable_sort(found.cues.begin(), found.cues.end(),
                    [](const SpeechCue& a, const SpeechCue& b) { return a.tokens.begin < b.tokens.begin; });
+  for (std::uint32_t i = 0; i < sentence.tokens.size();) {
+    const bool opens = sentence.tokens[i].upos == Upos::kDet || finder.is_nominal(i);
+    const TokenRange phrase = opens ? before_verb(finder.grow_phrase(i), sentence, found.cues) : TokenRange{i, i};
+    if (!phrase.empty()) {
+      add(finder, sentence, phrase, found);
+    }
+    i = std::max(phrase.end, i + 1);
+  }
 }
 
 }  // namespace khipu::mentions
