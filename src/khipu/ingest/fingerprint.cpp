@@ -74,8 +74,8 @@ std::vector<std::uint64_t> hash_words(std::string_view text) {
 
 std::uint64_t Fingerprint::band(std::size_t index) const {
   std::uint64_t value = 0;
-  for (std::size_t i = 0; i < kHashes / kBands; ++i) {
-    value = value << 16U | hashes[index * (kHashes / kBands) + i];
+  for (std::size_t i = 0; i < kOfBand; ++i) {
+    value = value << 16U | hashes[index * kOfBand + i];
   }
   return value;
 }

@@ -22,6 +22,7 @@ struct Source {
 struct Claim {
   coding::Figure figure;
   std::string digest;             ///< the report
+  std::string origin;             ///< the report that stands for it and its copies; "" counts as `digest`
   std::string linked_event;       ///< id of the linked event that figure.event belongs to, "" for none
   std::string sentence_text;      ///< the sentence, verbatim
   std::string number_text;        ///< the words of the number, verbatim
@@ -30,14 +31,23 @@ struct Claim {
   std::optional<Date> published;  ///< the day of the report
 };
 
+/// How large an event is told to be, by the one number that tells it best from others like it.
+struct EventSize {
+  coding::Measure measure = coding::Measure::kKilled;
+  int step = 0;  ///< on a scale on which two steps are twice as many: 0 for 1, 2 for 2, 4 for 4 …
+  friend bool operator==(const EventSize&, const EventSize&) = default;
+};
+
 /// One event record of one report.
 struct EventMention {
   coding::Event event;
   std::string digest;
+  std::string origin;        ///< as of a claim
   std::string linked_event;  ///< id of the linked event that it belongs to
   std::string sentence_text;
   std::string span_text;
   std::optional<Date> published;  ///< the day of the report
+  std::optional<EventSize> size;  ///< find_size() of its figures; for linking, not read with the rest
 };
 
 /// A checkable with the report that holds it.
@@ -59,6 +69,7 @@ struct Estimate {
   std::string rule;                     ///< name of the rule, explained in docs/estimates.md
   std::vector<std::string> figures;     ///< ids of the claims behind it, sorted
   std::vector<std::string> superseded;  ///< ids of those that their speaker has replaced, sorted; they do not count
+  std::vector<std::string> set_aside;   ///< ids of those denied, retracted, pending or planned, sorted; nor do these
   bool is_imputed = false;              ///< a vague word took its number from the rule's table
   std::vector<std::string> why;         ///< how the rule came to its numbers, step by step
 };
@@ -73,6 +84,7 @@ struct LinkedEvent {
   std::string actor, target;
   std::vector<std::string> mentions;  ///< event ids, sorted
   std::vector<std::string> digests;   ///< reports, sorted
+  std::size_t origins = 0;            ///< of them, copies of one another counted once
   std::vector<std::string> speakers;  ///< of the claims about it, sorted
   std::vector<Estimate> estimates;    ///< by measure, class, kind
 };

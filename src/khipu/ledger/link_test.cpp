@@ -56,6 +56,48 @@ TEST(Link, TheBetterMatchWins) {
               ElementsAre("a", "b", "b"));
 }
 
+TEST(Link, FiguresSayWhichOfTwoTownsARegionMeans) {
+  auto small = march("a", "r1", juliaca(), on("2023-01-09"));
+  auto large = march("b", "r2", town("Puno", "PE-PUN", "210101"), on("2023-01-09"));
+  auto vague = march("c", "r3", puno(), on("2023-01-09"));
+  small.size = EventSize{coding::Measure::kParticipants, 12};
+  large.size = EventSize{coding::Measure::kParticipants, 20};
+  vague.size = EventSize{coding::Measure::kParticipants, 20};
+  EXPECT_EQ(link({small, large, vague})[2], "b");
+  vague.size->step = 12;
+  EXPECT_EQ(link({small, large, vague})[2], "a");
+}
+
+TEST(Link, FiguresAbsurdlyApartAreOfTwoEvents) {
+  auto small = march("a", "r1", juliaca(), on("2023-01-09"));
+  auto large = march("b", "r2", juliaca(), on("2023-01-09"));
+  coding::Figure fifty, fifty_thousand;
+  fifty.measure = fifty_thousand.measure = coding::Measure::kParticipants;
+  fifty.low = 50;
+  fifty_thousand.low = 50000;
+  small.size = find_size({&fifty});
+  large.size = find_size({&fifty_thousand});
+  EXPECT_FALSE(may_be_one(small, large));
+  fifty_thousand.low = 120;
+  large.size = find_size({&fifty, &fifty_thousand});
+  EXPECT_TRUE(may_be_one(small, large));
+}
+
+TEST(FindSize, TakesTheDeadBeforeTheCrowdAndBearsAbsurdNumbers) {
+  coding::Figure dead, crowd, total;
+  dead.low = dead.high = 4;
+  crowd.measure = coding::Measure::kParticipants;
+  crowd.low = 1e18;
+  total = dead;
+  total.low = 50;
+  total.kind = coding::FigureKind::kCumulative;
+  EXPECT_EQ(find_size({&crowd, &total, &dead}), (EventSize{coding::Measure::kKilled, 4}));
+  EXPECT_EQ(find_size({&crowd})->step, 53) << "as 10^8";
+  dead.low = dead.high = -3;
+  EXPECT_EQ(find_size({&dead}), std::nullopt);
+  EXPECT_EQ(find_size({}), std::nullopt);
+}
+
 TEST(Link, WithoutDayOrPlaceNothingIsLinked) {
   auto placeless = march("a", "r1", juliaca(), on("2023-01-09"));
   placeless.event.places.clear();
@@ -93,6 +135,9 @@ std::vector<EventMention> random_mentions(unsigned seed, std::size_t count) {
               "r" + std::to_string(random() % (count / 2 + 1)), places[random() % places.size()], {first, last});
     mention.event.mode = modes[random() % modes.size()];
     mention.event.when_inferred = is_inferred;
+    if (random() % 2 == 0) {
+      mention.size = EventSize{coding::Measure::kKilled, static_cast<int>(random() % 14)};
+    }
     if (random() % 5 == 0) {
       mention.event.places.push_back(places[random() % places.size()]);
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <tuple>
 #include <utility>
@@ -112,6 +113,20 @@ std::optional<int> find_day_mismatch(const Profile& a, const Profile& b) {
   return is_next_day ? std::optional(apart) : std::nullopt;
 }
 
+// Numbers of one thing that differ more than 32 times are of two things.
+constexpr int kAbsurdSteps = 10;
+// What sizes can weigh: less than a step between places, more than three days.
+constexpr int kUnlikeSize = 7, kUnknownSize = 3;
+
+/// 0 for equal sizes, 2 for each step between them; none where they can't be of one event.
+std::optional<int> find_size_mismatch(const std::optional<EventSize>& a, const std::optional<EventSize>& b) {
+  if (!a || !b || a->measure != b->measure) {
+    return kUnknownSize;
+  }
+  const int steps = std::abs(a->step - b->step);
+  return steps > kAbsurdSteps ? std::nullopt : std::optional(std::min(2 * steps, kUnlikeSize));
+}
+
 /// "other" is said where nobody says how.
 bool has_mode(const Profile& profile) { return !profile.mode.empty() && profile.mode != "other"; }
 
@@ -144,6 +159,24 @@ std::string cell_name(const Profile& profile, char length, const std::string& pl
 
 }  // namespace
 
+std::optional<EventSize> find_size(const std::vector<const coding::Figure*>& figures) {
+  using coding::Measure;
+  // 10^18 marchers and their like are one step more than any crowd on record.
+  constexpr double kLargest = 1e8;
+  for (const Measure measure : {Measure::kKilled, Measure::kParticipants, Measure::kInjured, Measure::kArrested}) {
+    double most = 0;
+    for (const coding::Figure* figure : figures) {
+      if (figure->measure == measure && figure->kind == coding::FigureKind::kIncident) {
+        most = std::max(most, figure->low.value_or(figure->high.value_or(0)));
+      }
+    }
+    if (most >= 1) {
+      return EventSize{measure, static_cast<int>(std::lround(2 * std::log2(std::min(most, kLargest))))};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Profile> find_profile(const EventMention& mention) {
   const DateRange& when = mention.event.when;
   if ((!when.from && !when.to) || mention.event.places.empty()) {
@@ -154,6 +187,7 @@ std::optional<Profile> find_profile(const EventMention& mention) {
   profile.mode = cleaned(mention.event.mode);
   profile.modality = mention.event.modality;
   profile.inferred = mention.event.when_inferred;
+  profile.size = mention.size;
   profile.first = (when.from ? when.from : when.to)->serial();
   profile.last = (when.to ? when.to : when.from)->serial();
   if (!when.to && mention.published) {
@@ -170,6 +204,9 @@ std::string to_line(const Profile& profile) {
   std::string line = fmt::format("{}{}{}{}{}{}{}{}{}{}{}", profile.type, kField, profile.mode, kField,
                                  static_cast<int>(profile.modality), kField, profile.first, kField, profile.last,
                                  kField, profile.inferred ? 1 : 0);
+  if (profile.size) {
+    line += fmt::format("{}{}{}{}", kField, static_cast<int>(profile.size->measure), kField, profile.size->step);
+  }
   for (const Place& place : profile.places) {
     line += kPlace + to_line(place);
   }
@@ -185,6 +222,10 @@ Profile parse_profile(std::string_view line) {
   profile.first = to_int(take(head, kField));
   profile.last = to_int(take(head, kField));
   profile.inferred = to_int(take(head, kField)) != 0;
+  if (!head.empty()) {
+    const int measure = std::clamp(to_int(take(head, kField)), 0, static_cast<int>(coding::Measure::kProperty));
+    profile.size = EventSize{static_cast<coding::Measure>(measure), to_int(head)};
+  }
   while (!line.empty()) {
     profile.places.push_back(parse_place(take(line, kPlace)));
   }
@@ -193,8 +234,8 @@ Profile parse_profile(std::string_view line) {
 
 bool is_sharper(const Profile& a, const Profile& b) {
   const auto rank = [](const Profile& p) {
-    return std::make_tuple(!has_mode(p), -narrowest(p), p.places.size(), p.length_days(), p.inferred, p.modality,
-                           p.first);
+    return std::make_tuple(!has_mode(p), -narrowest(p), p.places.size(), p.length_days(), p.inferred, !p.size,
+                           p.modality, p.first);
   };
   const auto rank_a = rank(a);
   const auto rank_b = rank(b);
@@ -206,13 +247,15 @@ std::optional<int> find_mismatch(const Profile& a, const Profile& b) {
     return std::nullopt;
   }
   const auto days = find_day_mismatch(a, b);
-  const auto places = days ? find_place_mismatch(a.places, b.places) : std::nullopt;
+  const auto sizes = days ? find_size_mismatch(a.size, b.size) : std::nullopt;
+  const auto places = sizes ? find_place_mismatch(a.places, b.places) : std::nullopt;
   if (!places) {
     return std::nullopt;
   }
   // A step between places weighs most: one day off is a likelier slip of a report than one level of place.
   constexpr int kMostDays = 31;
-  return 8 * *places + 2 * std::min(*days, kMostDays) + (a.mode == b.mode ? 0 : 1) + (a.modality == b.modality ? 0 : 1);
+  return 8 * *places + 2 * std::min(*days, kMostDays) + *sizes + (a.mode == b.mode ? 0 : 1) +
+         (a.modality == b.modality ? 0 : 1);
 }
 
 std::vector<std::string> cells_of(const Profile& profile) {

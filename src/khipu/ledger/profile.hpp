@@ -16,10 +16,15 @@ struct Profile {
   coding::Modality modality = coding::Modality::kOccurred;
   int first = 0, last = 0;  ///< days, as Date::serial(); an open end reaches to the day of the report
   bool inferred = false;    ///< the days were not read beside the event
+  std::optional<EventSize> size;
   std::vector<mentions::Place> places;
 
   int length_days() const { return last - first + 1; }
 };
+
+/// The size that the figures of one event tell: the most killed, else taking part, injured or arrested in the incident.
+/// None if they say nothing of it. A function of the set.
+std::optional<EventSize> find_size(const std::vector<const coding::Figure*>& figures);
 
 /// None for a mention without place or day, which is like no other.
 std::optional<Profile> find_profile(const EventMention& mention);
@@ -30,11 +35,11 @@ std::string to_line(const Profile& profile);
 Profile parse_profile(std::string_view line);
 
 /// True if `a` tells more closely than `b` what happened where and when: with a mode, the narrower place, fewer places,
-/// fewer days, read rather than inferred. A strict total order over profiles that differ.
+/// fewer days, read rather than inferred, with a size. A strict total order over profiles that differ.
 bool is_sharper(const Profile& a, const Profile& b);
 
 /// How badly two profiles match, 0 at best; none if they can't be of one event: other types or modes that differ,
-/// places apart, days apart. Symmetric.
+/// places apart, days apart, sizes absurdly apart. Symmetric.
 std::optional<int> find_mismatch(const Profile& a, const Profile& b);
 
 /// A stretch of profiles in which all that match a profile lie: same cell, first day in the range.

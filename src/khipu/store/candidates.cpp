@@ -106,4 +106,20 @@ Pick pick_totals(SQLite::Database& database, const ledger::Query& query) {
   return Pick::kFigures;
 }
 
+void pick_checks(SQLite::Database& database, const ledger::Query& query) {
+  empty_candidates(database);
+  if (!has_days(query)) {
+    database.exec("INSERT INTO temp.candidate (key) SELECT key FROM checkable");
+    return;
+  }
+  SQLite::Statement select(database,
+                           "INSERT INTO temp.candidate (key) SELECT c.key FROM report r CROSS JOIN checkable c"
+                           " ON c.report = r.key WHERE r.published BETWEEN ? AND ?");
+  // Days are ISO 8601, of which byte order is the order of days.
+  Row(select)
+      .put(query.from ? to_iso(*query.from) : std::string("0000"))
+      .put(query.to ? to_iso(*query.to) : std::string("9999-12-31"))
+      .run();
+}
+
 }  // namespace khipu::store

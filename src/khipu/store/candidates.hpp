@@ -20,4 +20,7 @@ Pick pick_claims(SQLite::Database& database, const ledger::Query& query);
 /// The same for running totals alone; their days are those that they are true as of, and not looked at here.
 Pick pick_totals(SQLite::Database& database, const ledger::Query& query);
 
+/// Fills temp.candidate with the checkables of reports published on the days of the query.
+void pick_checks(SQLite::Database& database, const ledger::Query& query);
+
 }  // namespace khipu::store

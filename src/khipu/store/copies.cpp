@@ -1,14 +1,16 @@
 #include "khipu/store/copies.hpp"
 
+#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
-#include "khipu/ingest/fingerprint.hpp"
 #include "khipu/store/row.hpp"
+#include "khipu/store/text_rows.hpp"
 
 namespace khipu::store {
 namespace {
@@ -20,37 +22,71 @@ constexpr int kMostOfABand = 50;
 
 std::int64_t as_signed(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
+/// 32 bits that stand for a band in the table: four reports in a thousand of a million meet another by chance, and are
+/// compared and told apart.
+std::int64_t value_of(const Fingerprint& print, std::size_t band) {
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ULL;  // 2^64 / the golden ratio, as in Fibonacci hashing
+  const std::uint64_t mixed = (print.band(band) ^ (band * kOdd)) * kOdd;
+  return static_cast<std::int32_t>(static_cast<std::uint32_t>(mixed >> 32U));
+}
+
+/// 16 bits each, low byte first, on every machine.
+std::string pack_hashes(const Fingerprint& print) {
+  std::string packed;
+  for (const std::uint16_t hash : print.hashes) {
+    packed += static_cast<char>(hash & 0xFFU);
+    packed += static_cast<char>(hash >> 8U);
+  }
+  return packed;
+}
+
+void unpack_hashes(std::string_view packed, Fingerprint& print) {
+  for (std::size_t i = 0; i < print.hashes.size() && 2 * i + 1 < packed.size(); ++i) {
+    const auto low = static_cast<unsigned char>(packed[2 * i]);
+    const auto high = static_cast<unsigned char>(packed[2 * i + 1]);
+    print.hashes[i] = static_cast<std::uint16_t>(low | high << 8U);
+  }
+}
+
 }  // namespace
 
 struct CopyFinder::Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
 
   SQLite::Database& db;
-  SQLite::Statement same_band{db, "SELECT report FROM fingerprint_band WHERE band = ? AND value = ? LIMIT ?"};
+  SQLite::Statement same_band{db, "SELECT report FROM fingerprint_band WHERE value = ? LIMIT ?"};
   SQLite::Statement same_words{db, "SELECT report FROM fingerprint WHERE words = ? LIMIT ?"};
-  SQLite::Statement fingerprint{db, "SELECT words, length, family FROM fingerprint WHERE report = ?"};
-  SQLite::Statement bands{db, "SELECT band, value FROM fingerprint_band WHERE report = ?"};
-  SQLite::Statement insert{db, "INSERT INTO fingerprint (report, words, length, family) VALUES (?, ?, ?, ?)"};
-  SQLite::Statement insert_band{db, "INSERT INTO fingerprint_band (band, value, report) VALUES (?, ?, ?)"};
-  SQLite::Statement join{db, "UPDATE fingerprint SET family = ? WHERE family = ?"};
+  SQLite::Statement fingerprint{db,
+                                "SELECT f.words, f.length, f.family, f.hashes, r.digest FROM fingerprint f"
+                                " JOIN report r ON r.key = f.family WHERE f.report = ?"};
+  SQLite::Statement insert{db,
+                           "INSERT INTO fingerprint (report, words, length, family, hashes) VALUES (?, ?, ?, ?, ?)"};
+  SQLite::Statement insert_band{db, "INSERT OR IGNORE INTO fingerprint_band (value, report) VALUES (?, ?)"};
+  SQLite::Statement members{db,
+                            "SELECT report FROM fingerprint WHERE family = ?1 AND family <> report"
+                            " UNION SELECT report FROM fingerprint WHERE report = ?1"};
+  SQLite::Statement set_family{db, "UPDATE fingerprint SET family = ? WHERE report = ?"};
+  SQLite::Statement remove{db, "DELETE FROM fingerprint WHERE report = ?"};
+  SQLite::Statement remove_band{db, "DELETE FROM fingerprint_band WHERE value = ? AND report = ?"};
+  SQLite::Statement describe{db, "SELECT digest, title FROM report WHERE key = ?"};
 
-  /// The fingerprint as it was stored, and the family.
-  std::pair<Fingerprint, std::string> load(std::int64_t report) {
-    std::pair<Fingerprint, std::string> loaded;
+  /// A fingerprint as it was stored, and the family by the digest and key of its first.
+  struct Known {
+    Fingerprint print;
+    std::pair<std::string, std::int64_t> family;
+  };
+  Known load(std::int64_t report) {
+    Known known;
     if (Row(fingerprint).put(report).has_row()) {
-      loaded.first.words = static_cast<std::uint64_t>(fingerprint.getColumn(0).getInt64());
-      loaded.first.length = static_cast<std::uint32_t>(fingerprint.getColumn(1).getInt64());
-      loaded.second = fingerprint.getColumn(2).getString();
+      known.print.words = static_cast<std::uint64_t>(fingerprint.getColumn(0).getInt64());
+      known.print.length = static_cast<std::uint32_t>(fingerprint.getColumn(1).getInt64());
+      const SQLite::Column hashes = fingerprint.getColumn(3);
+      const void* bytes = hashes.getBlob();
+      unpack_hashes({static_cast<const char*>(bytes), static_cast<std::size_t>(hashes.getBytes())}, known.print);
+      known.family = {fingerprint.getColumn(4).getString(), fingerprint.getColumn(2).getInt64()};
     }
-    constexpr std::size_t kOfBand = Fingerprint::kHashes / Fingerprint::kBands;
-    for (bool more = Row(bands).put(report).has_row(); more; more = bands.executeStep()) {
-      const auto band = static_cast<std::size_t>(bands.getColumn(0).getInt64());
-      auto value = static_cast<std::uint64_t>(bands.getColumn(1).getInt64());
-      for (std::size_t i = kOfBand; i-- > 0 && band < Fingerprint::kBands; value >>= 16U) {
-        loaded.first.hashes[band * kOfBand + i] = static_cast<std::uint16_t>(value);
-      }
-    }
-    return loaded;
+    fingerprint.reset();
+    return known;
   }
 
   std::set<std::int64_t> find_candidates(const Fingerprint& print) {
@@ -62,11 +98,15 @@ struct CopyFinder::Statements {
     };
     take(same_words, Row(same_words).put(as_signed(print.words)).put(std::int64_t{kMostOfABand}).has_row());
     for (std::size_t band = 0; band < Fingerprint::kBands; ++band) {
-      take(same_band, Row(same_band)
-                          .put(static_cast<std::int64_t>(band))
-                          .put(as_signed(print.band(band)))
-                          .put(std::int64_t{kMostOfABand})
-                          .has_row());
+      take(same_band, Row(same_band).put(value_of(print, band)).put(std::int64_t{kMostOfABand}).has_row());
+    }
+    return found;
+  }
+
+  std::vector<std::int64_t> find_members(std::int64_t family) {
+    std::vector<std::int64_t> found;
+    for (bool more = Row(members).put(family).has_row(); more; more = members.executeStep()) {
+      found.push_back(members.getColumn(0).getInt64());
     }
     return found;
   }
@@ -75,58 +115,76 @@ struct CopyFinder::Statements {
 CopyFinder::CopyFinder(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {}
 CopyFinder::~CopyFinder() = default;
 
-void CopyFinder::add(std::int64_t report, const std::string& digest, std::string_view text, std::string_view title) {
-  const Fingerprint print = ingest::find_fingerprint(text, title);
-  std::set<std::string> families{digest};
+void CopyFinder::add(std::int64_t report, const std::string& digest, const Fingerprint& print) {
+  std::map<std::string, std::int64_t> families{{digest, report}};
   for (const std::int64_t candidate : sql_->find_candidates(print)) {
-    const auto [other, family] = sql_->load(candidate);
-    if (ingest::are_copies(print, other)) {
-      families.insert(family);
+    const Statements::Known known = sql_->load(candidate);
+    if (ingest::are_copies(print, known.print)) {
+      families.insert(known.family);
     }
   }
-  const std::string& family = *families.begin();
-  for (const std::string& joined : families) {
-    if (joined != family && joined != digest) {
-      Row(sql_->join).put(family).put(joined).run();
+  const std::int64_t family = families.begin()->second;
+  for (const auto& [name, joined] : families) {
+    if (joined == family || joined == report) {
+      continue;
+    }
+    for (const std::int64_t member : sql_->find_members(joined)) {
+      Row(sql_->set_family).put(family).put(member).run();
     }
   }
-  Row(sql_->insert).put(report).put(as_signed(print.words)).put(std::int64_t{print.length}).put(family).run();
+  Row(sql_->insert)
+      .put(report)
+      .put(as_signed(print.words))
+      .put(std::int64_t{print.length})
+      .put(family)
+      .put_blob(pack_hashes(print))
+      .run();
   for (std::size_t band = 0; band < Fingerprint::kBands; ++band) {
-    Row(sql_->insert_band).put(static_cast<std::int64_t>(band)).put(as_signed(print.band(band))).put(report).run();
+    Row(sql_->insert_band).put(value_of(print, band)).put(report).run();
   }
 }
 
 void CopyFinder::add_missing() {
-  std::vector<std::pair<std::int64_t, std::string>> missing;
-  SQLite::Statement find(sql_->db, "SELECT key, digest FROM report WHERE key NOT IN (SELECT report FROM fingerprint)");
+  std::vector<std::int64_t> missing;
+  SQLite::Statement find(sql_->db, "SELECT key FROM report WHERE key NOT IN (SELECT report FROM fingerprint)");
   while (find.executeStep()) {
-    missing.emplace_back(find.getColumn(0).getInt64(), find.getColumn(1).getString());
+    missing.push_back(find.getColumn(0).getInt64());
   }
-  SQLite::Statement text(sql_->db, "SELECT text, title FROM report WHERE key = ?");
-  for (const auto& [report, digest] : missing) {
-    if (Row(text).put(report).has_row()) {
-      add(report, digest, text.getColumn(0).getString(), text.getColumn(1).getString());
+  add_anew(missing);
+}
+
+void CopyFinder::dissolve_family(std::int64_t report) {
+  const std::int64_t family = sql_->load(report).family.second;
+  for (const std::int64_t member : sql_->find_members(family)) {
+    const Fingerprint print = sql_->load(member).print;
+    for (std::size_t band = 0; band < Fingerprint::kBands; ++band) {
+      Row(sql_->remove_band).put(value_of(print, band)).put(member).run();
     }
+    dissolved_.push_back(member);
+  }
+  for (const std::int64_t member : dissolved_) {
+    Row(sql_->remove).put(member).run();
   }
 }
 
-void CopyFinder::dissolve_family(const std::string& digest) {
-  SQLite::Statement find(sql_->db,
-                         "SELECT family FROM fingerprint WHERE report = (SELECT key FROM report WHERE digest = ?)");
-  if (!Row(find).put(digest).has_row()) {
-    return;
+void CopyFinder::restore() { add_anew(std::exchange(dissolved_, {})); }
+
+void CopyFinder::add_anew(const std::vector<std::int64_t>& reports) {
+  TextReader texts(sql_->db);
+  for (const std::int64_t report : reports) {
+    if (!Row(sql_->describe).put(report).has_row()) {
+      continue;  // it went
+    }
+    const std::string digest = sql_->describe.getColumn(0).getString();
+    const std::string title = sql_->describe.getColumn(1).getString();
+    sql_->describe.reset();
+    add(report, digest, ingest::find_fingerprint(texts.read(report), title));
   }
-  const std::string family = find.getColumn(0).getString();
-  SQLite::Statement bands(
-      sql_->db, "DELETE FROM fingerprint_band WHERE report IN (SELECT report FROM fingerprint WHERE family = ?)");
-  Row(bands).put(family).run();
-  SQLite::Statement prints(sql_->db, "DELETE FROM fingerprint WHERE family = ?");
-  Row(prints).put(family).run();
 }
 
 std::size_t count_copies(SQLite::Database& database) {
   return static_cast<std::size_t>(
-      database.execAndGet("SELECT count(*) - count(DISTINCT family) FROM fingerprint").getInt64());
+      database.execAndGet("SELECT count(*) FROM fingerprint WHERE family <> report").getInt64());
 }
 
 }  // namespace khipu::store

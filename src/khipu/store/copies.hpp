@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "khipu/ingest/fingerprint.hpp"
+
 namespace SQLite {
 class Database;
 }
@@ -14,24 +16,28 @@ class Database;
 namespace khipu::store {
 
 /// Keeps the families of reports: those that are_copies() joins, directly or by way of others. A family is called by
-/// the smallest digest in it, so that the order of ingestion does not bear on it. Cost: a look-up for each band of a
-/// fingerprint, then the signatures of those found.
+/// its report with the smallest digest, so that the order of ingestion does not bear on it. Cost: a look-up for each
+/// band of a fingerprint, then the fingerprints of those found.
 class CopyFinder {
  public:
   explicit CopyFinder(SQLite::Database& database);
   ~CopyFinder();
 
   /// Notes the fingerprint of a report that has none yet, and joins it to its copies.
-  void add(std::int64_t report, const std::string& digest, std::string_view text, std::string_view title);
+  void add(std::int64_t report, const std::string& digest, const ingest::Fingerprint& print);
   /// Does so for all reports that came before there were fingerprints.
   void add_missing();
-  /// Forgets the fingerprints of a report and its copies, before it goes: what holds the others together may go with
-  /// it. add_missing() finds who is left.
-  void dissolve_family(const std::string& digest);
+  /// Forgets the fingerprints of a report and its copies, before it goes or changes: what holds the others together
+  /// may go with it. restore() finds who is left.
+  void dissolve_family(std::int64_t report);
+  void restore();
 
  private:
   struct Statements;
+  void add_anew(const std::vector<std::int64_t>& reports);
+
   std::unique_ptr<Statements> sql_;
+  std::vector<std::int64_t> dissolved_;
 };
 
 /// How many reports are a copy of another: all but one of each family.

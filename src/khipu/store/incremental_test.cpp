@@ -123,6 +123,9 @@ TEST(Incremental, LinksAreThoseOfLinkingAtOnce) {
         ledger::EventMention& mention = mentions.emplace_back();
         mention.event = event;
         mention.digest = report.report.digest();
+        if (event.id == report.figures[0].event) {
+          mention.size = ledger::find_size({&report.figures[0]});
+        }
         mention.published = report.report.published();
       }
     }

@@ -260,8 +260,17 @@ void link_unlinked(SQLite::Database& database) {
     const std::int64_t event = row.integer();
     unlinked.emplace(std::move(id), std::pair(event, row.integer()));
   }
-  for (const ledger::EventMention& mention : read_mentions(database, Pick::kAll)) {
+  if (unlinked.empty()) {
+    return;
+  }
+  const std::vector<ledger::Claim> claims = read_claims(database, Pick::kAll);
+  std::map<std::string, std::vector<const coding::Figure*>> figures;
+  for (const ledger::Claim& claim : claims) {
+    figures[claim.figure.event.value_or("")].push_back(&claim.figure);
+  }
+  for (ledger::EventMention& mention : read_mentions(database, Pick::kAll)) {
     if (const auto found = unlinked.find(mention.event.id); found != unlinked.end()) {
+      mention.size = ledger::find_size(figures[mention.event.id]);
       links.add(found->second.second, found->second.first, mention);
     }
   }

@@ -18,7 +18,8 @@ class LinkWriter {
   explicit LinkWriter(SQLite::Database& database);
   ~LinkWriter();
 
-  /// An event row that was written. `mention` needs its event, its id as written, and the day of its report.
+  /// An event row that was written. `mention` needs its event, its id as written, its size, and the day of
+  /// its report.
   void add(std::int64_t report, std::int64_t event, const ledger::EventMention& mention);
   /// Called before the events of a report are deleted.
   void forget(std::int64_t report);

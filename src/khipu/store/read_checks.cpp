@@ -8,6 +8,7 @@
 #include <map>
 #include <utility>
 
+#include "khipu/store/candidates.hpp"
 #include "khipu/store/cursor.hpp"
 #include "khipu/store/read_rows.hpp"
 
@@ -23,7 +24,8 @@ std::vector<ledger::Check> read_heads(SQLite::Database& database, Index& index) 
       "SELECT c.key, r.digest, r.outlet, r.doc, r.published, c.kind, c.sentence_begin, c.sentence_end, c.span_begin,"
       " c.span_end, c.is_complete, c.weekday, c.day, " KHIPU_PLACE_COLUMNS("p") ", " KHIPU_PLACE_COLUMNS("w")
       " FROM checkable c JOIN report r ON r.key = c.report LEFT JOIN place p ON p.key = c.place"
-      " LEFT JOIN place w ON w.key = c.within ORDER BY r.digest, c.span_begin, c.span_end, c.kind, c.key");
+      " LEFT JOIN place w ON w.key = c.within WHERE c.key IN (SELECT key FROM temp.candidate)"
+      " ORDER BY r.digest, c.span_begin, c.span_end, c.kind, c.key");
   std::vector<ledger::Check> checks;
   while (rows.executeStep()) {
     Cursor row(rows);
@@ -49,7 +51,8 @@ std::vector<ledger::Check> read_heads(SQLite::Database& database, Index& index) 
 
 }  // namespace
 
-std::vector<ledger::Check> read_checks(SQLite::Database& database) {
+std::vector<ledger::Check> read_checks(SQLite::Database& database, const ledger::Query& query) {
+  pick_checks(database, query);
   Index index;
   std::vector<ledger::Check> checks = read_heads(database, index);
   const auto fill = [&](const char* select, auto add) {
@@ -62,10 +65,12 @@ std::vector<ledger::Check> read_checks(SQLite::Database& database) {
   };
   fill(
       "SELECT c.checkable, f.id FROM checkable_figure c JOIN figure f ON f.key = c.figure"
-      " ORDER BY c.checkable, c.ordinal",
+      " WHERE c.checkable IN (SELECT key FROM temp.candidate) ORDER BY c.checkable, c.ordinal",
       [](coding::Checkable& said, std::string id) { said.figures.push_back(std::move(id)); });
-  fill("SELECT checkable, words FROM checkable_item ORDER BY checkable, ordinal",
-       [](coding::Checkable& said, std::string words) { said.items.push_back(std::move(words)); });
+  fill(
+      "SELECT checkable, words FROM checkable_item WHERE checkable IN (SELECT key FROM temp.candidate)"
+      " ORDER BY checkable, ordinal",
+      [](coding::Checkable& said, std::string words) { said.items.push_back(std::move(words)); });
   add_texts(database, checks);
   return checks;
 }

@@ -11,7 +11,7 @@ class Database;
 
 namespace khipu::store {
 
-/// All checks with their texts, by report and span.
-std::vector<ledger::Check> read_checks(SQLite::Database& database);
+/// Checks of reports published on the days of the query, with their texts, by report and span.
+std::vector<ledger::Check> read_checks(SQLite::Database& database, const ledger::Query& query);
 
 }  // namespace khipu::store

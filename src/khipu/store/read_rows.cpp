@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "khipu/store/cursor.hpp"
+#include "khipu/store/text_rows.hpp"
 
 namespace khipu::store {
 namespace {
@@ -17,8 +18,11 @@ using ledger::Claim;
 using ledger::EventMention;
 using ledger::Source;
 
+// The digest of the report that stands for report `r` and its copies.
+#define KHIPU_ORIGIN "(SELECT o.digest FROM fingerprint g JOIN report o ON o.key = g.family WHERE g.report = r.key)"
+
 constexpr const char* kMentions =
-    "SELECT e.key, r.digest, r.published, coalesce(x.id, ''), e.id, e.sentence_begin, e.sentence_end,"
+    "SELECT e.key, r.digest, " KHIPU_ORIGIN ", r.published, coalesce(x.id, ''), e.id, e.sentence_begin, e.sentence_end,"
     " e.span_begin, e.span_end, e.type, e.mode, e.acled, e.day_from, e.day_to, e.actor, e.target, e.modality, e.rule,"
     " e.when_inferred, " KHIPU_PLACE_COLUMNS("p")
     " FROM event e JOIN report r ON r.key = e.report LEFT JOIN link l ON l.event = e.key"
@@ -27,9 +31,9 @@ constexpr const char* kMentions =
 constexpr const char* kMentionOrder = " ORDER BY e.key, ep.ordinal";
 
 constexpr const char* kClaims =
-    "SELECT r.digest, r.published, r.outlet, r.doc, coalesce(x.id, ''), e.id, f.id, f.sentence_begin,"
+    "SELECT r.digest, " KHIPU_ORIGIN ", r.published, r.outlet, r.doc, coalesce(x.id, ''), e.id, f.id, f.sentence_begin,"
     " f.sentence_end, f.span_begin, f.span_end, f.number_begin, f.number_end, f.measure, f.of, f.low, f.high,"
-    " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, " KHIPU_PLACE_COLUMNS("p")
+    " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, f.people, f.cause, f.status, " KHIPU_PLACE_COLUMNS("p")
     " FROM figure f JOIN report r ON r.key = f.report LEFT JOIN event e ON e.key = f.event"
     " LEFT JOIN link l ON l.event = e.key LEFT JOIN linked_event x ON x.key = l.linked"
     " LEFT JOIN place p ON p.key = f.place";
@@ -76,6 +80,7 @@ const char* where_claim(Pick pick) {
 EventMention read_mention(Cursor& row) {
   EventMention mention;
   mention.digest = row.text();
+  mention.origin = row.text();
   mention.published = row.find_day();
   mention.linked_event = row.text();
   coding::Event& event = mention.event;
@@ -97,6 +102,7 @@ EventMention read_mention(Cursor& row) {
 Claim read_claim(Cursor& row) {
   Claim claim;
   claim.digest = row.text();
+  claim.origin = row.text();
   claim.published = row.find_day();
   const std::string outlet = row.text();
   const std::string doc = row.text();
@@ -117,6 +123,9 @@ Claim read_claim(Cursor& row) {
   figure.place_text = row.text();
   figure.says = row.find_text();
   figure.rule = row.text();
+  figure.people = row.enumerator(coding::PeopleClass::kOfficials);
+  figure.cause = row.enumerator(coding::Cause::kOther);
+  figure.status = row.enumerator(coding::Status::kPlanned);
   figure.place = row.find_place();
   claim.speaker = figure.says.value_or(outlet.empty() ? doc : outlet);
   return claim;
@@ -137,18 +146,18 @@ Source read_source(Cursor& row) {
 /// A text and the spans that are cut out of it. A span that does not fit, as after a hand-made change, cuts nothing.
 class TextCutter {
  public:
-  explicit TextCutter(SQLite::Database& database) : database_(database) {}
+  explicit TextCutter(SQLite::Database& database) : reader_(database) {}
 
   std::string cut(const std::string& digest, Span span) {
     if (digest != digest_) {
       digest_ = digest;
-      text_ = read_text(database_, digest);
+      text_ = reader_.read(digest);
     }
     return span.begin <= span.end && span.end <= text_.size() ? std::string(slice(text_, span)) : std::string();
   }
 
  private:
-  SQLite::Database& database_;
+  TextReader reader_;
   std::string digest_;
   std::string text_;
 };
@@ -213,6 +222,22 @@ std::optional<Source> find_source(SQLite::Database& database, const std::string&
   return read_source(row);
 }
 
+std::vector<Source> find_sources(SQLite::Database& database, const std::string& name, std::size_t limit) {
+  constexpr std::size_t kLeastDigits = 8;
+  SQLite::Statement rows(database,
+                         "SELECT digest, doc, title, outlet, url, language, published FROM report"
+                         " WHERE (?3 AND digest >= ?1 AND digest < ?1 || '~') OR doc = ?1 ORDER BY digest LIMIT ?2");
+  rows.bind(1, name);
+  rows.bind(2, static_cast<std::int64_t>(limit));
+  rows.bind(3, name.size() >= kLeastDigits ? 1 : 0);
+  std::vector<Source> sources;
+  while (rows.executeStep()) {
+    Cursor row(rows);
+    sources.push_back(read_source(row));
+  }
+  return sources;
+}
+
 std::optional<ledger::Maker> find_maker(SQLite::Database& database, const std::string& digest) {
   SQLite::Statement rows(database,
                          "SELECT version, tables, manifest FROM maker JOIN report ON report.maker = maker.key"
@@ -227,12 +252,6 @@ std::optional<ledger::Maker> find_maker(SQLite::Database& database, const std::s
   maker.tables = row.text();
   maker.manifest = row.text();
   return maker;
-}
-
-std::string read_text(SQLite::Database& database, const std::string& digest) {
-  SQLite::Statement rows(database, "SELECT text FROM report WHERE digest = ?");
-  rows.bind(1, digest);
-  return rows.executeStep() ? rows.getColumn(0).getString() : std::string();
 }
 
 void add_texts(SQLite::Database& database, std::vector<EventMention>& mentions) {

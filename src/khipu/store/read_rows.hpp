@@ -37,10 +37,10 @@ std::vector<ledger::Source> read_sources(SQLite::Database& database);
 /// Nothing if there is no such report.
 std::optional<ledger::Source> find_source(SQLite::Database& database, const std::string& digest);
 
-std::optional<ledger::Maker> find_maker(SQLite::Database& database, const std::string& digest);
+/// As Store::find_reports.
+std::vector<ledger::Source> find_sources(SQLite::Database& database, const std::string& name, std::size_t limit);
 
-/// The text of a report, "" if it is not there.
-std::string read_text(SQLite::Database& database, const std::string& digest);
+std::optional<ledger::Maker> find_maker(SQLite::Database& database, const std::string& digest);
 
 /// Fill in the verbatim texts. Reads each report once if the records of a report stand together.
 void add_texts(SQLite::Database& database, std::vector<ledger::EventMention>& mentions);

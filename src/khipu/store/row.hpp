@@ -24,6 +24,7 @@ class Row {
   Row& put(double value);
   Row& put(const std::string& value);
   Row& put(std::string_view value) { return put(std::string(value)); }
+  Row& put_blob(const std::string& value);
   Row& put(Span span) { return put(std::int64_t{span.begin}).put(std::int64_t{span.end}); }
   Row& put(std::optional<Date> day) { return day ? put(to_iso(*day)) : put_null(); }
   template <class T>

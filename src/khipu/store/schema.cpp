@@ -7,7 +7,9 @@
 
 #include <string>
 
+#include "khipu/store/copies.hpp"
 #include "khipu/store/link_rows.hpp"
+#include "khipu/store/pack.hpp"
 
 namespace khipu::store {
 
@@ -26,10 +28,12 @@ void bring_up_to_date(SQLite::Database& database) {
   }
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   // Read again under the lock: another process may have been faster.
+  declare_packing(database);
   for (auto version = read_schema_state(database).version; version < newest; ++version) {
     database.exec(std::string(schema_files()[static_cast<std::size_t>(version)]));
   }
   link_unlinked(database);
+  CopyFinder(database).add_missing();
   // PRAGMA takes no bound values; both are numbers of ours.
   database.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
   database.exec(fmt::format("PRAGMA user_version = {}", newest));

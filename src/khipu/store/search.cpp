@@ -7,7 +7,9 @@
 #include <algorithm>
 
 #include "khipu/base/utf8.hpp"
-#include "khipu/store/read_rows.hpp"
+#include "khipu/store/cursor.hpp"
+#include "khipu/store/pack.hpp"
+#include "khipu/store/text_rows.hpp"
 
 namespace khipu::store {
 namespace {
@@ -64,27 +66,31 @@ std::vector<SearchHit> search_sentences(SQLite::Database& database, std::string_
   }
   SQLite::Statement rows(
       database,
-      "SELECT r.digest, r.doc, r.outlet, r.title, r.published, s.span_begin, s.span_end"
-      " FROM sentence_words w JOIN sentence s ON s.key = w.rowid JOIN report r ON r.key = s.report"
-      " WHERE sentence_words MATCH ? ORDER BY coalesce(r.published, '') DESC, r.digest, s.span_begin, s.span_end"
-      " LIMIT ?");
+      "SELECT r.key, r.digest, r.doc, r.outlet, r.title, r.published, w.rowid - t.first_sentence, t.sentences"
+      " FROM sentence_words w JOIN report_text t ON t.report = (SELECT b.report FROM report_text b"
+      " WHERE b.first_sentence <= w.rowid ORDER BY b.first_sentence DESC LIMIT 1) JOIN report r ON r.key = t.report"
+      " WHERE sentence_words MATCH ? ORDER BY coalesce(r.published, '') DESC, r.digest, w.rowid LIMIT ?");
   rows.bind(1, query);
   rows.bind(2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
   std::vector<SearchHit> hits;
+  TextReader texts(database);
   std::string text;
   while (rows.executeStep()) {
+    Cursor row(rows);
+    const std::int64_t report = row.integer();
     SearchHit hit;
-    hit.digest = rows.getColumn(0).getString();
+    hit.digest = row.text();
     if (hits.empty() || hits.back().digest != hit.digest) {
-      text = read_text(database, hit.digest);
+      text = texts.read(report);
     }
-    hit.doc = rows.getColumn(1).getString();
-    hit.outlet = rows.getColumn(2).getString();
-    hit.title = rows.getColumn(3).getString();
-    hit.published = parse_iso_date(rows.getColumn(4).getString());
-    hit.span = {static_cast<std::uint32_t>(rows.getColumn(5).getInt64()),
-                static_cast<std::uint32_t>(rows.getColumn(6).getInt64())};
-    if (hit.span.end <= text.size()) {
+    hit.doc = row.text();
+    hit.outlet = row.text();
+    hit.title = row.text();
+    hit.published = row.find_day();
+    const auto nth = static_cast<std::size_t>(row.integer());
+    const std::vector<Span> spans = unpack_spans(row.text());
+    if (nth < spans.size() && spans[nth].end <= text.size()) {
+      hit.span = spans[nth];
       hit.sentence = slice(text, hit.span);
     }
     hits.push_back(std::move(hit));

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 #include <tuple>
 
@@ -67,12 +68,12 @@ std::size_t Store::add(const std::vector<coding::CodedReport>& reports, const le
   return impl_->guard([&](SQLite::Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     ReportWriter writer(database, maker);
+    Preparation preparation(reports);
     std::size_t added = 0;
     for (const coding::CodedReport& report : reports) {
-      added += writer.write(report) == ReportWriter::Outcome::kNew ? 1U : 0U;
+      added += writer.write(report, preparation.take()) == ReportWriter::Outcome::kNew ? 1U : 0U;
     }
     writer.finish();
-    CopyFinder(database).add_missing();
     transaction.commit();
     return added;
   });
@@ -81,15 +82,16 @@ std::size_t Store::add(const std::vector<coding::CodedReport>& reports, const le
 bool Store::remove(const std::string& digest) {
   return impl_->guard([&](SQLite::Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    CopyFinder copies(database);
-    copies.dissolve_family(digest);
     ReportWriter writer(database);
     const bool removed = writer.remove(digest);
     writer.finish();
-    copies.add_missing();
     transaction.commit();
     return removed;
   });
+}
+
+std::vector<ledger::Source> Store::find_reports(std::string_view name, std::size_t limit) const {
+  return impl_->guard([&](SQLite::Database& database) { return find_sources(database, std::string(name), limit); });
 }
 
 bool Store::has_report(std::string_view digest) const {
@@ -133,13 +135,7 @@ std::vector<ledger::Claim> Store::claims(const ledger::Query& query) const {
 }
 
 std::vector<ledger::Check> Store::checks(const ledger::Query& query) const {
-  return impl_->guard([&](SQLite::Database& database) {
-    std::vector<ledger::Check> checks = read_checks(database);
-    std::erase_if(checks, [&](const ledger::Check& check) {
-      return !ledger::matches_days(query, {check.published, check.published});
-    });
-    return checks;
-  });
+  return impl_->guard([&](SQLite::Database& database) { return read_checks(database, query); });
 }
 
 std::vector<ledger::Toll> Store::tolls(const ledger::Query& query) const {
@@ -183,6 +179,17 @@ std::size_t Store::append(const std::vector<ledger::Verdict>& verdicts) {
   return impl_->guard([&](SQLite::Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     const std::size_t added = append_verdicts(database, verdicts);
+    std::set<std::string> concerned;
+    for (const ledger::Verdict& verdict : verdicts) {
+      if (verdict.record == ledger::Record::kEvent) {
+        concerned.insert(verdict.digest);
+      }
+    }
+    LinkWriter links(database);
+    for (const std::string& digest : concerned) {
+      relink_reviewed(database, digest, links);
+    }
+    links.finish();
     transaction.commit();
     return added;
   });

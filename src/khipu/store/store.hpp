@@ -56,6 +56,10 @@ class Store {
   /// never come. False if it is not there.
   bool remove(const std::string& digest);
 
+  /// Reports by a beginning of their digest, of eight digits at least, or by their document, in byte order of digests;
+  /// `limit` at most.
+  std::vector<ledger::Source> find_reports(std::string_view name, std::size_t limit) const;
+
   bool has_report(std::string_view digest) const;
   std::vector<ledger::Source> sources() const;                               ///< by digest
   std::optional<ledger::Maker> find_maker(const std::string& digest) const;  ///< what coded the report, if it is known
@@ -79,7 +83,7 @@ class Store {
   std::size_t copies() const;
 
   /// Adds what people said, in one transaction; what says nothing new is passed over. Gives how many were added. Every
-  /// other answer but as_coded() follows them at once. Events stay linked as they were.
+  /// other answer but as_coded() follows them at once; an event whose day or place is corrected is linked anew.
   std::size_t append(const std::vector<ledger::Verdict>& verdicts);
   std::vector<ledger::Verdict> verdicts() const;  ///< by day, then as they were given
   Coded as_coded(const ledger::Query& query) const;

@@ -40,7 +40,10 @@ TEST(AddReports, TheSameReportTwiceIsOne) {
 TEST(AddReports, EveryFieldComesBackAsItWasStored) {
   const TemporaryFolder folder;
   Store store = open_or_die(folder);
-  const coding::CodedReport report = juliaca_report("El Diario", 17);
+  coding::CodedReport report = juliaca_report("El Diario", 17);
+  report.figures[0].people = coding::PeopleClass::kMinors;
+  report.figures[0].cause = coding::Cause::kDelayedCare;
+  report.figures[0].status = coding::Status::kPending;
   const coding::Figure& in = report.figures[0];
   store.add({report});
   const auto claims = store.claims({});
@@ -62,6 +65,9 @@ TEST(AddReports, EveryFieldComesBackAsItWasStored) {
   EXPECT_EQ(out.says, in.says);
   EXPECT_EQ(out.event, in.event);
   EXPECT_EQ(out.rule, in.rule);
+  EXPECT_EQ(out.people, in.people);
+  EXPECT_EQ(out.cause, in.cause);
+  EXPECT_EQ(out.status, in.status);
   EXPECT_EQ(claims[0].span_text, "17 people");
   EXPECT_EQ(claims[0].number_text, "17");
   EXPECT_EQ(claims[0].sentence_text, report.report.slice(in.sentence));
@@ -383,7 +389,7 @@ TEST(LedgerFile, HasItsMarksAndPassesTheIntegrityCheck) {
   open_or_die(folder).add(many_reports(10));
   SQLite::Database database(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4B484950);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 6);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 7);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_FALSE(SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep());

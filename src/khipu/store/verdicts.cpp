@@ -4,10 +4,12 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
 
+#include "khipu/ledger/profile.hpp"
 #include "khipu/store/cursor.hpp"
 #include "khipu/store/read_rows.hpp"
 #include "khipu/store/row.hpp"
@@ -171,6 +173,56 @@ void apply_verdicts(SQLite::Database& database, std::vector<ledger::Claim>& clai
 void apply_verdicts(SQLite::Database& database, std::vector<ledger::EventMention>& mentions) {
   apply(database, mentions,
         [&](const std::string& digest) { return read_mentions(database, Pick::kByReport, digest); });
+}
+
+std::vector<std::string> reviewed_reports(SQLite::Database& database) {
+  std::vector<std::string> digests;
+  SQLite::Statement rows(database, "SELECT DISTINCT digest FROM verdict WHERE record = 'event' ORDER BY digest");
+  while (rows.executeStep()) {
+    digests.push_back(rows.getColumn(0).getString());
+  }
+  return digests;
+}
+
+void relink_reviewed(SQLite::Database& database, const std::string& digest, LinkWriter& links) {
+  SQLite::Statement rows(database,
+                         "SELECT e.id, e.key, e.report FROM event e JOIN report r ON r.key = e.report"
+                         " WHERE r.digest = ?");
+  rows.bind(1, digest);
+  std::map<std::string, std::int64_t> keys;
+  std::int64_t report = 0;
+  while (rows.executeStep()) {
+    Cursor row(rows);
+    const std::string id = row.text();
+    keys.emplace(id, row.integer());
+    report = row.integer();
+  }
+  if (keys.empty()) {
+    return;
+  }
+  links.forget(report);
+  std::vector<ledger::Claim> claims = read_claims(database, Pick::kByReport, digest);
+  apply_verdicts(database, claims);
+  std::map<std::string, std::vector<const coding::Figure*>> figures;
+  for (const ledger::Claim& claim : claims) {
+    figures[claim.figure.event.value_or("")].push_back(&claim.figure);
+  }
+  std::vector<ledger::EventMention> mentions = read_mentions(database, Pick::kByReport, digest);
+  std::vector<ledger::EventMention> as_coded = mentions;
+  apply_verdicts(database, mentions);
+  const auto add = [&](ledger::EventMention& mention) {
+    mention.size = ledger::find_size(figures[mention.event.id]);
+    links.add(report, keys.at(mention.event.id), mention);
+    keys.erase(mention.event.id);
+  };
+  std::for_each(mentions.begin(), mentions.end(), add);
+  // What is none keeps a link of its own, so that a later verdict finds it; no answer shows it.
+  for (ledger::EventMention& mention : as_coded) {
+    if (keys.count(mention.event.id) != 0) {
+      mention.event.places.clear();
+      add(mention);
+    }
+  }
 }
 
 void add_reviewed_events(SQLite::Database& database) {

@@ -74,6 +74,44 @@ TEST(Verdicts, BringACorrectedFigureIntoTheQueryOfItsNewDay) {
   EXPECT_EQ(store->claims(january).size(), 2U);
 }
 
+/// "That march was on another day and in another town."
+ledger::Verdict moved(const coding::CodedReport& report) {
+  ledger::Verdict verdict = about(report, ledger::Ruling::kCorrected);
+  verdict.record = ledger::Record::kEvent;
+  verdict.anchor = report.events[0].span;
+  verdict.what = "PROTEST/riot";
+  verdict.fields = {{"from", "2023-05-01"}, {"to", "2023-05-01"}, {"place", "Cusco"}};
+  return verdict;
+}
+
+TEST(Verdicts, OnTheDayOfAnEventLinkItAnew) {
+  const TemporaryFolder folder;
+  auto store = Store::open(folder.path("l.khipu"), Store::Mode::kWrite);
+  store->add(clash());
+  ASSERT_EQ(store->events({}).size(), 1U);
+  store->append({moved(clash()[0])});
+  ASSERT_EQ(store->events({}).size(), 2U) << "what happened in May is another event";
+  auto right = moved(clash()[0]);
+  right.ruling = ledger::Ruling::kRight;
+  right.fields.clear();
+  store->append({right});
+  EXPECT_EQ(store->events({}).size(), 1U) << "the last word holds";
+}
+
+TEST(Verdicts, OnEventsHoldForAReportThatIsForgottenAndReadAgain) {
+  const TemporaryFolder folder;
+  auto first = Store::open(folder.path("a.khipu"), Store::Mode::kWrite);
+  auto again = Store::open(folder.path("b.khipu"), Store::Mode::kWrite);
+  first->append({moved(clash()[0])});
+  first->add(clash());
+  again->add(clash());
+  again->append({moved(clash()[0])});
+  EXPECT_EQ(everything(*first), everything(*again));
+  EXPECT_TRUE(again->remove(clash()[0].report.digest()));
+  again->add({clash()[0]});
+  EXPECT_EQ(everything(*first), everything(*again));
+}
+
 TEST(Verdicts, ComeBeforeOrAfterTheReportsAlike) {
   const TemporaryFolder folder;
   auto first = Store::open(folder.path("a.khipu"), Store::Mode::kWrite);

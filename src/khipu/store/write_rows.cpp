@@ -8,11 +8,14 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <tuple>
 
 #include "khipu/base/date.hpp"
+#include "khipu/ledger/profile.hpp"
 #include "khipu/store/row.hpp"
+#include "khipu/store/verdicts.hpp"
 
 namespace khipu::store {
 namespace {
@@ -47,6 +50,24 @@ std::string free_id(SQLite::Statement& taken, const std::string& id) {
   return candidate;
 }
 
+/// The event of each figure, by their ids: the one that it names, else one that names it.
+std::map<std::string, std::string> events_of_figures(const coding::CodedReport& coded) {
+  std::set<std::string> events;
+  std::map<std::string, std::string> event_of;
+  for (const coding::Event& event : coded.events) {
+    events.insert(event.id);
+    for (const std::string& figure : event.figures) {
+      event_of.emplace(figure, event.id);
+    }
+  }
+  for (const coding::Figure& figure : coded.figures) {
+    if (figure.event && events.count(*figure.event) != 0) {
+      event_of.insert_or_assign(figure.id, *figure.event);
+    }
+  }
+  return event_of;
+}
+
 }  // namespace
 
 struct ReportWriter::Statements {
@@ -58,8 +79,8 @@ struct ReportWriter::Statements {
       db, "SELECT published, published_from, doc, doc_index, outlet, url FROM report WHERE key = ?"};
   SQLite::Statement insert_report{
       db,
-      "INSERT INTO report (digest, doc, doc_index, title, outlet, url, language, published, published_from, text,"
-      " maker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+      "INSERT INTO report (digest, doc, doc_index, title, outlet, url, language, published, published_from, maker)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   SQLite::Statement update_report{
       db,
       "UPDATE report SET doc = ?, doc_index = ?, title = ?, outlet = ?, url = ?, language = ?, published = ?,"
@@ -68,16 +89,10 @@ struct ReportWriter::Statements {
   SQLite::Statement insert_maker{db, "INSERT INTO maker (version, tables, manifest) VALUES (?, ?, ?)"};
   SQLite::Statement insert_copy{
       db, "INSERT OR IGNORE INTO copy (report, doc, doc_index, outlet, url, published) VALUES (?, ?, ?, ?, ?, ?)"};
-  SQLite::Statement insert_sentence{db, "INSERT INTO sentence (report, span_begin, span_end) VALUES (?, ?, ?)"};
-  SQLite::Statement insert_words{db, "INSERT INTO sentence_words (rowid, words) VALUES (?, ?)"};
-  SQLite::Statement find_place{
-      db,
-      "SELECT key FROM place WHERE geonameid = ? AND name = ? AND country = ? AND code = ? AND ubigeo = ?"
-      " AND lat = ? AND lon = ? AND has_point = ? AND precision = ?"};
-  SQLite::Statement insert_place{
-      db,
-      "INSERT INTO place (geonameid, name, country, code, ubigeo, lat, lon, has_point, precision)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement copy_of_report{db,
+                                   "INSERT OR IGNORE INTO copy (report, doc, doc_index, outlet, url, published)"
+                                   " SELECT key, doc, doc_index, outlet, url, published FROM report WHERE key = ?"};
+  SQLite::Statement forget_copy{db, "DELETE FROM copy WHERE report = ? AND doc = ? AND doc_index = ?"};
   SQLite::Statement event_id_taken{db, "SELECT 1 FROM event WHERE id = ?"};
   SQLite::Statement insert_event{
       db,
@@ -89,8 +104,8 @@ struct ReportWriter::Statements {
   SQLite::Statement insert_figure{
       db,
       "INSERT INTO figure (id, report, event, sentence_begin, sentence_end, span_begin, span_end, number_begin,"
-      " number_end, measure, of, low, high, comparator, kind, day_from, day_to, place, place_text, says, rule)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+      " number_end, measure, of, low, high, comparator, kind, day_from, day_to, place, place_text, says, rule, people,"
+      " cause, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   SQLite::Statement insert_checkable{
       db,
       "INSERT INTO checkable (report, kind, sentence_begin, sentence_end, span_begin, span_end, is_complete, weekday,"
@@ -102,37 +117,40 @@ struct ReportWriter::Statements {
   SQLite::Statement delete_checkables{db, "DELETE FROM checkable WHERE report = ?"};
   SQLite::Statement insert_event_days{db, "INSERT INTO event_days (event, first, last) VALUES (?, ?, ?)"};
   SQLite::Statement insert_figure_days{db, "INSERT INTO figure_days (figure, first, last) VALUES (?, ?, ?)"};
-  SQLite::Statement sentences_of_report{
-      db,
-      "SELECT s.key, substr(CAST(r.text AS BLOB), s.span_begin + 1, s.span_end - s.span_begin)"
-      " FROM sentence s JOIN report r ON r.key = s.report WHERE s.report = ?"};
-  SQLite::Statement delete_words{db,
-                                 "INSERT INTO sentence_words (sentence_words, rowid, words) VALUES ('delete', ?, ?)"};
   SQLite::Statement delete_report{db, "DELETE FROM report WHERE key = ?"};
   SQLite::Statement delete_figures{db, "DELETE FROM figure WHERE report = ?"};
   SQLite::Statement delete_events{db, "DELETE FROM event WHERE report = ?"};
 };
 
 ReportWriter::ReportWriter(SQLite::Database& database, const ledger::Maker& maker)
-    : sql_(std::make_unique<Statements>(database)), links_(database), maker_(maker_key(maker)) {}
+    : sql_(std::make_unique<Statements>(database)),
+      texts_(database),
+      copies_(database),
+      places_(database),
+      links_(database),
+      reviewed_(reviewed_reports(database)),
+      maker_(maker_key(maker)) {}
 ReportWriter::~ReportWriter() = default;
 
-ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded) {
+ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded, const Prepared& prepared) {
   const Report& copy = coded.report;
   if (!Row(sql_->find_report).put(copy.digest()).has_row()) {
     const std::int64_t report = insert_report(coded);
-    insert_copy(report, copy);
-    insert_sentences(report, coded);
+    texts_.write(report, coded, prepared.packed_text);
+    copies_.add(report, copy.digest(), prepared.fingerprint);
     insert_records(report, coded);
     return Outcome::kNew;
   }
   const std::int64_t report = sql_->find_report.getColumn(0).getInt64();
   sql_->find_report.reset();
-  insert_copy(report, copy);
   if (!is_better(copy, report)) {
+    insert_copy(report, copy);
     return Outcome::kKnown;
   }
   remove_records(report);
+  copies_.dissolve_family(report);  // the title, which a fingerprint leaves out, may be another
+  Row(sql_->copy_of_report).put(report).run();
+  Row(sql_->forget_copy).put(report).put(copy.doc()).put(std::int64_t{copy.index()}).run();
   Row(sql_->update_report)
       .put(copy.doc())
       .put(std::int64_t{copy.index()})
@@ -156,20 +174,19 @@ bool ReportWriter::remove(const std::string& digest) {
   const std::int64_t report = sql_->find_report.getColumn(0).getInt64();
   sql_->find_report.reset();
   remove_records(report);
-  // The index of words holds no text of its own: it is told again what it held.
-  Row sentences(sql_->sentences_of_report);
-  sentences.put(report);
-  while (sentences.has_row()) {
-    Row(sql_->delete_words)
-        .put(sql_->sentences_of_report.getColumn(0).getInt64())
-        .put(sql_->sentences_of_report.getColumn(1).getString())
-        .run();
-  }
+  copies_.dissolve_family(report);
+  texts_.forget_words(report);
   Row(sql_->delete_report).put(report).run();
   return true;
 }
 
-void ReportWriter::finish() { links_.finish(); }
+void ReportWriter::finish() {
+  copies_.restore();
+  for (const std::string& digest : to_relink_) {
+    relink_reviewed(sql_->db, digest, links_);
+  }
+  links_.finish();
+}
 
 bool ReportWriter::is_better(const Report& copy, std::int64_t report) {
   SQLite::Statement& known = sql_->report_copy;
@@ -193,7 +210,6 @@ std::int64_t ReportWriter::insert_report(const coding::CodedReport& coded) {
       .put(coded.language)
       .put(report.published())
       .put(to_string(report.published_from()))
-      .put(report.text())
       .put(maker_)
       .run();
   return sql_->db.getLastInsertRowid();
@@ -210,49 +226,37 @@ void ReportWriter::insert_copy(std::int64_t report, const Report& copy) {
       .run();
 }
 
-void ReportWriter::insert_sentences(std::int64_t report, const coding::CodedReport& coded) {
-  std::vector<Span> spans = coded.sentences;
-  if (spans.empty()) {
-    // A language that is not coded yet has no sentences; its paragraphs can be searched all the same.
-    for (const ingest::Block& block : coded.report.blocks()) {
-      spans.push_back(block.span);
-    }
-  }
-  for (const Span span : spans) {
-    Row(sql_->insert_sentence).put(report).put(span).run();
-    Row(sql_->insert_words).put(sql_->db.getLastInsertRowid()).put(coded.report.slice(span)).run();
-  }
-}
-
 void ReportWriter::insert_records(std::int64_t report, const coding::CodedReport& coded) {
-  std::map<std::string, std::int64_t> event_keys;
-  std::map<std::string, std::int64_t> event_of_figure;
-  std::map<std::string, std::int64_t> figure_keys;
-  for (const coding::Event& event : coded.events) {
-    const std::int64_t key = insert_event(report, coded, event);
-    event_keys.emplace(event.id, key);
-    for (const std::string& figure : event.figures) {
-      event_of_figure.emplace(figure, key);
+  const std::map<std::string, std::string> event_of = events_of_figures(coded);
+  std::map<std::string, std::vector<const coding::Figure*>> figures_of;
+  for (const coding::Figure& figure : coded.figures) {
+    if (const auto named = event_of.find(figure.id); named != event_of.end()) {
+      figures_of[named->second].push_back(&figure);
     }
   }
+  std::map<std::string, std::int64_t> event_keys;
+  for (const coding::Event& event : coded.events) {
+    const std::int64_t key = insert_event(report, coded, event, ledger::find_size(figures_of[event.id]));
+    event_keys.emplace(event.id, key);
+  }
+  std::map<std::string, std::int64_t> figure_keys;
   for (const coding::Figure& figure : coded.figures) {
-    std::optional<std::int64_t> event;
-    if (const auto named = event_keys.find(figure.event.value_or("")); named != event_keys.end()) {
-      event = named->second;
-    } else if (const auto listed = event_of_figure.find(figure.id); listed != event_of_figure.end()) {
-      event = listed->second;
-    }
+    const auto named = event_of.find(figure.id);
+    const auto event = named == event_of.end() ? std::nullopt : std::optional(event_keys.at(named->second));
     figure_keys.emplace(figure.id, insert_figure(report, figure, event));
   }
   for (const coding::Checkable& checkable : coded.checkables) {
     insert_checkable(report, checkable, figure_keys);
+  }
+  if (std::binary_search(reviewed_.begin(), reviewed_.end(), coded.report.digest())) {
+    to_relink_.push_back(coded.report.digest());
   }
 }
 
 void ReportWriter::insert_checkable(std::int64_t report, const coding::Checkable& checkable,
                                     const std::map<std::string, std::int64_t>& figure_keys) {
   const auto key_of = [&](const std::optional<mentions::Place>& place) {
-    return place ? std::optional(place_key(*place)) : std::nullopt;
+    return place ? std::optional(places_.key(*place)) : std::nullopt;
   };
   const std::optional<std::int64_t> place = key_of(checkable.place);
   const std::optional<std::int64_t> within = key_of(checkable.within);
@@ -281,9 +285,10 @@ void ReportWriter::insert_checkable(std::int64_t report, const coding::Checkable
 }
 
 std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::CodedReport& coded,
-                                        const coding::Event& event) {
+                                        const coding::Event& event, std::optional<ledger::EventSize> size) {
   ledger::EventMention mention;
   mention.event = event;
+  mention.size = size;
   mention.event.id = free_id(sql_->event_id_taken, event.id);
   mention.published = coded.report.published();
   Row(sql_->insert_event)
@@ -305,7 +310,7 @@ std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::Coded
   const std::int64_t key = sql_->db.getLastInsertRowid();
   std::int64_t ordinal = 0;
   for (const mentions::Place& place : event.places) {
-    const std::int64_t place_row = place_key(place);
+    const std::int64_t place_row = places_.key(place);
     Row(sql_->insert_event_place).put(key).put(ordinal++).put(place_row).run();
   }
   insert_days(sql_->insert_event_days, key, event.when);
@@ -317,7 +322,7 @@ std::int64_t ReportWriter::insert_figure(std::int64_t report, const coding::Figu
                                          std::optional<std::int64_t> event) {
   std::optional<std::int64_t> place;
   if (figure.place) {
-    place = place_key(*figure.place);
+    place = places_.key(*figure.place);
   }
   Row(sql_->insert_figure)
       .put(free_id(sql_->figure_id_taken, figure.id))
@@ -338,6 +343,9 @@ std::int64_t ReportWriter::insert_figure(std::int64_t report, const coding::Figu
       .put(figure.place_text)
       .put(figure.says)
       .put(figure.rule)
+      .put(to_string(figure.people))
+      .put(to_string(figure.cause))
+      .put(to_string(figure.status))
       .run();
   const std::int64_t key = sql_->db.getLastInsertRowid();
   insert_days(sql_->insert_figure_days, key, figure.when);
@@ -364,29 +372,6 @@ std::optional<std::int64_t> ReportWriter::maker_key(const ledger::Maker& maker) 
   }
   Row(sql_->insert_maker).put(maker.version).put(maker.tables).put(maker.manifest).run();
   return sql_->db.getLastInsertRowid();
-}
-
-std::int64_t ReportWriter::place_key(const mentions::Place& place) {
-  const auto fill = [&](SQLite::Statement& statement) {
-    Row row(statement);
-    row.put(std::int64_t{place.geonameid}).put(place.name).put(place.country).put(place.code).put(place.ubigeo);
-    row.put(place.lat).put(place.lon).put(std::int64_t{place.has_point}).put(to_string(place.precision));
-    return row;
-  };
-  // A batch names the same few places over and over.
-  const std::string known_as =
-      fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", place.geonameid, place.name, place.country,
-                  place.code, place.ubigeo, place.lat, place.lon, place.has_point, to_string(place.precision));
-  const auto [known, is_new] = place_keys_.try_emplace(known_as, 0);
-  if (is_new) {
-    if (fill(sql_->find_place).has_row()) {
-      known->second = sql_->find_place.getColumn(0).getInt64();
-    } else {
-      fill(sql_->insert_place).run();
-      known->second = sql_->db.getLastInsertRowid();
-    }
-  }
-  return known->second;
 }
 
 void ReportWriter::remove_records(std::int64_t report) {

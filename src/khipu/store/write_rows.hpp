@@ -6,11 +6,14 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "khipu/coding/record.hpp"
 #include "khipu/ledger/maker.hpp"
+#include "khipu/store/copies.hpp"
 #include "khipu/store/link_rows.hpp"
+#include "khipu/store/place_rows.hpp"
+#include "khipu/store/prepare.hpp"
+#include "khipu/store/text_rows.hpp"
 
 namespace SQLite {
 class Database;
@@ -34,7 +37,7 @@ class ReportWriter {
 
   /// Which of two copies of one text is the better depends on what they say of themselves, never on which came first:
   /// a known day, read in the better place, an outlet, an address, then byte order.
-  Outcome write(const coding::CodedReport& coded);
+  Outcome write(const coding::CodedReport& coded, const Prepared& prepared);
 
   /// Takes a report out, with all that belongs to it. False if it is not there.
   bool remove(const std::string& digest);
@@ -47,20 +50,23 @@ class ReportWriter {
   std::int64_t insert_report(const coding::CodedReport& coded);
   void insert_records(std::int64_t report, const coding::CodedReport& coded);
   void insert_copy(std::int64_t report, const ingest::Report& copy);
-  void insert_sentences(std::int64_t report, const coding::CodedReport& coded);
-  std::int64_t insert_event(std::int64_t report, const coding::CodedReport& coded, const coding::Event& event);
+  std::int64_t insert_event(std::int64_t report, const coding::CodedReport& coded, const coding::Event& event,
+                            std::optional<ledger::EventSize> size);
   void insert_days(SQLite::Statement& statement, std::int64_t key, const DateRange& days);
   std::int64_t insert_figure(std::int64_t report, const coding::Figure& figure, std::optional<std::int64_t> event);
   void insert_checkable(std::int64_t report, const coding::Checkable& checkable,
                         const std::map<std::string, std::int64_t>& figure_keys);
   std::optional<std::int64_t> maker_key(const ledger::Maker& maker);
-  std::int64_t place_key(const mentions::Place& place);
   void remove_records(std::int64_t report);
   bool is_better(const ingest::Report& copy, std::int64_t report);
 
   std::unique_ptr<Statements> sql_;
+  TextWriter texts_;
+  CopyFinder copies_;
+  PlaceWriter places_;
   LinkWriter links_;
-  std::unordered_map<std::string, std::int64_t> place_keys_;
+  std::vector<std::string> reviewed_;  ///< reports with verdicts on events, sorted
+  std::vector<std::string> to_relink_;
   std::optional<std::int64_t> maker_;
 };
 

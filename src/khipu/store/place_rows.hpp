@@ -1,0 +1,31 @@
+#pragma once
+// Places to rows, each once. Private to this room.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "khipu/mentions/places/place.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace khipu::store {
+
+class PlaceWriter {
+ public:
+  explicit PlaceWriter(SQLite::Database& database);
+  ~PlaceWriter();
+
+  /// The key of a place, which gets a row if it has none. Works inside a transaction of the caller's.
+  std::int64_t key(const mentions::Place& place);
+
+ private:
+  struct Statements;
+  std::unique_ptr<Statements> sql_;
+  std::unordered_map<std::string, std::int64_t> known_;  ///< a batch names the same few places over and over
+};
+
+}  // namespace khipu::store
