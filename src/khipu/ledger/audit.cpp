@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <limits>
 #include <tuple>
 
@@ -16,6 +17,44 @@ namespace {
 constexpr std::array<std::string_view, kFindingKinds> kKindNames = {"parts",  "list",    "share", "union",   "fall",
                                                                     "larger", "weekday", "place", "speakers"};
 constexpr std::array<std::string_view, 3> kWeightNames = {"wrong", "doubt", "differ"};
+
+struct Form {
+  std::string_view name, pattern;
+};
+constexpr std::array<Form, 11> kForms = {{{"parts_sum", "{terms} = {sum}, not {whole}"},
+                                          {"parts_more", "{part} is more than {whole}"},
+                                          {"list_count", "{named} named, not {stated}"},
+                                          {"list_twice", "{named} named, {different} of them different"},
+                                          {"share", "{count} of {total} are {share} %, not {stated} %"},
+                                          {"union", "{terms} = {sum}, but only {different} different places are named"},
+                                          {"fall", "{before} on {day_before}, {after} on {day_after}"},
+                                          {"larger", "{one} in one incident, {all} in all"},
+                                          {"weekday", "{day} was a {weekday_right}, not a {weekday_said}"},
+                                          {"place", "{place} lies in {where}, not in {said}"},
+                                          {"speakers", "{speaker}: {one}; {other_speaker}: {other}"}}};
+
+/// What stands in braces, replaced; what is put in is not looked at again.
+std::string fill(std::string_view pattern, const std::map<std::string, std::string>& facts) {
+  std::string out;
+  while (!pattern.empty()) {
+    const std::size_t open = std::min(pattern.find('{'), pattern.size());
+    out += pattern.substr(0, open);
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string_view::npos) {
+      break;
+    }
+    out += facts.at(std::string(pattern.substr(open + 1, close - open - 1)));
+    pattern.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string to_text(const Arithmetic& arithmetic) {
+  const auto form =
+      std::find_if(kForms.begin(), kForms.end(), [&](const Form& f) { return f.name == arithmetic.form; });
+  assert(form != kForms.end());
+  return fill(form->pattern, arithmetic.facts);
+}
 
 // "About 50" is not contradicted by 54.
 constexpr double kAboutShare = 0.1;
@@ -74,11 +113,13 @@ std::vector<const Claim*> AuditView::claims_of(const Check& check) const {
   return claims;
 }
 
-Finding to_finding(FindingKind kind, Weight weight, std::string arithmetic, const std::vector<const Claim*>& claims) {
+Finding to_finding(FindingKind kind, Weight weight, Arithmetic arithmetic, const std::vector<const Claim*>& claims) {
   Finding finding;
   finding.kind = kind;
   finding.weight = weight;
-  finding.arithmetic = std::move(arithmetic);
+  finding.arithmetic = to_text(arithmetic);
+  finding.form = std::move(arithmetic.form);
+  finding.facts = std::move(arithmetic.facts);
   for (const Claim* claim : claims) {
     finding.figures.push_back(claim->figure.id);
     finding.quotes.push_back(to_quote(*claim));
@@ -86,7 +127,7 @@ Finding to_finding(FindingKind kind, Weight weight, std::string arithmetic, cons
   return finish(std::move(finding));
 }
 
-Finding to_finding(FindingKind kind, Weight weight, std::string arithmetic, const Check& check,
+Finding to_finding(FindingKind kind, Weight weight, Arithmetic arithmetic, const Check& check,
                    const std::vector<const Claim*>& claims) {
   Finding finding = to_finding(kind, weight, std::move(arithmetic), claims);
   finding.quotes.push_back(

@@ -3,6 +3,7 @@
 // (docs/audit.md).
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,9 +49,11 @@ struct Finding {
   std::string id;  ///< 16 hexadecimal digits of kind and quotes: the same on every run
   FindingKind kind = FindingKind::kParts;
   Weight weight = Weight::kWrong;
-  std::string arithmetic;            ///< "47 + 1 + 11 = 59, not 66"
-  std::vector<std::string> figures;  ///< ids of the claims, in the order of the arithmetic
-  std::vector<Quote> quotes;         ///< by report and sentence, each once
+  std::string arithmetic;                    ///< "47 + 1 + 11 = 59, not 66"
+  std::string form;                          ///< name of the pattern behind it: "parts_sum"
+  std::map<std::string, std::string> facts;  ///< what the pattern is filled with, for other languages; days ISO 8601
+  std::vector<std::string> figures;          ///< ids of the claims, in the order of the arithmetic
+  std::vector<Quote> quotes;                 ///< by report and sentence, each once
 };
 
 /// What the audit looks at. Claims and checks carry their texts.

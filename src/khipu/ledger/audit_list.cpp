@@ -75,7 +75,7 @@ void audit_group(const std::vector<Listed>& lists, const std::vector<const Claim
     all.insert(all.end(), claims.begin(), claims.end());
     out.push_back(to_finding(
         FindingKind::kUnion, Weight::kWrong,
-        fmt::format("{} = {}, but only {} different places are named", terms, to_digits(sum), together.size()),
+        {"union", {{"terms", terms}, {"sum", to_digits(sum)}, {"different", std::to_string(together.size())}}},
         *lists.front().check, all));
   }
 }
@@ -88,12 +88,13 @@ void audit_lists(const AuditView& view, std::vector<Finding>& out) {
     const std::size_t different = names_of(*list.check).size();
     if (static_cast<double>(named) != list.value) {
       out.push_back(to_finding(FindingKind::kList, Weight::kWrong,
-                               fmt::format("{} named, not {}", named, to_digits(list.value)), *list.check,
-                               {list.count}));
+                               {"list_count", {{"named", std::to_string(named)}, {"stated", to_digits(list.value)}}},
+                               *list.check, {list.count}));
     } else if (different != named) {
-      out.push_back(to_finding(FindingKind::kList, Weight::kWrong,
-                               fmt::format("{} named, {} of them different", named, different), *list.check,
-                               {list.count}));
+      out.push_back(
+          to_finding(FindingKind::kList, Weight::kWrong,
+                     {"list_twice", {{"named", std::to_string(named)}, {"different", std::to_string(different)}}},
+                     *list.check, {list.count}));
     }
   }
 }

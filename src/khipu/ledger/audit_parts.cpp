@@ -14,11 +14,12 @@ namespace {
 /// Numbers of people are whole: what doubles lose below this is no contradiction.
 constexpr double kSlack = 1e-6;
 
-std::optional<std::string> find_contradiction(double whole, const std::vector<double>& parts, bool is_complete) {
+std::optional<Arithmetic> find_contradiction(double whole, const std::vector<double>& parts, bool is_complete) {
   if (!is_complete) {
     const double largest = *std::max_element(parts.begin(), parts.end());
-    return largest > whole ? std::optional(fmt::format("{} is more than {}", to_digits(largest), to_digits(whole)))
-                           : std::nullopt;
+    return largest > whole
+               ? std::optional<Arithmetic>({"parts_more", {{"part", to_digits(largest)}, {"whole", to_digits(whole)}}})
+               : std::nullopt;
   }
   const double sum = std::accumulate(parts.begin(), parts.end(), 0.0);
   if (sum - whole <= kSlack && whole - sum <= kSlack) {
@@ -28,7 +29,7 @@ std::optional<std::string> find_contradiction(double whole, const std::vector<do
   for (const double part : parts) {
     terms += (terms.empty() ? "" : " + ") + to_digits(part);
   }
-  return fmt::format("{} = {}, not {}", terms, to_digits(sum), to_digits(whole));
+  return Arithmetic{"parts_sum", {{"terms", terms}, {"sum", to_digits(sum)}, {"whole", to_digits(whole)}}};
 }
 
 }  // namespace

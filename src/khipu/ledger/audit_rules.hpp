@@ -1,6 +1,7 @@
 #pragma once
 // The rules of the audit, one kind of finding each. Private to this room.
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -34,10 +35,16 @@ void audit_weekdays(const AuditView& view, std::vector<Finding>& out);
 void audit_places(const AuditView& view, std::vector<Finding>& out);
 void audit_speakers(const AuditView& view, std::vector<Finding>& out);
 
+/// The arithmetic of a finding: one of the patterns of audit.cpp and what it is filled with.
+struct Arithmetic {
+  std::string form;
+  std::map<std::string, std::string> facts;
+};
+
 /// A finding over claims, in the order of its arithmetic.
-Finding to_finding(FindingKind kind, Weight weight, std::string arithmetic, const std::vector<const Claim*>& claims);
+Finding to_finding(FindingKind kind, Weight weight, Arithmetic arithmetic, const std::vector<const Claim*>& claims);
 /// The same with the sentences of a check before them.
-Finding to_finding(FindingKind kind, Weight weight, std::string arithmetic, const Check& check,
+Finding to_finding(FindingKind kind, Weight weight, Arithmetic arithmetic, const Check& check,
                    const std::vector<const Claim*>& claims = {});
 
 /// "47", "18.4"

@@ -64,8 +64,11 @@ void audit_sentence(const AuditView& view, const std::vector<const Claim*>& clai
     });
     if (!fits_one) {
       out.push_back(to_finding(FindingKind::kShare, Weight::kWrong,
-                               fmt::format("{} of {} are {:.1f} %, not {} %", to_digits(*value), to_digits(totals[0]),
-                                           100 * *value / totals[0], to_digits(*percent)),
+                               {"share",
+                                {{"count", to_digits(*value)},
+                                 {"total", to_digits(totals[0])},
+                                 {"share", fmt::format("{:.1f}", 100 * *value / totals[0])},
+                                 {"stated", to_digits(*percent)}}},
                                {&count, &share}));
     }
   }

@@ -73,8 +73,11 @@ void audit_thing(const std::vector<const Claim*>& all, std::vector<Finding>& out
       extreme(others, [](const Claim& a, const Claim& b) { return bounds_of(a.figure).low > bounds_of(b.figure).low; });
   if (bounds_of(lowest->figure).high < bounds_of(highest->figure).low) {
     out.push_back(to_finding(FindingKind::kSpeakers, Weight::kDiffer,
-                             fmt::format("{}: {}; {}: {}", lowest->speaker, to_words(lowest->figure), highest->speaker,
-                                         to_words(highest->figure)),
+                             {"speakers",
+                              {{"speaker", lowest->speaker},
+                               {"one", to_words(lowest->figure)},
+                               {"other_speaker", highest->speaker},
+                               {"other", to_words(highest->figure)}}},
                              {lowest, highest}));
   }
 }

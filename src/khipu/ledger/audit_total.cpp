@@ -92,11 +92,13 @@ void audit_line(std::vector<const Claim*>& totals, std::vector<Finding>& out) {
       }
     }
     if (earlier != nullptr && bounds_of(later.figure).high < bounds_of(earlier->figure).low) {
-      out.push_back(
-          to_finding(FindingKind::kFall, Weight::kDoubt,
-                     fmt::format("{} on {}, {} on {}", to_words(earlier->figure), to_iso(*find_as_of(*earlier)),
-                                 to_words(later.figure), to_iso(*find_as_of(later))),
-                     {earlier, &later}));
+      out.push_back(to_finding(FindingKind::kFall, Weight::kDoubt,
+                               {"fall",
+                                {{"before", to_words(earlier->figure)},
+                                 {"day_before", to_iso(*find_as_of(*earlier))},
+                                 {"after", to_words(later.figure)},
+                                 {"day_after", to_iso(*find_as_of(later))}}},
+                               {earlier, &later}));
     }
   }
 }
@@ -157,10 +159,9 @@ void audit_larger(const AuditView& view, std::vector<Finding>& out) {
           claim.figure.kind == FigureKind::kIncident && claim.figure.low ? totals.find(line_of(claim)) : totals.end();
       const Claim* total = line == totals.end() ? nullptr : find_exceeded(claim, line->second);
       if (total != nullptr) {
-        out.push_back(
-            to_finding(FindingKind::kLarger, Weight::kDoubt,
-                       fmt::format("{} in one incident, {} in all", to_words(claim.figure), to_words(total->figure)),
-                       {&claim, total}));
+        out.push_back(to_finding(FindingKind::kLarger, Weight::kDoubt,
+                                 {"larger", {{"one", to_words(claim.figure)}, {"all", to_words(total->figure)}}},
+                                 {&claim, total}));
       }
     }
   }

@@ -48,8 +48,10 @@ void audit_weekdays(const AuditView& view, std::vector<Finding>& out) {
       continue;
     }
     out.push_back(to_finding(FindingKind::kWeekday, Weight::kWrong,
-                             fmt::format("{} was a {}, not a {}", to_iso(*said.day), kDays.at(said.day->weekday() - 1),
-                                         kDays.at(said.weekday - 1)),
+                             {"weekday",
+                              {{"day", to_iso(*said.day)},
+                               {"weekday_right", std::string(kDays.at(said.day->weekday() - 1))},
+                               {"weekday_said", std::string(kDays.at(said.weekday - 1))}}},
                              check));
   }
 }
@@ -63,9 +65,11 @@ void audit_places(const AuditView& view, std::vector<Finding>& out) {
     if (lies_within(*said.place, *said.within) == false) {
       out.push_back(
           to_finding(FindingKind::kPlace, Weight::kDoubt,
-                     fmt::format("{} lies in {}, not in {} ({})", said.place->name,
-                                 said.place->code.empty() ? said.place->country : said.place->code, said.within->name,
-                                 said.within->code.empty() ? said.within->country : said.within->code),
+                     {"place",
+                      {{"place", said.place->name},
+                       {"where", said.place->code.empty() ? said.place->country : said.place->code},
+                       {"said", fmt::format("{} ({})", said.within->name,
+                                            said.within->code.empty() ? said.within->country : said.within->code)}}},
                      check));
     }
   }

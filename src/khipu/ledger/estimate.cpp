@@ -75,6 +75,16 @@ std::vector<Estimate> estimate(const std::vector<Claim>& claims, Convention conv
     out.rule = rule_name(convention);
     ClaimList live;
     supersede(group, live, out.superseded);
+    std::erase_if(live, [&](const Claim* claim) {
+      const bool is_live = claim->figure.status == coding::Status::kAsserted;
+      if (!is_live) {
+        out.set_aside.push_back(claim->figure.id);
+      }
+      return !is_live;
+    });
+    if (live.empty()) {
+      continue;  // nobody stands by a number
+    }
     rule_of(convention).apply(live, out);
     for (const Claim* claim : live) {
       out.figures.push_back(claim->figure.id);

@@ -23,6 +23,9 @@ std::optional<Convention> find_convention(std::string_view name);
 /// The name and version that an estimate bears, under which docs/estimates.md explains the rule: "khipu-2".
 std::string_view rule_name(Convention convention);
 
+/// The size class of the Crowd Counting Consortium: 0 not known, 1 from 1, 2 from 100, 3 from 1,000, 4 from 10,000.
+int crowd_class(double mean);
+
 /// One estimate for each measure, class (`of`) and kind among `claims`, which are of one event.
 /// Running totals enter no estimate; nor does what a speaker has said anew on a later day.
 /// Shape: sorted by measure, class, kind. A function of the set of claims.

@@ -64,11 +64,12 @@ void set_bounds(const ClaimList& claims, Estimate& estimate) {
   }
 }
 
-/// The value that most reports state, among the sharpest claims there are; ties go to the lower.
+/// The value that most reports state, copies of one another counted once, among the sharpest claims there are; ties go
+/// to the lower.
 void set_best(const ClaimList& claims, Estimate& estimate) {
   std::map<std::pair<Sharpness, double>, std::set<std::string>> reports;
   for (const Claim* claim : claims) {
-    reports[best_of(claim->figure)].insert(claim->digest);
+    reports[best_of(claim->figure)].insert(claim->origin.empty() ? claim->digest : claim->origin);
   }
   const Sharpness sharpest = reports.begin()->first.first;
   if (sharpest == kSilent) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "khipu/ledger/audit_rules.hpp"
+#include "khipu/ledger/estimate.hpp"
 #include "khipu/ledger/estimate_rules.hpp"
 
 namespace khipu::ledger {
@@ -81,6 +82,11 @@ Group largest_group(const std::vector<double>& values) {
 
 }  // namespace
 
+int crowd_class(double mean) {
+  constexpr std::array<double, 4> kClasses = {1, 100, 1000, 10000};
+  return static_cast<int>(std::count_if(kClasses.begin(), kClasses.end(), [&](double from) { return mean >= from; }));
+}
+
 void estimate_ucdp(const ClaimList& claims, Estimate& estimate) {
   std::vector<double> lows, highs;
   for (const Claim* claim : claims) {
@@ -145,12 +151,10 @@ void estimate_ccc(const ClaimList& claims, Estimate& estimate) {
   estimate.low = *std::min_element(lows.begin(), lows.end());
   estimate.high = *std::max_element(highs.begin(), highs.end());
   estimate.best = (*estimate.low + *estimate.high) / 2;
-  constexpr std::array<double, 4> kClasses = {1, 100, 1000, 10000};
-  const auto size_class =
-      std::count_if(kClasses.begin(), kClasses.end(), [&](double from) { return *estimate.best >= from; });
   estimate.why = {fmt::format("size_low {} and size_high {}: the least and the most stated", to_digits(*estimate.low),
                               to_digits(*estimate.high)),
-                  fmt::format("size_mean {}: halfway between; size_cat {}", to_digits(*estimate.best), size_class)};
+                  fmt::format("size_mean {}: halfway between; size_cat {}", to_digits(*estimate.best),
+                              crowd_class(*estimate.best))};
 }
 
 void estimate_cluster(const ClaimList& claims, Estimate& estimate) {

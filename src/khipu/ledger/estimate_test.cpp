@@ -48,6 +48,27 @@ TEST(Estimate, OneReportCountsOnceHoweverOftenItSaysIt) {
             (Bounds{12, 12, 17}));
 }
 
+TEST(Estimate, AReprintIsNoSecondWitness) {
+  std::vector<Claim> claims = {killed("a", "r1", 12, 12), killed("b", "r2", 17, 17), killed("c", "r3", 17, 17),
+                               killed("d", "r4", 12, 12), killed("e", "r5", 12, 12)};
+  EXPECT_EQ(estimate(claims)[0].best, 12);
+  // Two of those who say 12 print the words of the first.
+  claims[0].origin = claims[3].origin = claims[4].origin = "r1";
+  EXPECT_EQ(estimate(claims)[0].best, 17);
+}
+
+TEST(Estimate, WhatIsDeniedRetractedOrPendingDoesNotCount) {
+  std::vector<Claim> claims = {killed("a", "r1", 12, 12), killed("b", "r2", 17, 17), killed("c", "r3", 40, 40)};
+  claims[1].figure.status = coding::Status::kRetracted;
+  claims[2].figure.status = coding::Status::kPending;
+  const auto estimates = estimate(claims);
+  ASSERT_EQ(estimates.size(), 1U);
+  EXPECT_EQ(estimates[0].high, 12);
+  EXPECT_THAT(estimates[0].set_aside, ElementsAre("b", "c"));
+  claims.erase(claims.begin());
+  EXPECT_TRUE(estimate(claims).empty()) << "nobody stands by a number";
+}
+
 TEST(Estimate, AtLeastRaisesLowOnly) {
   EXPECT_EQ(bounds({killed("a", "r1", 12, 12), killed("b", "r2", 17, 17), killed("c", "r3", 15, kOpen)}),
             (Bounds{15, 15, 17}));

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <functional>
 #include <map>
+#include <set>
+#include <string_view>
 #include <tuple>
 
 #include "khipu/ledger/estimate.hpp"
@@ -91,11 +93,13 @@ LinkedEvent summarize(const std::vector<EventMention>& mentions, const std::vect
   out.when = common_days(mentions);
   out.places = narrow_places(mentions);
   out.modality = coding::Modality::kPlanned;
+  std::set<std::string_view> origins;
   for (const EventMention& mention : mentions) {
     // What was announced and then happened has happened.
     out.modality = std::min(out.modality, mention.event.modality);
     out.mentions.push_back(mention.event.id);
     out.digests.push_back(mention.digest);
+    origins.insert(mention.origin.empty() ? mention.digest : mention.origin);
   }
   for (const Claim& claim : claims) {
     out.speakers.push_back(claim.speaker);
@@ -103,6 +107,7 @@ LinkedEvent summarize(const std::vector<EventMention>& mentions, const std::vect
   sort_unique(out.mentions);
   sort_unique(out.digests);
   sort_unique(out.speakers);
+  out.origins = origins.size();
   out.id = out.mentions.front();
   out.estimates = estimate(claims, convention);
   return out;
