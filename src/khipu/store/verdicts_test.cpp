@@ -79,7 +79,7 @@ ledger::Verdict moved(const coding::CodedReport& report) {
   ledger::Verdict verdict = about(report, ledger::Ruling::kCorrected);
   verdict.record = ledger::Record::kEvent;
   verdict.anchor = report.events[0].span;
-  verdict.what = "PROTEST/riot";
+  verdict.what = ledger::what_of(report.events[0]);
   verdict.fields = {{"from", "2023-05-01"}, {"to", "2023-05-01"}, {"place", "Cusco"}};
   return verdict;
 }
