@@ -58,9 +58,7 @@ class ExplainingSink : public ingest::ReadSink {
 }  // namespace
 
 void CommandExplain::setup(CLI::App& options) {
-  options
-      .add_option("FILE", input_, "A file of reports, or FILE:ID for one record of it")
-      ->required();
+  options.add_option("FILE", input_, "A file of reports, or FILE:ID for one record of it")->required();
   options.add_option("--format", format_, "text: for people; json: an object a line")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
