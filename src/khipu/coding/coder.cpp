@@ -151,6 +151,7 @@ struct Coder::Impl {
   Belonging belonging;
   TreePaths paths;
   std::string place_context;
+  bool every_modality = false;
   std::vector<std::optional<language::Model>> models;  // parallel to packs
 
   const language::Model* find_model(const LanguagePack* pack) const {
@@ -185,8 +186,13 @@ Result<Coder> Coder::load(const CoderOptions& options) {
                                             : paths.error());
   }
   Coder coder;
-  coder.impl_.reset(
-      new Impl{{}, std::move(*gazetteer), std::move(*belonging), std::move(*paths), options.place_context, {}});
+  coder.impl_.reset(new Impl{{},
+                             std::move(*gazetteer),
+                             std::move(*belonging),
+                             std::move(*paths),
+                             options.place_context,
+                             options.every_modality,
+                             {}});
   for (const auto& folder : *folders) {
     auto pack = LanguagePack::load(folder, coder.impl_->gazetteer);
     auto model = load_model(options.models, folder.filename().string());
@@ -214,7 +220,7 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
     coded.sentences.push_back(sentence.span);
   }
   const std::string_view text = coded.report.text();
-  Context context{coded.report, pack->lexicon, sentences, {}, {}, {}, {}, {}, nullptr, log};
+  Context context{coded.report, pack->lexicon, sentences, {}, {}, {}, {}, {}, nullptr, log, impl_->every_modality};
   std::optional<Trees> trees;
   if (const language::Model* model = impl_->find_model(pack)) {
     context.trees = &trees.emplace(*model, impl_->paths, text, sentences);

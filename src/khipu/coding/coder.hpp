@@ -16,6 +16,7 @@ struct CoderOptions {
   std::filesystem::path gazetteer;  ///< index made by khipu-gazetteer
   std::filesystem::path models;     ///< folder with one model for each language; "" = no trees
   std::string place_context;        ///< ISO 3166-1, a hint: "PE"; "" for none
+  bool every_modality = false;      ///< give also what was denied, wished for, imagined or is long past
 };
 
 struct ChoiceLog;

@@ -31,6 +31,7 @@ struct Context {
   Trees* trees = nullptr;              ///< if there is a model of the language; grown by whoever needs one
   ChoiceLog* log = nullptr;            ///< if set, told what every field was chosen among
   mentions::Voices* voices = nullptr;  ///< whom the report names that could speak; figures need it
+  bool every_modality = false;         ///< give also what was denied, wished for, imagined or is long past
 
   std::string_view text() const { return report.text(); }
 };

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "khipu/base/date.hpp"
@@ -24,9 +25,12 @@ struct EventCandidate {
   TokenRange stretch;      ///< with who did it and to whom, as far as the pattern says
   std::optional<TokenRange> actor, target;
   std::bitset<kCueCount> cues;
-  bool definite = false;      ///< "the march", "esa protesta": may refer back
-  bool indefinite = false;    ///< "a march", "una marcha"
-  bool told_as_past = false;  ///< "marcharon": no plan, whatever stands around it
+  std::vector<std::pair<Cue, TokenRange>> cue_words;  ///< what set `cues`
+  std::bitset<kCueCount> bound;                       ///< cues that govern it in the tree; none where there is no tree
+  std::bitset<kCueCount> loose;  ///< cues that stand near it and, by the tree, belong to other words
+  bool definite = false;         ///< "the march", "esa protesta": may refer back
+  bool indefinite = false;       ///< "a march", "una marcha"
+  bool told_as_past = false;     ///< "marcharon": no plan, whatever stands around it
   Modality modality = Modality::kOccurred;
   DateRange when;
   Source when_source = Source::kNone;
@@ -35,6 +39,8 @@ struct EventCandidate {
   float score = 0;  ///< above 0: an event
 
   bool has(Cue cue) const { return cues.test(static_cast<std::size_t>(cue)); }
+  bool is_bound(Cue cue) const { return bound.test(static_cast<std::size_t>(cue)); }
+  bool is_loose(Cue cue) const { return loose.test(static_cast<std::size_t>(cue)); }
 };
 
 /// How far apart two tokens of one sentence are as a reader takes it: tokens, and more for what parts them.
@@ -59,6 +65,9 @@ std::vector<EventCandidate> match_events(const EventTables& tables, const Contex
 /// Sets `cues`, and `modality` as far as words alone tell it.
 void apply_cues(const EventTables& tables, const Context& context, std::span<const language::Mark> marks,
                 std::vector<EventCandidate>& of_one_sentence);
+
+/// Sets `bound` and `loose` of all candidates whose sentences have a tree, and `modality` by them.
+void bind_cues(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates);
 
 /// Sets `when` of all candidates of a report, in order; may turn `modality` to planned for days to come.
 void date_events(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates);

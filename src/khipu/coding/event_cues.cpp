@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "khipu/coding/event_candidate.hpp"
+#include "khipu/coding/tree.hpp"
 
 namespace khipu::coding {
 namespace {
@@ -41,8 +42,16 @@ Modality modality_of(const EventRule& rule, const EventCandidate& candidate, con
   for (std::uint32_t i = candidate.trigger.begin; i < candidate.trigger.end; ++i) {
     future = future || (sentence.tokens[i].features & language::kFuture) != 0;
   }
-  const bool announced = candidate.has(Cue::kPlanned) && !candidate.told_as_past;
+  const bool announced = candidate.has(Cue::kPlanned) && !candidate.is_loose(Cue::kPlanned) && !candidate.told_as_past;
   return future || rule.is(kPlan) || announced ? Modality::kPlanned : Modality::kOccurred;
+}
+
+/// The cue stands in the clause of the event's words or in one that governs it: "did not march", "plan to march", not
+/// "marched and plan to return".
+bool governs(const Trees& trees, const EventCandidate& candidate, TokenRange cue) {
+  const auto link = trees.link(candidate.sentence, candidate.trigger, cue);
+  return link == TreeLink::kUnder || link == TreeLink::kSameClause || link == TreeLink::kSayingAbove ||
+         link == TreeLink::kAbove;
 }
 
 }  // namespace
@@ -62,11 +71,29 @@ void apply_cues(const EventTables& tables, const Context& context, std::span<con
       const CueRule& rule = tables.cue_rules[match.pattern];
       if (is_in_reach(rule, match.tokens, candidate.trigger, distance)) {
         candidate.cues.set(static_cast<std::size_t>(rule.cue));
+        candidate.cue_words.emplace_back(rule.cue, match.tokens);
         announces = announces || (rule.cue == Cue::kPlanned && match.tokens.overlaps(candidate.trigger));
       }
     }
     candidate.told_as_past = !announces && is_past_tense(candidate, sentence);
     candidate.modality = modality_of(tables.rules[candidate.rule], candidate, sentence);
+  }
+}
+
+void bind_cues(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates) {
+  for (EventCandidate& candidate : candidates) {
+    if (context.trees == nullptr || context.trees->find(candidate.sentence) == nullptr) {
+      continue;
+    }
+    for (const auto& [cue, words] : candidate.cue_words) {
+      if (words.overlaps(candidate.trigger) || governs(*context.trees, candidate, words)) {
+        candidate.bound.set(static_cast<std::size_t>(cue));
+      }
+    }
+    candidate.loose = candidate.cues & ~candidate.bound;
+    if (candidate.is_loose(Cue::kPlanned)) {
+      candidate.modality = modality_of(tables.rules[candidate.rule], candidate, context.sentences[candidate.sentence]);
+    }
   }
 }
 

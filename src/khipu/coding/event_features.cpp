@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "khipu/coding/event_acled.hpp"
+#include "khipu/coding/event_actors.hpp"
 #include "khipu/coding/event_score.hpp"
+#include "khipu/coding/tree.hpp"
 
 namespace khipu::coding {
 namespace {
@@ -31,6 +34,7 @@ class FeatureMaker {
       report_.other += count.other;
       report_.unrest += count.unrest;
       tokens_ += static_cast<float>(sentence.tokens.size());
+      has_body_ = has_body_ || context.report.blocks()[sentence.block].kind == ingest::BlockKind::kParagraph;
     }
   }
 
@@ -42,6 +46,7 @@ class FeatureMaker {
     set_form(c, rule);
     set_cues(c, rule);
     set_grammar(c);
+    set_tree(c);
     set_position(c);
     set_topic(c, rule);
     set_repeats(index);
@@ -62,6 +67,8 @@ class FeatureMaker {
   void set_form(const EventCandidate& c, const EventRule& rule);
   void set_cues(const EventCandidate& c, const EventRule& rule);
   void set_grammar(const EventCandidate& c);
+  void set_tree(const EventCandidate& c);
+  void set_bound(const EventCandidate& c, Cue cue, Feature bound, Feature loose);
   void set_position(const EventCandidate& c);
   void set_topic(const EventCandidate& c, const EventRule& rule);
   void set_repeats(std::size_t index);
@@ -73,6 +80,7 @@ class FeatureMaker {
   const std::vector<EventCandidate>& candidates_;
   TopicCount report_;
   float tokens_ = 0;
+  bool has_body_ = false;  ///< a headline alone tells what there is to tell
   FeatureVector f_{};
 };
 
@@ -138,6 +146,56 @@ void FeatureMaker::set_cues(const EventCandidate& c, const EventRule& rule) {
   set_if(c.has(Cue::kGeneral), Feature::kGeneral);
   set_if(c.has(Cue::kTotal), rule.is(kToll) ? Feature::kTotal : Feature::kTotalOther);
   set_if(planned, Feature::kPlanned);
+  set_bound(c, Cue::kNegated, Feature::kNegatedBound, Feature::kNegatedLoose);
+  set_bound(c, Cue::kDemanded, Feature::kDemandedBound, Feature::kDemandedLoose);
+  set_bound(c, Cue::kHypothetical, Feature::kHypotheticalBound, Feature::kHypotheticalLoose);
+  set_bound(c, Cue::kPlanned, Feature::kPlannedBound, Feature::kPlannedLoose);
+  set_if(c.is_bound(Cue::kHappens), Feature::kHappensBound);
+}
+
+void FeatureMaker::set_bound(const EventCandidate& c, Cue cue, Feature bound, Feature loose) {
+  set_if(c.is_bound(cue), bound);
+  set_if(c.is_loose(cue), loose);
+}
+
+/// What the words are in their sentence, and who stands on either side.
+void FeatureMaker::set_tree(const EventCandidate& c) {
+  using language::Relation;
+  const Tree* tree = context_.trees == nullptr ? nullptr : context_.trees->find(c.sentence);
+  if (tree == nullptr) {
+    return;
+  }
+  set(Feature::kHasTree);
+  constexpr std::array<std::pair<Relation, Feature>, 16> kPlaces = {{{Relation::kRoot, Feature::kRoot},
+                                                                     {Relation::kCcomp, Feature::kClausal},
+                                                                     {Relation::kXcomp, Feature::kClausal},
+                                                                     {Relation::kAdvcl, Feature::kAdverbial},
+                                                                     {Relation::kAdvclRelcl, Feature::kAdverbial},
+                                                                     {Relation::kAcl, Feature::kRelative},
+                                                                     {Relation::kAclRelcl, Feature::kRelative},
+                                                                     {Relation::kConj, Feature::kConjunct},
+                                                                     {Relation::kParataxis, Feature::kRoot},
+                                                                     {Relation::kNsubj, Feature::kSubject},
+                                                                     {Relation::kNsubjPass, Feature::kSubject},
+                                                                     {Relation::kObj, Feature::kObject},
+                                                                     {Relation::kObl, Feature::kOblique},
+                                                                     {Relation::kNmod, Feature::kNounModifier},
+                                                                     {Relation::kCompound, Feature::kNounModifier},
+                                                                     {Relation::kAppos, Feature::kApposition}}};
+  const Relation relation = tree->relation(tree->top_of(c.trigger));
+  for (const auto& [known, feature] : kPlaces) {
+    set_if(known == relation, feature);
+  }
+  const Parties parties = find_parties(tables_, context_, c);
+  const Side actor = side_of(parties.actor.sector), target = side_of(parties.target.sector);
+  set_if(!parties.actor.words.empty(), Feature::kAgent);
+  set_if(!parties.target.words.empty(), Feature::kPatient);
+  set_if(actor == Side::kState, Feature::kByState);
+  set_if(actor == Side::kArmed, Feature::kByArmed);
+  set_if(actor == Side::kCrowd, Feature::kByCrowd);
+  set_if(target == Side::kState, Feature::kToState);
+  set_if(target == Side::kArmed, Feature::kToArmed);
+  set_if(target == Side::kCrowd, Feature::kToCrowd);
 }
 
 void FeatureMaker::set_grammar(const EventCandidate& c) {
@@ -168,7 +226,7 @@ void FeatureMaker::set_position(const EventCandidate& c) {
   using ingest::BlockKind;
   const Sentence& sentence = context_.sentences[c.sentence];
   const BlockKind kind = context_.report.blocks()[sentence.block].kind;
-  set_if(kind == BlockKind::kTitle || kind == BlockKind::kDeck, Feature::kTitle);
+  set_if(has_body_ && (kind == BlockKind::kTitle || kind == BlockKind::kDeck), Feature::kTitle);
   set_if(kind == BlockKind::kHeading, Feature::kHeading);
   set_if(kind == BlockKind::kListItem || kind == BlockKind::kTableRow, Feature::kListItem);
   const std::string_view text = context_.report.slice(sentence.span);

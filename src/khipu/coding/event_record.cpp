@@ -2,45 +2,23 @@
 
 #include <algorithm>
 
+#include "khipu/coding/event_actors.hpp"
+
 namespace khipu::coding {
 namespace {
 
-using mentions::ActorMention;
+/// "air" of "air.noun".
+std::string_view kind_of(std::string_view rule) { return rule.substr(0, rule.find('.')); }
 
-// A group further away than this acts in another clause.
-constexpr std::uint32_t kActorReach = 12;
-
-bool is_state(const ActorMention& actor) {
-  return actor.sector == "COP" || actor.sector == "MIL" || actor.sector == "GOV" || actor.sector == "LEG" ||
-         actor.sector == "JUD";
-}
-
-/// The nearest group before the words that state the event; nullptr if there is none in reach.
-const ActorMention* actor_before(const EventTables& tables, const Context& context, const EventCandidate& candidate) {
-  const ClauseDistance distance(tables, context, candidate.sentence);
-  const ActorMention* best = nullptr;
-  for (const ActorMention& actor : context.actors[candidate.sentence]) {
-    if (actor.tokens.end <= candidate.trigger.begin &&
-        distance.between(actor.tokens, candidate.trigger) <= kActorReach) {
-      best = &actor;
-    }
-  }
-  return best;
-}
-
-/// The actor mention that a captured range lies in or begins, else the range itself.
-std::string words_of(const Context& context, const EventCandidate& candidate, TokenRange range) {
-  for (const ActorMention& actor : context.actors[candidate.sentence]) {
-    if (actor.tokens.overlaps(range)) {
-      return std::string(context.report.slice(actor.span));
-    }
-  }
-  return std::string(context.report.slice(context.sentences[candidate.sentence].span_of(range)));
+bool days_meet(const Event& a, const Event& b) {
+  const bool a_first = a.when.to && b.when.from && *a.when.to < *b.when.from;
+  const bool b_first = b.when.to && a.when.from && *b.when.to < *a.when.from;
+  return !a_first && !b_first;
 }
 
 }  // namespace
 
-Event to_event(const EventTables& tables, const AcledMap& acled, const Context& context,
+Event to_event(const EventTables& tables, const EventCodes& codes, const Context& context,
                const EventCandidate& candidate) {
   const EventRule& rule = tables.rules[candidate.rule];
   const language::Sentence& sentence = context.sentences[candidate.sentence];
@@ -54,19 +32,38 @@ Event to_event(const EventTables& tables, const AcledMap& acled, const Context& 
   event.places = candidate.places;
   event.modality = candidate.modality;
   event.rule = context.lexicon.code() + "/events.tsv:" + rule.id;
-
-  const ActorMention* before = actor_before(tables, context, candidate);
-  bool by_state = before != nullptr && is_state(*before);
-  if (candidate.actor) {
-    event.actor = words_of(context, candidate, *candidate.actor);
-  } else if (before != nullptr) {
-    event.actor = std::string(context.report.slice(before->span));
+  const Parties parties = find_parties(tables, context, candidate);
+  event.actor = parties.actor.words;
+  event.actor_role = parties.actor.sector;
+  event.target = parties.target.words;
+  event.target_role = parties.target.sector;
+  event.acled = std::string(codes.acled.sub_event(
+      {rule.type, rule.mode, kind_of(rule.id), side_of(parties.actor.sector), side_of(parties.target.sector)}));
+  event.cameo = std::string(codes.cameo.root(rule.type, rule.mode));
+  if (rule.type == "PROTEST" || rule.type == "REQUEST") {
+    event.demands = tables.demands.find(context, candidate.sentence, marks_of(tables, context, candidate.sentence));
   }
-  if (candidate.target) {
-    event.target = words_of(context, candidate, *candidate.target);
-  }
-  event.acled = std::string(acled.sub_event(rule.type, rule.mode, by_state));
   return event;
+}
+
+void tell_protests_apart(const std::vector<EventCandidate>& candidates, std::vector<Event>& events) {
+  const auto is_beside = [&](std::size_t i, std::size_t k) {
+    const auto a = candidates[i].sentence, b = candidates[k].sentence;
+    return i != k && (a > b ? a - b : b - a) <= 1 && days_meet(events[i], events[k]);
+  };
+  const std::vector<Event> before = events;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (events[i].acled != "Peaceful protest") {
+      continue;
+    }
+    for (std::size_t k = 0; k < events.size(); ++k) {
+      const bool forced = before[k].acled == "Excessive force against protesters";
+      const bool met = before[k].acled == "Protest with intervention" || before[k].acled == "Arrests";
+      if (is_beside(i, k) && (forced || (met && events[i].acled == "Peaceful protest"))) {
+        events[i].acled = forced ? before[k].acled : "Protest with intervention";
+      }
+    }
+  }
 }
 
 }  // namespace khipu::coding

@@ -112,7 +112,11 @@ EventClasses find_classes(const language::Lexicon& lexicon) {
           .indefinite = find("indefinite"),
           .infinitive = find("infinitive"),
           .unrest = find("unrest"),
-          .off_topic = find("off_topic")};
+          .off_topic = find("off_topic"),
+          .by = find("by_link"),
+          .of = find("of_link"),
+          .against = find("against_link"),
+          .relative = find("relative")};
 }
 
 }  // namespace
@@ -132,6 +136,11 @@ Result<EventTables> EventTables::load(language::Lexicon& lexicon) {
   if (auto ok = load_cues(lexicon, tables); !ok) {
     return tl::make_unexpected(ok.error());
   }
+  auto demands = DemandRules::load(lexicon);
+  if (!demands) {
+    return tl::make_unexpected(demands.error());
+  }
+  tables.demands = std::move(*demands);
   auto days = DayTables::load(lexicon);
   if (!days) {
     return tl::make_unexpected(days.error());

@@ -10,6 +10,7 @@
 
 #include "khipu/base/result.hpp"
 #include "khipu/coding/day_choice.hpp"
+#include "khipu/coding/event_demands.hpp"
 #include "khipu/coding/place_choice.hpp"
 #include "khipu/language/lexicon.hpp"
 #include "khipu/language/pattern.hpp"
@@ -65,6 +66,7 @@ struct CueRule {
 struct EventClasses {
   language::ClassId clause_break = 0, definite = 0, indefinite = 0, infinitive = 0;
   language::ClassId unrest = 0, off_topic = 0;
+  language::ClassId by = 0, of = 0, against = 0, relative = 0;
 };
 
 /// Both tables of one language.
@@ -72,6 +74,7 @@ struct EventTables {
   std::vector<EventRule> rules;  ///< pattern ids are indices
   std::vector<CueRule> cue_rules;
   language::PatternSet events, cues;
+  DemandRules demands;
   DayTables days;
   ChoiceWeights place_weights;  ///< lang/places_weights.tsv
   EventClasses classes;

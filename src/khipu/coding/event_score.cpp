@@ -39,15 +39,43 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {"bias",
                                                                 "date_in_sentence",
                                                                 "place_in_sentence",
                                                                 "negated",
+                                                                "negated_bound",
+                                                                "negated_loose",
                                                                 "denied",
                                                                 "demanded",
                                                                 "demanded_protest",
+                                                                "demanded_bound",
+                                                                "demanded_loose",
                                                                 "hypothetical",
                                                                 "hypothetical_plan",
+                                                                "hypothetical_bound",
+                                                                "hypothetical_loose",
                                                                 "general",
                                                                 "total",
                                                                 "total_other",
                                                                 "planned",
+                                                                "planned_bound",
+                                                                "planned_loose",
+                                                                "happens_bound",
+                                                                "has_tree",
+                                                                "root",
+                                                                "clausal",
+                                                                "adverbial",
+                                                                "relative",
+                                                                "conjunct",
+                                                                "subject",
+                                                                "object",
+                                                                "oblique",
+                                                                "noun_modifier",
+                                                                "apposition",
+                                                                "agent",
+                                                                "patient",
+                                                                "by_state",
+                                                                "by_armed",
+                                                                "by_crowd",
+                                                                "to_state",
+                                                                "to_armed",
+                                                                "to_crowd",
                                                                 "infinitive",
                                                                 "gerund",
                                                                 "subjunctive",
@@ -108,6 +136,29 @@ Result<EventScore> EventScore::load(const std::filesystem::path& lang) {
     score.weights_[static_cast<std::size_t>(name - kNames.begin())] = weight;
   }
   return score;
+}
+
+std::string names_of(const FeatureVector& features) {
+  std::string names;
+  for (std::size_t i = 0; i < kFeatureCount; ++i) {
+    if (features[i] != 0) {
+      names += names.empty() ? "" : " ";
+      names += features[i] == 1 ? std::string(kNames[i]) : fmt::format("{}={:.3f}", kNames[i], features[i]);
+    }
+  }
+  return names;
+}
+
+float EventScore::score_of_words(const FeatureVector& features) const {
+  FeatureVector bare = features;
+  for (const Feature feature :
+       {Feature::kNegated, Feature::kNegatedBound, Feature::kNegatedLoose, Feature::kDenied, Feature::kDemanded,
+        Feature::kDemandedProtest, Feature::kDemandedBound, Feature::kDemandedLoose, Feature::kHypothetical,
+        Feature::kHypotheticalPlan, Feature::kHypotheticalBound, Feature::kHypotheticalLoose, Feature::kConditional,
+        Feature::kSubjunctive, Feature::kHistory}) {
+    bare[static_cast<std::size_t>(feature)] = 0;
+  }
+  return score(bare);
 }
 
 float EventScore::score(const FeatureVector& features) const {

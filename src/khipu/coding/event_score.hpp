@@ -40,15 +40,43 @@ enum class Feature : std::uint8_t {
   kDateInSentence,
   kPlaceInSentence,
   kNegated,
+  kNegatedBound,  ///< by the tree the cue governs the words; …Loose: it belongs to other words
+  kNegatedLoose,
   kDenied,
   kDemanded,         ///< of what can be demanded: resignations, releases, elections, removals
   kDemandedProtest,  ///< of protests and force
+  kDemandedBound,
+  kDemandedLoose,
   kHypothetical,
   kHypotheticalPlan,  ///< "unless …, they will strike"
+  kHypotheticalBound,
+  kHypotheticalLoose,
   kGeneral,
   kTotal,  ///< rows flagged toll inside a running total
   kTotalOther,
   kPlanned,
+  kPlannedBound,
+  kPlannedLoose,
+  kHappensBound,
+  kHasTree,
+  kRoot,     ///< what the words are in the tree
+  kClausal,  ///< said, wanted: ccomp and xcomp
+  kAdverbial,
+  kRelative,
+  kConjunct,
+  kSubject,
+  kObject,
+  kOblique,
+  kNounModifier,
+  kApposition,
+  kAgent,  ///< the tree names who did it
+  kPatient,
+  kByState,
+  kByArmed,
+  kByCrowd,
+  kToState,
+  kToArmed,
+  kToCrowd,
   kInfinitive,
   kGerund,
   kSubjunctive,
@@ -90,6 +118,8 @@ inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::k
 std::string_view to_string(Feature feature);  ///< "noun_definite"
 
 using FeatureVector = std::array<float, kFeatureCount>;
+/// Names of the features that are not 0, with their values where these are not 1: "noun report_unrest=2.5".
+std::string names_of(const FeatureVector& features);
 
 class EventScore {
  public:
@@ -97,6 +127,8 @@ class EventScore {
   static Result<EventScore> load(const std::filesystem::path& lang);
 
   float score(const FeatureVector& features) const;
+  /// The same as if nothing took the event back: no negation, demand, condition or distance in time.
+  float score_of_words(const FeatureVector& features) const;
 
  private:
   std::array<float, kFeatureCount> weights_{};

@@ -2,9 +2,14 @@
 
 #include "khipu/coding/events.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
-#include "khipu/coding/event_acled.hpp"
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+
+#include "khipu/coding/choice.hpp"
 #include "khipu/coding/event_candidate.hpp"
 #include "khipu/coding/event_record.hpp"
 #include "khipu/coding/event_rules.hpp"
@@ -16,7 +21,9 @@ namespace khipu::coding {
 struct EventRules::Impl {
   EventTables tables;
   EventScore score;
-  AcledMap acled;
+  EventCodes codes;
+
+  void judge(const Context& context, std::vector<EventCandidate>& candidates) const;
 };
 
 EventRules::EventRules() : impl_(std::make_unique<Impl>()) {}
@@ -29,6 +36,7 @@ Result<EventRules> EventRules::load(language::Lexicon& lexicon) {
   auto tables = EventTables::load(lexicon);
   auto score = EventScore::load(lang);
   auto acled = AcledMap::load(lang);
+  auto cameo = CameoMap::load(lang);
   if (!tables) {
     return tl::make_unexpected(tables.error());
   }
@@ -38,12 +46,53 @@ Result<EventRules> EventRules::load(language::Lexicon& lexicon) {
   if (!acled) {
     return tl::make_unexpected(acled.error());
   }
+  if (!cameo) {
+    return tl::make_unexpected(cameo.error());
+  }
   EventRules rules;
   rules.impl_->tables = std::move(*tables);
   rules.impl_->score = std::move(*score);
-  rules.impl_->acled = std::move(*acled);
+  rules.impl_->codes = {std::move(*acled), std::move(*cameo)};
   return rules;
 }
+
+namespace {
+
+/// The tree says which day, place and cue is whose, and who did it to whom.
+void grow_trees(const Context& context, const std::vector<EventCandidate>& candidates) {
+  if (context.trees == nullptr) {
+    return;
+  }
+  std::vector<std::uint32_t> stating;
+  for (const EventCandidate& candidate : candidates) {
+    stating.push_back(candidate.sentence);
+  }
+  context.trees->grow(stating);
+}
+
+/// What takes an event back, if its words alone would state one.
+std::optional<Modality> taken_back(const EventScore& score, const FeatureVector& features, const EventCandidate& c) {
+  if (score.score_of_words(features) <= 0) {
+    return std::nullopt;
+  }
+  const auto holds = [&](Feature feature) { return features[static_cast<std::size_t>(feature)] > 0; };
+  return c.has(Cue::kNegated) || c.has(Cue::kDenied)                 ? std::optional(Modality::kDenied)
+         : c.has(Cue::kDemanded)                                     ? std::optional(Modality::kWished)
+         : c.has(Cue::kHypothetical) || holds(Feature::kConditional) ? std::optional(Modality::kHypothetical)
+         : holds(Feature::kHistory)                                  ? std::optional(Modality::kHistory)
+                                                                     : std::nullopt;
+}
+
+void log_candidate(const EventTables& tables, const Context& context, const EventCandidate& c,
+                   const FeatureVector& features) {
+  const EventRule& rule = tables.rules[c.rule];
+  const language::Sentence& sentence = context.sentences[c.sentence];
+  context.log->rows.push_back({"event", rule.type + "/" + rule.mode, sentence.span_of(c.trigger),
+                               fmt::format("{} {} {}", rule.id, sentence.span.begin, sentence.span.end),
+                               names_of(features)});
+}
+
+}  // namespace
 
 std::vector<Event> EventRules::find_events(const Context& context) const {
   const EventTables& tables = impl_->tables;
@@ -54,28 +103,40 @@ std::vector<Event> EventRules::find_events(const Context& context) const {
     apply_cues(tables, context, marks, found);
     std::move(found.begin(), found.end(), std::back_inserter(candidates));
   }
-  if (context.trees != nullptr) {
-    std::vector<std::uint32_t> stating;
-    for (const EventCandidate& candidate : candidates) {
-      if (!context.times[candidate.sentence].empty()) {
-        stating.push_back(candidate.sentence);  // the tree says which day is whose; else there is nothing to ask it
-      }
-    }
-    context.trees->grow(stating);
-  }
+  grow_trees(context, candidates);
+  bind_cues(tables, context, candidates);
   date_events(tables, context, candidates);
   place_events(tables, context, candidates);
-  const std::vector<FeatureVector> features = event_features(tables, context, candidates);
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    candidates[i].score = impl_->score.score(features[i]);
-  }
-  std::erase_if(candidates, [](const EventCandidate& c) { return c.score <= 0; });
+  impl_->judge(context, candidates);
   merge_events(tables, context, candidates);
   std::vector<Event> events;
   for (const EventCandidate& candidate : candidates) {
-    events.push_back(to_event(tables, impl_->acled, context, candidate));
+    events.push_back(to_event(tables, impl_->codes, context, candidate));
   }
+  tell_protests_apart(candidates, events);
   return events;
+}
+
+/// Scores the candidates and keeps those that are events.
+void EventRules::Impl::judge(const Context& context, std::vector<EventCandidate>& candidates) const {
+  const std::vector<FeatureVector> features = event_features(tables, context, candidates);
+  std::vector<EventCandidate> kept;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    EventCandidate& candidate = candidates[i];
+    candidate.score = score.score(features[i]);
+    if (context.log != nullptr) {
+      log_candidate(tables, context, candidate, features[i]);
+    }
+    if (candidate.score <= 0 && context.every_modality) {
+      if (const auto modality = taken_back(score, features[i], candidate)) {
+        candidate.modality = *modality;
+        kept.push_back(std::move(candidate));
+      }
+    } else if (candidate.score > 0) {
+      kept.push_back(std::move(candidate));
+    }
+  }
+  candidates = std::move(kept);
 }
 
 }  // namespace khipu::coding

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 11> kPeopleClasses = {
     "police",      "soldiers",  "journalists", "health_workers", "officials"};
 constexpr std::array<std::string_view, 5> kCauses = {"unsaid", "clash", "blockade_accident", "delayed_care", "other"};
 constexpr std::array<std::string_view, 5> kStatuses = {"asserted", "denied", "retracted", "pending", "planned"};
-constexpr std::array<std::string_view, 2> kModalities = {"occurred", "planned"};
+constexpr std::array<std::string_view, 6> kModalities = {"occurred", "planned",      "denied",
+                                                         "wished",   "hypothetical", "history"};
 constexpr std::array<std::string_view, 4> kCheckableKinds = {"parts", "list", "weekday", "inside"};
 
 template <class Enum, std::size_t N>

@@ -69,8 +69,16 @@ std::string_view to_string(Cause cause);  ///< "blockade_accident"
 enum class Status : std::uint8_t { kAsserted, kDenied, kRetracted, kPending, kPlanned };
 std::string_view to_string(Status status);
 
-enum class Modality : std::uint8_t { kOccurred, kPlanned };
-std::string_view to_string(Modality modality);
+/// The first two are records; the others are given only where all are asked for (`khipu code --modality all`).
+enum class Modality : std::uint8_t {
+  kOccurred,      ///< happened or is going on
+  kPlanned,       ///< announced, called for, expected
+  kDenied,        ///< did not happen, or somebody denies it
+  kWished,        ///< demanded, hoped for
+  kHypothetical,  ///< if, would, could
+  kHistory        ///< older than the conflict at hand
+};
+std::string_view to_string(Modality modality);  ///< "occurred"
 
 /// Which rule of lang/ gave a record: file and id, for `khipu show`.
 using RuleId = std::string;
@@ -110,6 +118,9 @@ struct Event {
   std::vector<mentions::Place> places;
   std::string actor;  ///< in the words of the text; "" if not said
   std::string target;
+  std::string actor_role, target_role;  ///< PLOVER sector: "COP"; "" if not said or none that khipu knows
+  std::string cameo;                    ///< CAMEO root code: "14"
+  std::vector<std::string> demands;     ///< what a protest is for, by lang/<code>/demands.tsv: "resignation"; sorted
   Modality modality = Modality::kOccurred;
   std::vector<std::string> figures;  ///< ids
   RuleId rule;

@@ -31,6 +31,7 @@ class Tree {
   /// False where it should not be trusted: a sentence longer than 100 words, one word in six without a known relation,
   /// a mark for a root.
   bool is_sound() const { return sound_; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(heads_.size()); }
   std::uint32_t head(std::uint32_t word) const { return heads_[word]; }
   language::Relation relation(std::uint32_t word) const { return relations_[word]; }
   /// The word of a range that the others hang from: the first whose head lies outside.

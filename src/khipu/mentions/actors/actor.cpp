@@ -19,8 +19,8 @@ using language::Token;
 using language::Upos;
 
 // PLOVER's sectors, as far as reports of unrest need them.
-constexpr std::array<std::string_view, 13> kSectors = {"COP", "MIL", "GOV", "LEG", "JUD", "OPP", "LAB",
-                                                       "CVL", "EDU", "MED", "BUS", "REL", "NGO"};
+constexpr std::array<std::string_view, 16> kSectors = {"COP", "MIL", "GOV", "LEG", "JUD", "OPP", "LAB", "CVL",
+                                                       "EDU", "MED", "BUS", "REL", "NGO", "REB", "UAF", "CRM"};
 
 constexpr std::uint32_t kWordsBefore = 4;  ///< "some two hundred hooded young …"
 

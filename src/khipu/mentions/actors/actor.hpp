@@ -19,7 +19,7 @@ namespace khipu::mentions {
 struct ActorMention {
   Span span;
   TokenRange tokens;
-  std::string sector;  ///< COP, MIL, GOV, LEG, JUD, OPP, LAB, CVL, EDU, MED, BUS, REL, NGO (PLOVER)
+  std::string sector;  ///< COP, MIL, GOV, LEG, JUD, OPP, LAB, CVL, EDU, MED, BUS, REL, NGO, REB, UAF, CRM (PLOVER)
 };
 
 /// lang/<code>/actors.tsv, compiled.

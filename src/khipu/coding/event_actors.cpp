@@ -1,0 +1,170 @@
+// From arguments to the parties of a record: their words and PLOVER's sectors.
+
+#include "khipu/coding/event_actors.hpp"
+
+#include <algorithm>
+
+#include "khipu/coding/event_arguments.hpp"
+
+namespace khipu::coding {
+namespace {
+
+using language::kNoHead;
+using language::Relation;
+using language::Upos;
+using mentions::ActorMention;
+
+// A group further away than this acts in another clause (without a tree).
+constexpr std::uint32_t kActorReach = 12;
+// Longer than this, a phrase is a clause that the tree took for one.
+constexpr std::uint32_t kLongestPhrase = 10;
+
+/// What "of" names behind a noun is whom it is done to, save where the noun is what a crowd or a speaker does.
+bool is_done_to(const EventRule& rule) {
+  return rule.type != "PROTEST" && rule.type != "REQUEST" && rule.type != "THREATEN" && rule.type != "RETREAT" &&
+         rule.mode != "resign";
+}
+
+class PartyFinder {
+ public:
+  PartyFinder(const EventTables& tables, const Context& context, const EventCandidate& candidate)
+      : tables_(tables),
+        context_(context),
+        candidate_(candidate),
+        sentence_(context.sentences[candidate.sentence]),
+        tree_(context.trees != nullptr ? context.trees->find(candidate.sentence) : nullptr) {}
+
+  Parties find() const {
+    Parties parties;
+    const bool done_to = is_done_to(tables_.rules[candidate_.rule]);
+    Arguments arguments;
+    if (tree_ != nullptr) {
+      arguments = find_arguments(*tree_, sentence_, context_.lexicon, tables_.classes, candidate_.trigger, done_to);
+    }
+    parties.actor = party(arguments.agent, candidate_.actor);
+    parties.target = party(arguments.patient, candidate_.target);
+    if (parties.actor.words.empty() && tree_ == nullptr) {
+      parties.actor = nearest_before();
+    }
+    if (parties.target.words == parties.actor.words) {
+      parties.target = {};
+    }
+    return parties;
+  }
+
+ private:
+  /// What the tree names, else what the pattern took.
+  Party party(std::optional<std::uint32_t> head, const std::optional<TokenRange>& captured) const {
+    Party found;
+    if (head) {
+      found = from_head(*head);
+    }
+    if (found.words.empty() && captured) {
+      found = from_range(*captured);
+    }
+    return found;
+  }
+
+  const ActorMention* mention_over(TokenRange range) const {
+    for (const ActorMention& actor : context_.actors[candidate_.sentence]) {
+      if (actor.tokens.overlaps(range)) {
+        return &actor;
+      }
+    }
+    return nullptr;
+  }
+
+  static Party from_mention(const ActorMention& mention, const Context& context) {
+    return {std::string(context.report.slice(mention.span)), mention.sector};
+  }
+
+  Party from_head(std::uint32_t head) const {
+    if (const ActorMention* mention = mention_over({head, head + 1})) {
+      return from_mention(*mention, context_);
+    }
+    const Upos upos = sentence_.tokens[head].upos;
+    const bool named = sentence_.tokens[head].is(language::kCapitalised) && head > 0;
+    if (upos == Upos::kPron || upos == Upos::kVerb || upos == Upos::kDet || (named && !is_place(head))) {
+      return {};  // a name without an office may be a private person's
+    }
+    return {std::string(context_.report.slice(sentence_.span_of(phrase_of(head)))), ""};
+  }
+
+  bool is_place(std::uint32_t word) const {
+    const auto& places = context_.places[candidate_.sentence];
+    return std::any_of(places.begin(), places.end(), [&](const mentions::PlaceMention& p) {
+      return p.tokens.overlaps({word, word + 1});
+    });
+  }
+
+  /// The word and what stands about it and belongs to it: articles, adjectives, numbers, what "of" adds.
+  TokenRange phrase_of(std::uint32_t head) const {
+    TokenRange range{head, head + 1};
+    while (range.begin > 0 && belongs(range.begin - 1, head) && !overlaps_trigger(range.begin - 1)) {
+      --range.begin;
+    }
+    while (range.end < tree_->size() && belongs(range.end, head) && !overlaps_trigger(range.end)) {
+      ++range.end;
+    }
+    return range.size() <= kLongestPhrase ? range : TokenRange{range.begin, head + 1};
+  }
+
+  bool overlaps_trigger(std::uint32_t word) const { return candidate_.trigger.overlaps({word, word + 1}); }
+
+  bool belongs(std::uint32_t word, std::uint32_t head) const {
+    while (word != head) {
+      const Relation r = language::universal(tree_->relation(word));
+      const bool part = r == Relation::kDet || r == Relation::kAmod || r == Relation::kNummod ||
+                        r == Relation::kCompound || r == Relation::kFlat || r == Relation::kFixed ||
+                        r == Relation::kNmod || (r == Relation::kCase && tree_->head(word) != head) ||
+                        (r == Relation::kAdvmod && word < head);
+      if (!part || tree_->head(word) == kNoHead) {
+        return false;
+      }
+      word = tree_->head(word);
+    }
+    return true;
+  }
+
+  Party from_range(TokenRange range) const {
+    if (const ActorMention* mention = mention_over(range)) {
+      return from_mention(*mention, context_);
+    }
+    const language::Token& last = sentence_.tokens[range.end - 1];
+    if (last.upos == Upos::kPron || (last.upos == Upos::kPropn && !is_place(range.end - 1))) {
+      return {};
+    }
+    return {std::string(context_.report.slice(sentence_.span_of(range))), ""};
+  }
+
+  /// The nearest group before the words that state the event.
+  Party nearest_before() const {
+    const ClauseDistance distance(tables_, context_, candidate_.sentence);
+    const ActorMention* best = nullptr;
+    for (const ActorMention& actor : context_.actors[candidate_.sentence]) {
+      if (actor.tokens.end <= candidate_.trigger.begin &&
+          distance.between(actor.tokens, candidate_.trigger) <= kActorReach) {
+        best = &actor;
+      }
+    }
+    return best == nullptr ? Party() : from_mention(*best, context_);
+  }
+
+  const EventTables& tables_;
+  const Context& context_;
+  const EventCandidate& candidate_;
+  const language::Sentence& sentence_;
+  const Tree* tree_;
+};
+
+}  // namespace
+
+bool Party::is_state() const {
+  return sector == "COP" || sector == "MIL" || sector == "GOV" || sector == "LEG" || sector == "JUD";
+}
+
+Parties find_parties(const EventTables& tables, const Context& context, const EventCandidate& candidate) {
+  return PartyFinder(tables, context, candidate).find();
+}
+
+}  // namespace khipu::coding
