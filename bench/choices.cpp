@@ -1,10 +1,11 @@
-// What khipu chooses among, for bench/fit_choices.
+// What khipu chooses among, for bench/fit_choices and bench/fit_events.
 //
 //   khipu_choices SHARE OUT PATH…      SHARE: folder with lang/ and places.idx; PATH: files and folders of reports
 //
 // Writes OUT/coded.jsonl, a coded report a line as `khipu code` prints it, OUT/choices.tsv: for each figure and event
 // of line n every choice that there was for a field of it, with the facts that hold for it, and OUT/counts.jsonl: the
-// numbers of line n that could have been figures.
+// numbers of line n that could have been figures, and OUT/statements.jsonl: the words of line n that could have stated
+// an event, for bench/fit_events.
 
 #include <fmt/format.h>
 
@@ -52,6 +53,25 @@ std::string to_json_line(std::size_t line, const coding::ChoiceLog::Count& count
   return json.take() + "\n";
 }
 
+std::string to_json_line(std::size_t line, const coding::ChoiceLog::Statement& statement,
+                         const ingest::Report& report) {
+  present::JsonWriter json;
+  json.begin_object();
+  json.key("line");
+  json.integer(static_cast<std::int64_t>(line));
+  for (const auto& [name, text] : {std::pair("words", report.slice(statement.words)),
+                                   {"sentence", report.slice(statement.sentence)},
+                                   {"rule", std::string_view(statement.rule)},
+                                   {"type", std::string_view(statement.type)},
+                                   {"mode", std::string_view(statement.mode)},
+                                   {"features", std::string_view(statement.features)}}) {
+    json.key(name);
+    json.string(text);
+  }
+  json.end_object();
+  return json.take() + "\n";
+}
+
 int run(int argc, char** argv) {
   if (argc < 4) {
     fmt::print(stderr, "usage: khipu_choices SHARE OUT PATH...\n");
@@ -62,6 +82,7 @@ int run(int argc, char** argv) {
   const auto words = take(ingest::PageWords::load(share / "lang"));
   const ingest::ReadOptions options{.words = &words};
   std::ofstream coded(out / "coded.jsonl"), choices(out / "choices.tsv"), counts(out / "counts.jsonl");
+  std::ofstream statements(out / "statements.jsonl");
   std::size_t line = 0;
   for (const auto& file : ingest::list_inputs({argv + 3, argv + argc}).files) {
     const std::string bytes = take(load_file(file, 64ULL << 20U));
@@ -72,6 +93,9 @@ int run(int argc, char** argv) {
       for (const coding::ChoiceLog::Count& count : log.counts) {
         counts << to_json_line(line, count, done.report);
       }
+      for (const coding::ChoiceLog::Statement& statement : log.statements) {
+        statements << to_json_line(line, statement, done.report);
+      }
       for (const coding::ChoiceLog::Row& row : log.rows) {
         choices << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", line, row.field, row.column, row.record.begin,
                                row.record.end, row.label, row.facts);
@@ -79,7 +103,7 @@ int run(int argc, char** argv) {
       ++line;
     }
   }
-  return coded.good() && choices.good() && counts.good() ? 0 : 1;
+  return coded.good() && choices.good() && counts.good() && statements.good() ? 0 : 1;
 }
 
 }  // namespace

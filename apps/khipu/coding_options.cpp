@@ -41,7 +41,7 @@ void CodingOptions::declare(CLI::App& options) {
 
 coding::CoderOptions CodingOptions::coder() const {
   const auto folder = data_folder(data);
-  return {folder / "lang", folder / "places.idx", no_trees ? "" : folder / "models", place_context};
+  return {folder / "lang", folder / "places.idx", no_trees ? "" : folder / "models", place_context, every_modality};
 }
 
 Result<coding::Coder> CodingOptions::load_coder() const { return coding::Coder::load(coder()); }

@@ -14,6 +14,12 @@ void CommandCode::setup(CLI::App& options) {
   options.add_flag(
       "--with-zero", with_zero_,
       "Also what is said to be none (\"no deaths were reported\"), as a list\n\"zeros\" in each line of jsonl");
+  options
+      .add_option("--modality", modality_,
+                  "told: events that happened or are announced; all: also what was\n"
+                  "denied, wished for, imagined or is history, so marked")
+      ->check(CLI::IsMember({"told", "all"}))
+      ->capture_default_str();
   options.footer(
       "Reads text, Markdown, HTML, RSS/Atom, JSON lines, JSON, CSV, WARC, PDF, and gzip,\n"
       "zstd and zip of these; writes one line for each report, in the order read.\n"
@@ -22,6 +28,7 @@ void CommandCode::setup(CLI::App& options) {
       "Examples:\n"
       "  khipu code report.html --format table\n"
       "  khipu code archive/ --threads 8 > coded.jsonl\n"
+      "  khipu code speech.txt --modality all --format table\n"
       "  khipu code CC-NEWS-20230109.warc.gz bulletin.pdf > coded.jsonl\n"
       "  zcat big.jsonl.gz | khipu code -\n"
       "  curl -s https://example.org/feed.xml | khipu code - --place-context PE\n"
@@ -35,6 +42,7 @@ ExitStatus CommandCode::run() {
     print_error(batch.error());
     return kWrongUsage;
   }
+  coding_.every_modality = modality_ == "all";
   const auto coder = coding_.load_coder();
   if (!coder) {
     print_error(coder.error());

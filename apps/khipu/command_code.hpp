@@ -19,6 +19,7 @@ class CommandCode : public Command {
   CodingOptions coding_;
   std::string format_ = "jsonl";
   bool with_zero_ = false;
+  std::string modality_ = "told";
 };
 
 }  // namespace khipu::app

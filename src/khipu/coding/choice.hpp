@@ -48,8 +48,15 @@ struct ChoiceLog {
     Span record, sentence, number;
     std::optional<double> low, high;
   };
+  /// Words that may state an event.
+  struct Statement {
+    Span words, sentence;
+    std::string rule, type, mode;
+    std::string features;  ///< "noun report_unrest=2.500"
+  };
   std::vector<Row> rows;
   std::vector<Count> counts;
+  std::vector<Statement> statements;
 };
 
 /// The names of the facts that hold, parted by spaces.

@@ -220,7 +220,8 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
     coded.sentences.push_back(sentence.span);
   }
   const std::string_view text = coded.report.text();
-  Context context{coded.report, pack->lexicon, sentences, {}, {}, {}, {}, {}, nullptr, log, impl_->every_modality};
+  Context context{coded.report, pack->lexicon, sentences, {}, {}, {}, {}, {}, nullptr, log};
+  context.every_modality = impl_->every_modality;
   std::optional<Trees> trees;
   if (const language::Model* model = impl_->find_model(pack)) {
     context.trees = &trees.emplace(*model, impl_->paths, text, sentences);

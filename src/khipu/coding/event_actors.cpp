@@ -39,7 +39,12 @@ class PartyFinder {
     const bool done_to = is_done_to(tables_.rules[candidate_.rule]);
     Arguments arguments;
     if (tree_ != nullptr) {
-      arguments = find_arguments(*tree_, sentence_, context_.lexicon, tables_.classes, candidate_.trigger, done_to);
+      std::vector<TokenRange> groups;
+      for (const ActorMention& actor : context_.actors[candidate_.sentence]) {
+        groups.push_back(actor.tokens);
+      }
+      arguments =
+          find_arguments(*tree_, sentence_, context_.lexicon, tables_.classes, groups, candidate_.trigger, done_to);
     }
     parties.actor = party(arguments.agent, candidate_.actor);
     parties.target = party(arguments.patient, candidate_.target);
@@ -80,7 +85,9 @@ class PartyFinder {
 
   Party from_head(std::uint32_t head) const {
     if (const ActorMention* mention = mention_over({head, head + 1})) {
-      return from_mention(*mention, context_);
+      const TokenRange phrase = phrase_of(head);
+      const TokenRange both{std::min(phrase.begin, mention->tokens.begin), std::max(phrase.end, mention->tokens.end)};
+      return {std::string(context_.report.slice(sentence_.span_of(both))), mention->sector};
     }
     const Upos upos = sentence_.tokens[head].upos;
     const bool named = sentence_.tokens[head].is(language::kCapitalised) && head > 0;
@@ -100,16 +107,17 @@ class PartyFinder {
   /// The word and what stands about it and belongs to it: articles, adjectives, numbers, what "of" adds.
   TokenRange phrase_of(std::uint32_t head) const {
     TokenRange range{head, head + 1};
-    while (range.begin > 0 && belongs(range.begin - 1, head) && !overlaps_trigger(range.begin - 1)) {
+    while (range.begin > 0 && belongs(range.begin - 1, head) && !is_event(range.begin - 1)) {
       --range.begin;
     }
-    while (range.end < tree_->size() && belongs(range.end, head) && !overlaps_trigger(range.end)) {
+    while (range.end < tree_->size() && belongs(range.end, head) && !is_event(range.end)) {
       ++range.end;
     }
     return range.size() <= kLongestPhrase ? range : TokenRange{range.begin, head + 1};
   }
 
-  bool overlaps_trigger(std::uint32_t word) const { return candidate_.trigger.overlaps({word, word + 1}); }
+  /// The trigger may reach over who did it; the word that the others of it hang from is the event itself.
+  bool is_event(std::uint32_t word) const { return word == tree_->top_of(candidate_.trigger); }
 
   bool belongs(std::uint32_t word, std::uint32_t head) const {
     while (word != head) {

@@ -3,6 +3,8 @@
 
 #include "khipu/coding/event_arguments.hpp"
 
+#include <algorithm>
+
 namespace khipu::coding {
 namespace {
 
@@ -14,8 +16,8 @@ constexpr int kClimb = 4;  ///< verbs passed on the way up to a shared subject: 
 class ArgumentFinder {
  public:
   ArgumentFinder(const Tree& tree, const language::Sentence& sentence, const language::Lexicon& lexicon,
-                 const EventClasses& classes)
-      : tree_(tree), sentence_(sentence), lexicon_(lexicon), classes_(classes) {}
+                 const EventClasses& classes, std::span<const TokenRange> groups)
+      : tree_(tree), sentence_(sentence), lexicon_(lexicon), classes_(classes), groups_(groups) {}
 
   Arguments find(TokenRange words, bool done_to) {
     words_ = words;
@@ -36,7 +38,10 @@ class ArgumentFinder {
   bool is_class(std::uint32_t word, language::ClassId id) const {
     return id != 0 && lexicon_.classes(sentence_.tokens[word].lexeme).test(id);
   }
-  bool is_inside(std::uint32_t word) const { return word >= words_.begin && word < words_.end; }
+  bool is_inside(std::uint32_t word) const {
+    return words_.contains(word) &&
+           std::none_of(groups_.begin(), groups_.end(), [&](TokenRange group) { return group.contains(word); });
+  }
 
   bool has_case(std::uint32_t word, language::ClassId id) const {
     for (std::uint32_t i = 0; i < word; ++i) {
@@ -159,6 +164,7 @@ class ArgumentFinder {
   const language::Sentence& sentence_;
   const language::Lexicon& lexicon_;
   const EventClasses& classes_;
+  std::span<const TokenRange> groups_;
   TokenRange words_;
   std::uint32_t top_ = 0;
   Arguments found_;
@@ -167,8 +173,9 @@ class ArgumentFinder {
 }  // namespace
 
 Arguments find_arguments(const Tree& tree, const language::Sentence& sentence, const language::Lexicon& lexicon,
-                         const EventClasses& classes, TokenRange words, bool done_to) {
-  return ArgumentFinder(tree, sentence, lexicon, classes).find(words, done_to);
+                         const EventClasses& classes, std::span<const TokenRange> groups, TokenRange words,
+                         bool done_to) {
+  return ArgumentFinder(tree, sentence, lexicon, classes, groups).find(words, done_to);
 }
 
 }  // namespace khipu::coding

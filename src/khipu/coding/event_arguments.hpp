@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "khipu/coding/event_rules.hpp"
 #include "khipu/coding/tree.hpp"
@@ -15,9 +16,11 @@ struct Arguments {
   std::optional<std::uint32_t> agent, patient;
 };
 
+/// `groups`: stretches that name groups and offices; such a word inside `words` is an argument too, others are not.
 /// `done_to`: what "of" names is whom it is done to ("the arrest of students"), not who does it ("the march of
 /// students").
 Arguments find_arguments(const Tree& tree, const language::Sentence& sentence, const language::Lexicon& lexicon,
-                         const EventClasses& classes, TokenRange words, bool done_to);
+                         const EventClasses& classes, std::span<const TokenRange> groups, TokenRange words,
+                         bool done_to);
 
 }  // namespace khipu::coding

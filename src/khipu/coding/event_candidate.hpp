@@ -28,6 +28,7 @@ struct EventCandidate {
   std::vector<std::pair<Cue, TokenRange>> cue_words;  ///< what set `cues`
   std::bitset<kCueCount> bound;                       ///< cues that govern it in the tree; none where there is no tree
   std::bitset<kCueCount> loose;  ///< cues that stand near it and, by the tree, belong to other words
+  bool negated_itself = false;   ///< a negation hangs from its words: "did not march"
   bool definite = false;         ///< "the march", "esa protesta": may refer back
   bool indefinite = false;       ///< "a march", "una marcha"
   bool told_as_past = false;     ///< "marcharon": no plan, whatever stands around it

@@ -54,6 +54,26 @@ bool governs(const Trees& trees, const EventCandidate& candidate, TokenRange cue
          link == TreeLink::kAbove;
 }
 
+/// "did not march", "no march", "nobody marched", "no arrests were made": the cue depends on the event's words
+/// themselves, or is or stands with their subject.
+bool hangs_from(const Trees& trees, const EventCandidate& candidate, TokenRange cue) {
+  using language::Relation;
+  const Tree& tree = *trees.find(candidate.sentence);
+  const std::uint32_t event = tree.top_of(candidate.trigger);
+  const auto relation_of = [&](std::uint32_t word) { return language::universal(tree.relation(word)); };
+  for (std::uint32_t word = cue.begin; word < cue.end; ++word) {
+    const std::uint32_t head = tree.head(word);
+    const Relation r = relation_of(word);
+    const bool direct = r == Relation::kAdvmod || r == Relation::kDet || r == Relation::kMark || r == Relation::kNsubj;
+    const bool with_subject = r == Relation::kDet && head != language::kNoHead && tree.head(head) == event &&
+                              relation_of(head) == Relation::kNsubj;
+    if ((direct && head == event) || with_subject) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void apply_cues(const EventTables& tables, const Context& context, std::span<const language::Mark> marks,
@@ -86,6 +106,8 @@ void bind_cues(const EventTables& tables, const Context& context, std::vector<Ev
       continue;
     }
     for (const auto& [cue, words] : candidate.cue_words) {
+      candidate.negated_itself =
+          candidate.negated_itself || (cue == Cue::kNegated && hangs_from(*context.trees, candidate, words));
       if (words.overlaps(candidate.trigger) || governs(*context.trees, candidate, words)) {
         candidate.bound.set(static_cast<std::size_t>(cue));
       }

@@ -146,6 +146,7 @@ void FeatureMaker::set_cues(const EventCandidate& c, const EventRule& rule) {
   set_if(c.has(Cue::kGeneral), Feature::kGeneral);
   set_if(c.has(Cue::kTotal), rule.is(kToll) ? Feature::kTotal : Feature::kTotalOther);
   set_if(planned, Feature::kPlanned);
+  set_if(c.negated_itself, Feature::kNegatedItself);
   set_bound(c, Cue::kNegated, Feature::kNegatedBound, Feature::kNegatedLoose);
   set_bound(c, Cue::kDemanded, Feature::kDemandedBound, Feature::kDemandedLoose);
   set_bound(c, Cue::kHypothetical, Feature::kHypotheticalBound, Feature::kHypotheticalLoose);

@@ -50,6 +50,21 @@ EventCandidate to_candidate(const EventTables& tables, const Match& match, std::
   return candidate;
 }
 
+bool holds_end_of(TokenRange range, TokenRange other) {
+  return range.contains(other.begin) || range.contains(other.end - 1);
+}
+
+/// The words of `first` are not free for `second`. Between the first and the last word of a trigger may stand others
+/// that are none of it: "detuvo [el lunes] a nueve", "threw [after a march] stones".
+bool takes(const EventTables& tables, const EventCandidate& first, const EventCandidate& second) {
+  const EventRule& rule = tables.rules[first.rule];
+  if (rule.is_discard()) {
+    return holds_end_of(first.trigger, second.trigger);
+  }
+  return rule.type == tables.rules[second.rule].type ? first.trigger.overlaps(second.trigger)
+                                                     : holds_end_of(second.trigger, first.trigger);
+}
+
 }  // namespace
 
 std::vector<Mark> marks_of(const EventTables& tables, const Context& context, std::uint32_t s) {
@@ -95,8 +110,8 @@ std::vector<EventCandidate> match_events(const EventTables& tables, const Contex
   });
   std::vector<EventCandidate> kept;
   for (EventCandidate& candidate : found) {
-    const bool taken = std::any_of(kept.begin(), kept.end(),
-                                   [&](const EventCandidate& k) { return k.trigger.overlaps(candidate.trigger); });
+    const bool taken =
+        std::any_of(kept.begin(), kept.end(), [&](const EventCandidate& k) { return takes(tables, k, candidate); });
     if (!taken) {
       kept.push_back(std::move(candidate));
     }

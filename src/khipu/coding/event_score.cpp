@@ -39,6 +39,7 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {"bias",
                                                                 "date_in_sentence",
                                                                 "place_in_sentence",
                                                                 "negated",
+                                                                "negated_itself",
                                                                 "negated_bound",
                                                                 "negated_loose",
                                                                 "denied",
@@ -152,10 +153,10 @@ std::string names_of(const FeatureVector& features) {
 float EventScore::score_of_words(const FeatureVector& features) const {
   FeatureVector bare = features;
   for (const Feature feature :
-       {Feature::kNegated, Feature::kNegatedBound, Feature::kNegatedLoose, Feature::kDenied, Feature::kDemanded,
-        Feature::kDemandedProtest, Feature::kDemandedBound, Feature::kDemandedLoose, Feature::kHypothetical,
-        Feature::kHypotheticalPlan, Feature::kHypotheticalBound, Feature::kHypotheticalLoose, Feature::kConditional,
-        Feature::kSubjunctive, Feature::kHistory}) {
+       {Feature::kNegated, Feature::kNegatedItself, Feature::kNegatedBound, Feature::kNegatedLoose, Feature::kDenied,
+        Feature::kDemanded, Feature::kDemandedProtest, Feature::kDemandedBound, Feature::kDemandedLoose,
+        Feature::kHypothetical, Feature::kHypotheticalPlan, Feature::kHypotheticalBound, Feature::kHypotheticalLoose,
+        Feature::kConditional, Feature::kSubjunctive, Feature::kHistory}) {
     bare[static_cast<std::size_t>(feature)] = 0;
   }
   return score(bare);

@@ -40,6 +40,7 @@ enum class Feature : std::uint8_t {
   kDateInSentence,
   kPlaceInSentence,
   kNegated,
+  kNegatedItself,
   kNegatedBound,  ///< by the tree the cue governs the words; …Loose: it belongs to other words
   kNegatedLoose,
   kDenied,

@@ -2,8 +2,6 @@
 
 #include "khipu/coding/events.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -87,9 +85,8 @@ void log_candidate(const EventTables& tables, const Context& context, const Even
                    const FeatureVector& features) {
   const EventRule& rule = tables.rules[c.rule];
   const language::Sentence& sentence = context.sentences[c.sentence];
-  context.log->rows.push_back({"event", rule.type + "/" + rule.mode, sentence.span_of(c.trigger),
-                               fmt::format("{} {} {}", rule.id, sentence.span.begin, sentence.span.end),
-                               names_of(features)});
+  context.log->statements.push_back(
+      {sentence.span_of(c.trigger), sentence.span, rule.id, rule.type, rule.mode, names_of(features)});
 }
 
 }  // namespace

@@ -125,6 +125,7 @@ void write_event(JsonWriter& json, const coding::Event& event, const ingest::Rep
   write(json, "type", event.type);
   write_or_null(json, "mode", event.mode);
   write_or_null(json, "acled", event.acled);
+  write_or_null(json, "cameo", event.cameo);
   write_days(json, event.when);
   json.key("places");
   json.begin_array();
@@ -133,7 +134,15 @@ void write_event(JsonWriter& json, const coding::Event& event, const ingest::Rep
   }
   json.end_array();
   write_or_null(json, "actor", event.actor);
+  write_or_null(json, "actor_role", event.actor_role);
   write_or_null(json, "target", event.target);
+  write_or_null(json, "target_role", event.target_role);
+  json.key("demands");
+  json.begin_array();
+  for (const std::string& demand : event.demands) {
+    json.string(demand);
+  }
+  json.end_array();
   write(json, "modality", to_string(event.modality));
   json.key("figures");
   json.begin_array();

@@ -67,7 +67,8 @@ std::string event_lines(const coding::Event& e, const ingest::Report& report) {
   }
   const std::string what = e.mode.empty() ? e.type : e.type + "/" + e.mode;
   return line(fmt::format("  {} {} {} {}", fit(what, 21), fit(to_days(e.when), 17),
-                          fit(e.modality == coding::Modality::kPlanned ? "planned" : "", 7), fit(places, 30))) +
+                          fit(e.modality == coding::Modality::kOccurred ? "" : to_string(e.modality), 7),
+                          fit(places, 30))) +
          quote_line(report.slice(e.span));
 }
 
