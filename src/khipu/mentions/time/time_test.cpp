@@ -201,6 +201,26 @@ TEST(FindTimes, CountsFromAnEventThatIsNamed) {
   EXPECT_EQ(value("en", "two days later"), "2023-01-21");
 }
 
+TEST(FindTimes, ReadsADayWithoutItsMonth) {
+  EXPECT_EQ(en("On the 9th they marched."), "the 9th=2023-01-09");
+  EXPECT_EQ(en("Mon 9. The strike began."), "Mon 9=2023-01-09");
+  EXPECT_EQ(en("The 30 were freed."), "");
+}
+
+TEST(FindTimes, LeavesStreetsAndMovementsTheirNames) {
+  EXPECT_EQ(en("He leads the April 6 Movement."), "");
+  EXPECT_TRUE(find_all("es", "Marcharon por la avenida 9 de Julio.", "2023-01-19").empty());
+}
+
+TEST(FindTimes, CountsThatMonthFromTheDayLastSpokenOf) {
+  const auto english = find_all("en", "On December 15 ten died. In that same month six more fell.", "2023-01-19");
+  ASSERT_EQ(english.size(), 2U);
+  EXPECT_EQ(english[1].value, "2022-12");
+  const auto spanish = find_all("es", "El 15 de diciembre murieron diez. Ese mismo mes hubo seis más.", "2023-01-19");
+  ASSERT_EQ(spanish.size(), 2U);
+  EXPECT_EQ(spanish[1].value, "2022-12");
+}
+
 TEST(FindTimes, TellsOfAWeekdayThatContradictsItsDate) {
   const auto found = find_all("en", "They marched on Monday, January 10, 2023.", "2023-01-19");
   ASSERT_EQ(found.size(), 1U);
