@@ -16,7 +16,7 @@
 
 namespace khipu::coding {
 
-inline constexpr std::size_t kMaxFacts = 128;
+inline constexpr std::size_t kMaxFacts = 192;
 /// The facts that hold for one choice: bit n is the n-th fact of its table.
 using Facts = std::bitset<kMaxFacts>;
 

@@ -16,6 +16,7 @@
 #include "khipu/coding/country_names.hpp"
 #include "khipu/coding/events.hpp"
 #include "khipu/coding/figures.hpp"
+#include "khipu/coding/place_scope.hpp"
 #include "khipu/coding/tree.hpp"
 #include "khipu/language/model.hpp"
 #include "khipu/language/sentence.hpp"
@@ -36,6 +37,7 @@ struct LanguagePack {
   EventRules events;
   CheckableRules checkables;
   CountryNames countries;
+  PlaceScopes scopes;
 
   static Result<LanguagePack> load(const std::filesystem::path& folder, const mentions::Gazetteer& gazetteer) {
     // Each grammar may add words to the lexicon, so it stays in one place until all are loaded.
@@ -50,16 +52,17 @@ struct LanguagePack {
       auto events = EventRules::load(words);
       auto checkables = CheckableRules::load(words);
       auto countries = CountryNames::load(folder / "places_countries.tsv", gazetteer);
+      auto scopes = PlaceScopes::load(words);
       for (const Error* error :
            {error_of(numbers), error_of(times), error_of(places), error_of(actors), error_of(attributions),
-            error_of(figures), error_of(events), error_of(checkables), error_of(countries)}) {
+            error_of(figures), error_of(events), error_of(checkables), error_of(countries), error_of(scopes)}) {
         if (error != nullptr) {
           return tl::make_unexpected(*error);
         }
       }
       return LanguagePack{std::move(words),       std::move(*numbers),      std::move(*times),   std::move(*places),
                           std::move(*actors),     std::move(*attributions), std::move(*figures), std::move(*events),
-                          std::move(*checkables), std::move(*countries)};
+                          std::move(*checkables), std::move(*countries),    std::move(*scopes)};
     });
   }
 
@@ -150,6 +153,7 @@ struct Coder::Impl {
   mentions::Gazetteer gazetteer;
   Belonging belonging;
   TreePaths paths;
+  Capitals capitals;
   std::string place_context;
   bool every_modality = false;
   std::vector<std::optional<language::Model>> models;  // parallel to packs
@@ -185,11 +189,16 @@ Result<Coder> Coder::load(const CoderOptions& options) {
                                : !belonging ? belonging.error()
                                             : paths.error());
   }
+  auto capitals = Capitals::load(options.lang / "places" / "capitals.tsv", *gazetteer);
+  if (!capitals) {
+    return tl::make_unexpected(capitals.error());
+  }
   Coder coder;
   coder.impl_.reset(new Impl{{},
                              std::move(*gazetteer),
                              std::move(*belonging),
                              std::move(*paths),
+                             std::move(*capitals),
                              options.place_context,
                              options.every_modality,
                              {}});
@@ -234,6 +243,11 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
   context.places =
       pack->places.find_places(sentences, text, pack->lexicon, impl_->gazetteer,
                                {impl_->place_context, coded.report.outlet(), coded.report.url(), {}, false});
+  for (const language::Sentence& sentence : sentences) {
+    context.scopes.push_back(pack->scopes.find_cues(sentence, pack->lexicon));
+  }
+  context.capitals = &impl_->capitals;
+  name_capitals(context);
   context.attributions = pack->attributions.find_attributions(sentences, text, pack->lexicon);
   mentions::Voices voices = pack->attributions.voices(sentences, text, pack->lexicon);
   context.voices = &voices;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "khipu/coding/place_scope.hpp"
 #include "khipu/ingest/report.hpp"
 #include "khipu/language/lexicon.hpp"
 #include "khipu/language/sentence.hpp"
@@ -28,10 +29,12 @@ struct Context {
   std::vector<std::vector<mentions::PlaceMention>> places;
   std::vector<std::vector<mentions::Attribution>> attributions;
   std::vector<std::vector<mentions::ActorMention>> actors;
-  Trees* trees = nullptr;              ///< if there is a model of the language; grown by whoever needs one
-  ChoiceLog* log = nullptr;            ///< if set, told what every field was chosen among
-  mentions::Voices* voices = nullptr;  ///< whom the report names that could speak; figures need it
-  bool every_modality = false;         ///< give also what was denied, wished for, imagined or is long past
+  Trees* trees = nullptr;                          ///< if there is a model of the language; grown by whoever needs one
+  ChoiceLog* log = nullptr;                        ///< if set, told what every field was chosen among
+  mentions::Voices* voices = nullptr;              ///< whom the report names that could speak; figures need it
+  bool every_modality = false;                     ///< give also what was denied, wished for, imagined or is long past
+  std::vector<std::vector<ScopeCue>> scopes = {};  ///< words other than names that say where; may be empty altogether
+  const Capitals* capitals = nullptr;              ///< of all countries, if "the capital" is to mean one
 
   std::string_view text() const { return report.text(); }
 };

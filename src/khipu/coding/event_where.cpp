@@ -17,9 +17,17 @@ bool is_national(const EventRule& rule) {
 
 PlaceSubject subject_of(const EventRule& rule) {
   if (rule.type == "PROTEST") {
-    return rule.mode == "strike" || rule.mode == "obstruct" ? PlaceSubject::kStrike : PlaceSubject::kProtest;
+    return rule.mode == "strike"     ? PlaceSubject::kStrike
+           : rule.mode == "obstruct" ? PlaceSubject::kObstruct
+           : rule.mode == "riot"     ? PlaceSubject::kRiot
+                                     : PlaceSubject::kProtest;
   }
-  return rule.type == "ASSAULT" || rule.mode == "arrest" ? PlaceSubject::kForce : PlaceSubject::kAct;
+  if (rule.type == "COERCE") {
+    return rule.mode == "arrest" ? PlaceSubject::kArrested : PlaceSubject::kRestrict;
+  }
+  return rule.type == "ASSAULT"    ? PlaceSubject::kForce
+         : rule.type == "MOBILIZE" ? PlaceSubject::kDeployed
+                                   : PlaceSubject::kAct;
 }
 
 /// What the events before settle.
@@ -65,6 +73,13 @@ void place_events(const EventTables& tables, const Context& context, std::vector
       query.away.push_back(distance.between(mention.tokens, candidate.trigger));
     }
     query.subject = subject_of(rule);
+    if (i > 0) {
+      query.before = Where{candidates[i - 1].places, ""};
+      query.before_is_same_kind = is_national(tables.rules[candidates[i - 1].rule]) == is_national(rule);
+    }
+    query.lead = stands_in_lead(context, candidate.sentence);
+    query.planned = candidate.modality == Modality::kPlanned;
+    query.front = stands_in_front(context, candidate.sentence);
     query.nationwide = candidate.has(Cue::kNationwide);
     query.harm = rule.type == "ASSAULT" || rule.mode == "riot" || rule.mode == "arrest";
     look_back(tables, context, candidates, i, query);

@@ -8,7 +8,7 @@ namespace khipu::coding {
 namespace {
 
 constexpr int kNationwideReach = 8;
-constexpr double kLarge = 1000;
+constexpr double kLarge = 1000, kHuge = 50'000;
 
 /// Counts that belong to a country unless a place stands near.
 bool is_national(Measure measure, FigureKind kind) {
@@ -24,6 +24,10 @@ PlaceSubject subject_of(Measure measure) {
     case Measure::kMissing: return PlaceSubject::kHurt;
     case Measure::kArrested: return PlaceSubject::kArrested;
     case Measure::kParticipants: return PlaceSubject::kCrowd;
+    case Measure::kDeployed: return PlaceSubject::kDeployed;
+    case Measure::kBlockades:
+    case Measure::kAreas: return PlaceSubject::kAreas;
+    case Measure::kPercent: return PlaceSubject::kShare;
     default: return PlaceSubject::kOther;
   }
 }
@@ -44,7 +48,9 @@ Where find_where(const FigureSentence& sentence, const Counted& counted, const D
   query.last_in_sentence = memory.settled_in_sentence;
   query.last_is_alike = memory.measure == decision.measure;
   for (const FrameMemory::Known& known : memory.known) {
-    query.alike = known.measure == decision.measure ? std::optional(known.where) : query.alike;
+    const bool alike = known.measure == decision.measure;
+    query.alike = alike ? std::optional(known.where) : query.alike;
+    query.alike_is_same_kind = alike ? known.kind == kind : query.alike_is_same_kind;
   }
   query.in_list = memory.in_list;
   query.nationwide = std::any_of(sentence.cues().begin(), sentence.cues().end(), [&](const CueHit& hit) {
@@ -53,6 +59,16 @@ Where find_where(const FigureSentence& sentence, const Counted& counted, const D
   query.respective = sentence.has(Cue::kRespectively);
   query.harm = decision.measure <= Measure::kArrested;
   query.total = kind == FigureKind::kCumulative;
+  if (!memory.known.empty()) {
+    query.before = memory.known.back().where;
+    query.before_is_same_kind = memory.known.back().kind == kind;
+  }
+  query.huge = counted.number->low.value_or(counted.number->high.value_or(0)) >= kHuge;
+  query.lead = stands_in_lead(sentence.context(), sentence.index());
+  query.moment = kind == FigureKind::kSnapshot;
+  query.last_is_same_kind = memory.kind == kind;
+  query.last_is_other_kind = memory.kind && memory.kind != kind;
+  query.front = stands_in_front(sentence.context(), sentence.index());
   query.areas = decision.measure == Measure::kAreas;
   query.large = counted.number->low.value_or(counted.number->high.value_or(0)) >= kLarge;
   query.last_is_far = memory.last_sentence + 2 <= sentence.index();

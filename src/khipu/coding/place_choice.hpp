@@ -21,13 +21,19 @@ enum class PlaceColumn : std::uint8_t { kFigure, kNational, kEvent, kAct };
 enum class PlaceSubject : std::uint8_t {
   kDead,
   kHurt,
-  kArrested,
+  kArrested,  ///< people counted, or their arrest told
   kCrowd,
-  kOther,  ///< any other figure
+  kDeployed,  ///< forces sent
+  kAreas,     ///< blockades, provinces
+  kShare,     ///< per cent
+  kOther,     ///< any other figure
   kStrike,
+  kObstruct,
   kProtest,
+  kRiot,
   kForce,
-  kAct  ///< any other event
+  kRestrict,  ///< emergencies, curfews, bans
+  kAct        ///< any other event
 };
 
 /// Places together, as a list names them; `text` is the first as written.
@@ -52,9 +58,19 @@ struct PlaceQuery {
   bool respective = false;     ///< numbers and places are paired by rank
   bool harm = false;
   bool total = false;
-  bool areas = false;        ///< counts of regions, provinces, towns
-  bool large = false;        ///< a thousand or more
-  bool last_is_far = false;  ///< the record before stands two sentences back or more
+  bool areas = false;           ///< counts of regions, provinces, towns
+  bool large = false;           ///< a thousand or more
+  bool last_is_far = false;     ///< the record before stands two sentences back or more
+  std::optional<Where> before;  ///< of the record before, whatever the block
+  bool before_is_same_kind = false;
+  bool huge = false;               ///< fifty thousand or more
+  bool lead = false;               ///< stands in the first sentences of the body
+  bool moment = false;             ///< the state of a moment
+  bool planned = false;            ///< an event to come
+  bool front = false;              ///< stands in the title or deck
+  bool last_is_same_kind = false;  ///< an incident behind an incident, a total behind a total
+  bool last_is_other_kind = false;
+  bool alike_is_same_kind = false;
   PlaceSubject subject = PlaceSubject::kOther;
 };
 
@@ -82,9 +98,11 @@ class ReportPlaces {
 
   const Context& context_;
   const ChoiceWeights& weights_;
-  std::optional<Where> country_, home_, first_, title_;
+  std::optional<Where> country_, home_, first_, title_, title_second_, capital_;
+  std::vector<Where> often_;          // the divisions most named
   double home_share_ = 0;             // of the names inside the country
   std::map<std::string, int> votes_;  // by code
+  bool title_names_country_ = false;
   friend class PlaceChoice;
 };
 

@@ -71,30 +71,113 @@ enum class PlaceFact : std::uint8_t {
   kCountryMany,        ///< five divisions or more are named
   kCountryQuietBlock,  ///< the block names no place up to here
   kCountryLarge,       ///< a thousand or more
+  kPastNearer,         ///< although another is named right beside the words
+  // words other than names (lang/<code>/places_scope.tsv)
+  kCapitalWords,  ///< "the capital"
+  kSeat,          ///< "outside Congress"
+  kWhole,         ///< "throughout Chile"
+  kCountryNationNear,
+  kCountryNation,        ///< elsewhere in the sentence
+  kCountryNationBefore,  ///< in the sentence before
+  kCountryBody,
+  kLastPart,  ///< "five of them"
+  // where it stands
+  kOpens,       ///< begins its sentence: "In Puno, …"
+  kOpensBlock,  ///< begins the first sentence of the block
+  kLabel,       ///< "Cusco: 27 points"
+  kLater,       ///< named behind the sentence, in the same block
+  kAllOwn,      ///< all places of the sentence together
+  kTitleSecond,
+  kNamed,    ///< often named, wherever that is
+  kCapital,  ///< of the country that the report is about
+  kCapitalSeat,
+  // how it stands to the words in the tree, in the order of enum TreeLink
+  kTreeUnder,
+  kTreeSameClause,
+  kTreeJoined,
+  kTreeSayingAbove,
+  kTreeAbove,
+  kTreeBelow,
+  kTreeApart,
+  // what kind of record asks
+  kCountrySum,
+  kHomeSum,
+  kLastSum,
+  kCountryMoment,
+  kHomeMoment,
+  kLastSameKind,
+  kLastOtherKind,
+  kAlikeSameKind,
+  kCountryPlanned,
+  kHomePlanned,
+  kCountryFront,  ///< the record stands in the title or deck
+  kHomeFront,
+  kCountryHere,   ///< the words speak of a place told before
+  kCountryLocal,  ///< who counts knows of one place only
+  kLastHere,
+  kHomeHere,
+  kBlockHere,
+  kLastLocal,
+  kBehindPart,   ///< "12,000 police, 5,000 of them in Paris"
+  kCountryHuge,  ///< fifty thousand or more
+  kCountryLead,  ///< the record opens the body
+  kHomeLead,
+  kCountryTitleLocal,  ///< the title names a place
+  kCountryTitle,       ///< the title names the country
+  kBeforeAny,          ///< of the record before, whatever the block
+  kBeforeAnyHere,
+  kBeforeAnySameKind,
   // what the record is of, in the order of enum PlaceSubject
   kCountryOfDead,
   kCountryOfHurt,
   kCountryOfArrested,
   kCountryOfCrowd,
+  kCountryOfDeployed,
+  kCountryOfAreas,
+  kCountryOfShare,
   kCountryOfOther,
   kCountryOfStrike,
+  kCountryOfObstruct,
   kCountryOfProtest,
+  kCountryOfRiot,
   kCountryOfForce,
+  kCountryOfRestrict,
   kCountryOfAct,
   kLastOfDead,
   kLastOfHurt,
   kLastOfArrested,
   kLastOfCrowd,
+  kLastOfDeployed,
+  kLastOfAreas,
+  kLastOfShare,
   kLastOfOther,
   kLastOfStrike,
+  kLastOfObstruct,
   kLastOfProtest,
+  kLastOfRiot,
   kLastOfForce,
+  kLastOfRestrict,
   kLastOfAct,
-  kPastNearer,  ///< although another is named right beside the words
+  kHomeOfDead,
+  kHomeOfHurt,
+  kHomeOfArrested,
+  kHomeOfCrowd,
+  kHomeOfDeployed,
+  kHomeOfAreas,
+  kHomeOfShare,
+  kHomeOfOther,
+  kHomeOfStrike,
+  kHomeOfObstruct,
+  kHomeOfProtest,
+  kHomeOfRiot,
+  kHomeOfForce,
+  kHomeOfRestrict,
+  kHomeOfAct,
   kCount
 };
 inline constexpr std::size_t kPlaceFactCount = static_cast<std::size_t>(PlaceFact::kCount);
 
+// clang-format off: one name a line would be more lines than the house allows
 inline constexpr std::array<std::string_view, kPlaceFactCount> kPlaceFactNames = {"in_sentence",
                                                                                   "nearest",
                                                                                   "second_nearest",
@@ -155,24 +238,103 @@ inline constexpr std::array<std::string_view, kPlaceFactCount> kPlaceFactNames =
                                                                                   "country_many",
                                                                                   "country_quiet_block",
                                                                                   "country_large",
+                                                                                  "past_nearer",
+                                                                                  "capital_words",
+                                                                                  "seat",
+                                                                                  "whole",
+                                                                                  "country_nation_near",
+                                                                                  "country_nation",
+                                                                                  "country_nation_before",
+                                                                                  "country_body",
+                                                                                  "last_part",
+                                                                                  "opens",
+                                                                                  "opens_block",
+                                                                                  "label",
+                                                                                  "later",
+                                                                                  "all_own",
+                                                                                  "title_second",
+                                                                                  "named",
+                                                                                  "capital",
+                                                                                  "capital_seat",
+                                                                                  "tree_under",
+                                                                                  "tree_same_clause",
+                                                                                  "tree_joined",
+                                                                                  "tree_saying_above",
+                                                                                  "tree_above",
+                                                                                  "tree_below",
+                                                                                  "tree_apart",
+                                                                                  "country_sum",
+                                                                                  "home_sum",
+                                                                                  "last_sum",
+                                                                                  "country_moment",
+                                                                                  "home_moment",
+                                                                                  "last_same_kind",
+                                                                                  "last_other_kind",
+                                                                                  "alike_same_kind",
+                                                                                  "country_planned",
+                                                                                  "home_planned",
+                                                                                  "country_front",
+                                                                                  "home_front",
+                                                                                  "country_here",
+                                                                                  "country_local",
+                                                                                  "last_here",
+                                                                                  "home_here",
+                                                                                  "block_here",
+                                                                                  "last_local",
+                                                                                  "behind_part",
+                                                                                  "country_huge",
+                                                                                  "country_lead",
+                                                                                  "home_lead",
+                                                                                  "country_title_local",
+                                                                                  "country_title",
+                                                                                  "before_any",
+                                                                                  "before_any_here",
+                                                                                  "before_any_same_kind",
                                                                                   "country_of_dead",
                                                                                   "country_of_hurt",
                                                                                   "country_of_arrested",
                                                                                   "country_of_crowd",
+                                                                                  "country_of_deployed",
+                                                                                  "country_of_areas",
+                                                                                  "country_of_share",
                                                                                   "country_of_other",
                                                                                   "country_of_strike",
+                                                                                  "country_of_obstruct",
                                                                                   "country_of_protest",
+                                                                                  "country_of_riot",
                                                                                   "country_of_force",
+                                                                                  "country_of_restrict",
                                                                                   "country_of_act",
                                                                                   "last_of_dead",
                                                                                   "last_of_hurt",
                                                                                   "last_of_arrested",
                                                                                   "last_of_crowd",
+                                                                                  "last_of_deployed",
+                                                                                  "last_of_areas",
+                                                                                  "last_of_share",
                                                                                   "last_of_other",
                                                                                   "last_of_strike",
+                                                                                  "last_of_obstruct",
                                                                                   "last_of_protest",
+                                                                                  "last_of_riot",
                                                                                   "last_of_force",
+                                                                                  "last_of_restrict",
                                                                                   "last_of_act",
-                                                                                  "past_nearer"};
+                                                                                  "home_of_dead",
+                                                                                  "home_of_hurt",
+                                                                                  "home_of_arrested",
+                                                                                  "home_of_crowd",
+                                                                                  "home_of_deployed",
+                                                                                  "home_of_areas",
+                                                                                  "home_of_share",
+                                                                                  "home_of_other",
+                                                                                  "home_of_strike",
+                                                                                  "home_of_obstruct",
+                                                                                  "home_of_protest",
+                                                                                  "home_of_riot",
+                                                                                  "home_of_force",
+                                                                                  "home_of_restrict",
+                                                                                  "home_of_act"};
+// clang-format on
 
 }  // namespace khipu::coding

@@ -5,6 +5,7 @@
 
 #include "khipu/coding/place_choice.hpp"
 #include "khipu/coding/place_facts.hpp"
+#include "khipu/coding/place_scope.hpp"
 
 namespace khipu::coding {
 namespace {
@@ -14,9 +15,7 @@ using mentions::PlaceMention;
 using mentions::PlacePrecision;
 using mentions::PlaceRole;
 
-// Title and opening say what a report is about; our own.
-constexpr double kFrontWeight = 3, kOpeningWeight = 2;
-constexpr std::size_t kOpening = 4;  // sentences
+constexpr std::size_t kOften = 3;  // divisions offered to records far from any name
 
 BlockKind kind_of(const Context& context, std::size_t s) {
   return context.report.blocks()[context.sentences[s].block].kind;
@@ -46,31 +45,27 @@ ReportPlaces::ReportPlaces(const Context& context, const ChoiceWeights& weights)
     : context_(context), weights_(weights) {
   find_country();
   find_home();
+  const mentions::Place* capital =
+      country_ && context.capitals != nullptr ? context.capitals->find(country_->places.front().country) : nullptr;
+  if (capital != nullptr) {
+    capital_ = Where{{*capital}, capital->name};
+  }
 }
 
-/// Each name counts for its country; a tie goes to the smaller code, so that the answer never depends on order.
+/// The main country, as the text first names it.
 void ReportPlaces::find_country() {
-  std::map<std::string, std::pair<double, const PlaceMention*>> countries;
-  for (std::size_t s = 0; s < context_.places.size(); ++s) {
-    const BlockKind kind = kind_of(context_, s);
-    const bool front = is_front(kind) || kind == BlockKind::kDateline;
-    for (const PlaceMention& mention : context_.places[s]) {
-      if (mention.place.country.empty()) {
-        continue;
-      }
-      auto& [votes, named] = countries[mention.place.country];
-      votes += front ? kFrontWeight : s < kOpening ? kOpeningWeight : 1;
-      const bool by_name = mention.place.precision == PlacePrecision::kCountry && mention.role != PlaceRole::kDemonym;
-      named = by_name && named == nullptr ? &mention : named;
-    }
+  const std::string code = find_main_country(context_);
+  if (code.empty()) {
+    return;
   }
-  double most = 0;
-  for (const auto& [code, entry] : countries) {
-    if (entry.first > most) {
-      most = entry.first;
-      const PlaceMention* named = entry.second;
-      country_ = named != nullptr ? Where{{named->place}, std::string(context_.report.slice(named->span))}
-                                  : Where{{bare_country(code)}, ""};
+  country_ = Where{{bare_country(code)}, ""};
+  for (const auto& mentions : context_.places) {
+    for (const PlaceMention& mention : mentions) {
+      if (mention.place.country == code && mention.place.precision == PlacePrecision::kCountry &&
+          mention.role != PlaceRole::kDemonym) {
+        country_ = Where{{mention.place}, std::string(context_.report.slice(mention.span))};
+        return;
+      }
     }
   }
 }
@@ -82,8 +77,10 @@ void ReportPlaces::find_home() {
   int all = 0;
   for (std::size_t s = 0; s < context_.places.size(); ++s) {
     for (const PlaceMention& mention : context_.places[s]) {
+      title_names_country_ = title_names_country_ || (is_front(kind_of(context_, s)) && mention.place.code == country);
       const bool inside = mention.place.country == country && !mention.place.code.empty() && is_named(mention) &&
-                          mention.place.precision != PlacePrecision::kCountry && mention.place.code != country;
+                          mention.place.precision != PlacePrecision::kCountry && mention.place.code != country &&
+                          !has_scope(context_, s, Scope::kSeat, mention.tokens);
       if (!inside) {
         continue;
       }
@@ -91,12 +88,23 @@ void ReportPlaces::find_home() {
       ++votes_[mention.place.code];
       ++all;
       const bool front = is_front(kind_of(context_, s));
-      auto& opening = front ? title_ : first_;
+      auto& opening = !front                                                        ? first_
+                      : title_ && title_->places.front().code != mention.place.code ? title_second_
+                                                                                    : title_;
       opening = opening ? opening : Where{{mention.place}, std::string(context_.report.slice(mention.span))};
     }
   }
   const auto best =
       std::max_element(votes_.begin(), votes_.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<std::pair<int, std::string>> ranked;
+  for (const auto& [code, votes] : votes_) {
+    ranked.emplace_back(-votes, code);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  for (std::size_t i = 0; i < ranked.size() && i < kOften; ++i) {
+    const PlaceMention& mention = *named[ranked[i].second];
+    often_.push_back({{mention.place}, std::string(context_.report.slice(mention.span))});
+  }
   if (best != votes_.end()) {
     const PlaceMention& mention = *named[best->first];
     home_ = Where{{mention.place}, std::string(context_.report.slice(mention.span))};
