@@ -1,5 +1,7 @@
 // Every place that a report offers for one record, and what is known of each.
 
+#include "khipu/coding/place_choice.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -27,13 +29,18 @@ constexpr int kManyVotes = 5;
 
 }  // namespace
 
-/// The same places offered twice are one choice of which both sets of facts hold.
+/// The same places offered twice are one choice of which both sets of facts hold, unless the sentence names them
+/// itself.
 void PlaceChoice::add(Where where, Source source, const Facts& facts) {
   std::string key = key_of(where.places);
   const auto known = std::find_if(choices_.begin(), choices_.end(), [&](const Choice& c) { return c.key == key; });
   if (known == choices_.end()) {
     choices_.push_back({std::move(where), std::move(key), facts, source});
     return;
+  }
+  if (has(known->facts, PlaceFact::kInSentence) && !has(facts, PlaceFact::kInSentence) &&
+      !has(facts, PlaceFact::kCountry)) {
+    return;  // what the sentence says itself needs no support from elsewhere
   }
   known->facts |= facts;
   known->source = std::min(known->source, source);
