@@ -15,7 +15,8 @@ using language::Token;
 
 constexpr std::uint32_t kNumberReach = 8;
 constexpr std::uint32_t kSameActReach = 7;
-constexpr int kHistoryDays = 400;  ///< a year and some: anniversaries are told as of today
+constexpr int kHistoryDays = 400;           ///< a year and some: anniversaries are told as of today
+constexpr std::size_t kMostEarlier = 1000;  ///< candidates looked back over; no report of one day has more
 constexpr std::uint32_t kFirstSentences = 4;
 constexpr float kElsewhere = 0.45F;
 constexpr float kElsewhereWords = 4;  ///< a shorter report is too short to tell
@@ -261,16 +262,21 @@ bool same_codes(const std::vector<mentions::Place>& a, const std::vector<mention
 void FeatureMaker::set_repeats(std::size_t index) {
   const EventCandidate& c = candidates_[index];
   const EventRule& rule = tables_.rules[c.rule];
-  for (std::size_t i = 0; i < index; ++i) {
+  for (std::size_t i = index; i-- > 0 && i + kMostEarlier >= index;) {
     const EventCandidate& earlier = candidates_[i];
     const EventRule& other = tables_.rules[earlier.rule];
     if (other.type != rule.type || other.mode != rule.mode) {
       continue;
     }
-    set_if(c.sentence - earlier.sentence <= 1, Feature::kRepeatNear);
+    const bool near = c.sentence - earlier.sentence <= 1;
+    const bool same_day = earlier.when == c.when && same_codes(earlier.places, c.places);
+    set_if(near, Feature::kRepeatNear);
     set(Feature::kRepeatFar);
-    set_if(earlier.when == c.when && same_codes(earlier.places, c.places), Feature::kRepeatSameDay);
+    set_if(same_day, Feature::kRepeatSameDay);
     set_if(c.definite, Feature::kRepeatDefinite);
+    if (same_day && !near) {
+      break;  // those before have nothing to add
+    }
   }
 }
 

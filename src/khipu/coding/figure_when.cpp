@@ -8,6 +8,7 @@ namespace khipu::coding {
 namespace {
 
 constexpr int kStateReach = 8;
+constexpr std::size_t kMostEarlier = 500;  // figures looked back over, so that a long list costs no square of its length
 
 bool is_harm(Measure measure) {
   return measure == Measure::kKilled || measure == Measure::kInjured || measure == Measure::kArrested ||
@@ -20,10 +21,12 @@ void look_back(const Counted& counted, const Decision& decision, const FrameMemo
   query.last_in_sentence = memory.settled_in_sentence;
   query.last_is_alike = memory.measure == decision.measure;
   query.in_list = memory.in_list;
-  for (const FrameMemory::Known& known : memory.known) {
+  const std::size_t size = memory.known.size();
+  for (std::size_t i = size; i-- > 0 && i + kMostEarlier >= size && !(query.alike && query.known);) {
+    const FrameMemory::Known& known = memory.known[i];
     if (known.measure == decision.measure) {
-      query.alike = known.when;
-      query.known = known.low == counted.number->low ? std::optional(known.when) : query.known;
+      query.alike = query.alike ? query.alike : std::optional(known.when);
+      query.known = !query.known && known.low == counted.number->low ? std::optional(known.when) : query.known;
     }
   }
 }

@@ -47,10 +47,11 @@ Where find_where(const FigureSentence& sentence, const Counted& counted, const D
   query.last = memory.where;
   query.last_in_sentence = memory.settled_in_sentence;
   query.last_is_alike = memory.measure == decision.measure;
-  for (const FrameMemory::Known& known : memory.known) {
-    const bool alike = known.measure == decision.measure;
-    query.alike = alike ? std::optional(known.where) : query.alike;
-    query.alike_is_same_kind = alike ? known.kind == kind : query.alike_is_same_kind;
+  const auto alike = std::find_if(memory.known.rbegin(), memory.known.rend(),
+                                  [&](const FrameMemory::Known& known) { return known.measure == decision.measure; });
+  if (alike != memory.known.rend()) {
+    query.alike = alike->where;
+    query.alike_is_same_kind = alike->kind == kind;
   }
   query.in_list = memory.in_list;
   query.nationwide = std::any_of(sentence.cues().begin(), sentence.cues().end(), [&](const CueHit& hit) {
