@@ -69,6 +69,9 @@ void CommandExport::setup(CLI::App& options) {
   query_.declare_type(options);
   query_.declare_measure(options);
   options.add_flag("--bom", byte_order_mark_, "Begin a table with a byte-order mark, by which Excel knows UTF-8");
+  options.add_flag("--by-day", row_a_day_,
+                   "acled, ccc, hxl: a row for each day of an event of up to a week, as ACLED parts them;\n"
+                   "for ACLED its dead are divided among the rows");
   options.add_option("--data", data_, "Folder with lang/ and places.idx (default: share/khipu beside the program)");
   options.footer(
       "What each column means, and what a format can't say, is in docs/formats/export.md. Events that a format has\n"
@@ -158,10 +161,13 @@ ExitStatus CommandExport::run() {
   }
   // Without the index of places the columns of provinces stay empty; all else is as it is.
   const auto gazetteer = mentions::Gazetteer::load(data_folder(data_) / "places.idx");
-  const present::ExportContext context{.tables = *tables, .find_divisions = [&](const mentions::Place& place) {
-                                         return gazetteer ? mentions::find_divisions(*gazetteer, place)
-                                                          : mentions::Divisions{};
-                                       }};
+  const present::ExportContext context{.tables = *tables,
+                                       .find_divisions =
+                                           [&](const mentions::Place& place) {
+                                             return gazetteer ? mentions::find_divisions(*gazetteer, place)
+                                                              : mentions::Divisions{};
+                                           },
+                                       .row_a_day = row_a_day_};
   const auto events = asked->store.events(asked->query);
   if (form_ == "gpkg") {
     return finish(write_geopackage(asked->store, events, context));

@@ -39,7 +39,7 @@ class CommandExport : public Command {
   LedgerOption ledger_;
   QueryOptions query_;
   std::string form_, output_ = "-", data_;
-  bool byte_order_mark_ = false;
+  bool byte_order_mark_ = false, row_a_day_ = false;
 };
 
 }  // namespace khipu::app

@@ -123,7 +123,7 @@ void add_ranges(const Datum& datum, const ExportTables& tables, Facts& facts) {
   for (const Measure measure :
        {Measure::kKilled, Measure::kInjured, Measure::kArrested, Measure::kMissing, Measure::kParticipants}) {
     const std::string name(to_string(measure));
-    const Range range = range_over_classes(*datum.linked_event, measure, tables);
+    const Range range = range_over_classes(datum.linked_event->estimates, measure, tables);
     facts[name + "_low"] = number_or_empty(range.low);
     facts[name + "_best"] = number_or_empty(range.best);
     facts[name + "_high"] = number_or_empty(range.high);
@@ -157,7 +157,7 @@ void add_crowd(const Datum& datum, const ExportTables& tables, Facts& facts) {
 }
 
 void add_deaths(const Datum& datum, const ExportTables& tables, Facts& facts) {
-  const Deaths deaths = count_deaths(*datum.linked_event, tables);
+  const Deaths deaths = count_deaths(datum.claims, tables);
   const bool counts = deaths.all.high.value_or(0) >= 1;  // UCDP records no event without a death
   facts["ucdp_counts"] = counts ? "yes" : "";
   const auto put = [&](const char* name, double value) { facts[name] = counts ? to_plain_number(value) : ""; };
@@ -168,7 +168,7 @@ void add_deaths(const Datum& datum, const ExportTables& tables, Facts& facts) {
   put("ucdp_deaths_b", 0);
   put("ucdp_deaths_civilians", deaths.crowd);
   put("ucdp_deaths_unknown", deaths.unknown);
-  facts["acled_fatalities"] = to_plain_number(acled_fatalities(*datum.linked_event, datum.claims, tables));
+  facts["acled_fatalities"] = to_plain_number(acled_fatalities(datum.claims, tables));
 }
 
 void add_sources(const Datum& datum, Facts& facts) {
@@ -210,13 +210,21 @@ void add_event(const LinkedEvent& event, Facts& facts) {
   }
   facts["place_codes"] = fmt::format("{}", fmt::join(codes, "; "));
   facts["speakers"] = fmt::format("{}", fmt::join(event.speakers, "; "));
-  facts["report_count"] = std::to_string(event.digests.size());
+  facts["report_count"] = std::to_string(event.origins == 0 ? event.digests.size() : event.origins);
   facts["split_note"] = "";
   const bool is_single = event.places.size() <= 1 && event.when.from && event.when.from == event.when.to;
   facts["ucdp_event_clarity"] = is_single ? "1" : "2";
 }
 
-/// What a row about one of several places can't say.
+/// How many days of an event have a row of their own: each of a week at most, and only where it is asked for.
+std::size_t day_rows(const LinkedEvent& event, const ExportContext& context) {
+  constexpr int kWeek = 7;
+  const bool is_asked = context.row_a_day && event.when.from && event.when.to;
+  const int days = is_asked ? *event.when.to - *event.when.from + 1 : 1;
+  return days >= 1 && days <= kWeek ? static_cast<std::size_t>(days) : 1;
+}
+
+/// What a row about one of several places or days can't say.
 void leave_out_counts(Facts& facts) {
   for (auto& [name, value] : facts) {
     const bool is_any = name.ends_with("_any");
@@ -283,16 +291,27 @@ Facts facts_for_place(const Place& place, const ExportContext& context) {
   return facts;
 }
 
+std::size_t row_count(const LinkedEvent& event, const ExportContext& context) {
+  return std::max<std::size_t>(1, event.places.size()) * day_rows(event, context);
+}
+
 Facts facts_at(const Datum& datum, std::size_t index, const ExportContext& context) {
   const LinkedEvent& event = *datum.linked_event;
   Facts facts = facts_of(datum, context);
-  const std::size_t rows = event.places.size();
+  const std::size_t rows = row_count(event, context);
   if (rows < 2) {
     return facts;
   }
-  add_place(event.places[index], context, facts);
+  const std::size_t days = day_rows(event, context);
+  if (event.places.size() > 1) {
+    add_place(event.places[index / days], context, facts);
+  }
+  if (days > 1) {
+    const Date day = event.when.from->plus_days(static_cast<int>(index % days));
+    add_days({day, day}, context.tables, facts);
+  }
   facts["row_id"] = fmt::format("{}-{}", event.id, index + 1);
-  const double dead = acled_fatalities(event, datum.claims, context.tables);
+  const double dead = acled_fatalities(datum.claims, context.tables);
   const double share = split_evenly(dead, index, rows);
   leave_out_counts(facts);
   facts["acled_fatalities"] = to_plain_number(share);

@@ -18,13 +18,17 @@ using FindDivisions = std::function<mentions::Divisions(const mentions::Place&)>
 struct ExportContext {
   const ExportTables& tables;
   FindDivisions find_divisions;
+  bool row_a_day = false;  ///< where a row is a place, each day of an event of up to a week has rows of its own
 };
 
 /// The facts of an event as a whole; its place is the first of its places. Requires datum.linked_event.
 Facts facts_of(const ledger::Datum& datum, const ExportContext& context);
 
-/// The facts of its row for place `index` (an event without places has one row, index 0). Of an event in several places
-/// the dead are divided among the rows for ACLED; other counts, which can't be, are left out.
+/// How many rows an event has where a row is a place: one for each place, and day where that is asked for; 1 at least.
+std::size_t row_count(const ledger::LinkedEvent& event, const ExportContext& context);
+
+/// The facts of its row `index`: places in their order, the days of each together. Of an event with several rows the
+/// dead are divided among them for ACLED; other counts, which can't be, are left out.
 Facts facts_at(const ledger::Datum& datum, std::size_t index, const ExportContext& context);
 
 /// What is known of one place, with what the tables add.

@@ -128,7 +128,6 @@ Result<ExportTables> ExportTables::load(const std::filesystem::path& folder, con
     done = tables.load_join(own / kJoins[i]);
   }
   done = done ? tables.load_victims(own / "victims.tsv") : done;
-  done = done ? tables.load_vague(own / "vague.tsv") : done;
   done = done ? tables.load_dates(own / "dates.tsv") : done;
   done = done ? tables.load_divisions(folder / "places" / "admin1.tsv") : done;
   done = done ? tables.check_names(own, known) : done;
@@ -191,25 +190,6 @@ Result<void> ExportTables::load_victims(const std::filesystem::path& file) {
       return table->fail_at(row, fmt::format("side '{}': crowd or state", row.cells[1]));
     }
     sides_.emplace(row.cells[0], row.cells[1] == "crowd" ? Side::kCrowd : Side::kState);
-  }
-  return {};
-}
-
-Result<void> ExportTables::load_vague(const std::filesystem::path& file) {
-  const auto table = Tsv::load(file);
-  if (!table) {
-    return tl::make_unexpected(table.error());
-  }
-  if (auto fits = table->expect_columns({"low", "acled"}); !fits) {
-    return fits;
-  }
-  for (const Tsv::Row& row : table->rows()) {
-    const auto low = read_number(row.cells[0]);
-    const auto acled = read_number(row.cells[1]);
-    if (!low || !acled) {
-      return table->fail_at(row, "two whole numbers belong here");
-    }
-    vague_.emplace(*low, *acled);
   }
   return {};
 }
@@ -305,11 +285,6 @@ Side ExportTables::side_of(std::string_view of) const {
 const DatePrecision& ExportTables::precision_of(int days) const {
   const auto fits = std::find_if(dates_.begin(), dates_.end(), [&](const DatePrecision& p) { return days <= p.days; });
   return fits == dates_.end() ? dates_.back() : *fits;
-}
-
-double ExportTables::acled_number(double low) const {
-  const auto found = vague_.find(low);
-  return found == vague_.end() ? low : found->second;
 }
 
 std::string ExportTables::division_name(const std::string& code) const {

@@ -56,8 +56,6 @@ class ExportTables {
   void add_codes(Facts& facts) const;
   Side side_of(std::string_view of) const;
   const DatePrecision& precision_of(int days) const;
-  /// ACLED's number for a vague word whose lower end is `low`; `low` itself if the table has none.
-  double acled_number(double low) const;
   /// Name of the first-order division with this ISO 3166-2 code; the code itself where the table has none, or several.
   std::string division_name(const std::string& code) const;
 
@@ -70,7 +68,6 @@ class ExportTables {
   Result<void> load_formats(const std::filesystem::path& folder);
   Result<void> load_join(const std::filesystem::path& file);
   Result<void> load_victims(const std::filesystem::path& file);
-  Result<void> load_vague(const std::filesystem::path& file);
   Result<void> load_dates(const std::filesystem::path& file);
   Result<void> load_divisions(const std::filesystem::path& file);
   Result<void> check_names(const std::filesystem::path& folder, const std::vector<std::string>& known) const;
@@ -78,7 +75,6 @@ class ExportTables {
   std::vector<ExportFormat> formats_;
   std::vector<Join> joins_;
   std::map<std::string, Side, std::less<>> sides_;
-  std::map<double, double> vague_;
   std::vector<DatePrecision> dates_;
   std::map<std::string, std::string, std::less<>> divisions_;
 };

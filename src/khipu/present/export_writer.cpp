@@ -119,7 +119,7 @@ bool ExportTable::add(const ledger::Datum& datum) {
     return add_row(facts_of(datum, context_));
   }
   bool added = false;
-  const std::size_t rows = std::max<std::size_t>(1, datum.linked_event->places.size());
+  const std::size_t rows = row_count(*datum.linked_event, context_);
   for (std::size_t i = 0; i < rows; ++i) {
     added = add_row(facts_at(datum, i, context_)) || added;
   }
