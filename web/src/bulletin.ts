@@ -45,7 +45,8 @@ export function bulletin(): HTMLElement | null {
   return el(
     'section',
     { id: 'bulletin', 'aria-labelledby': 'bulletin-heading' },
-    el('h2', { id: 'bulletin-heading' }, data.bulletin.title),
+    // The page's own heading is the same unless somebody gave it another.
+    el('h2', { id: 'bulletin-heading' }, data.title === data.bulletin.title ? t('bulletin.heading') : data.bulletin.title),
     el('p', { class: 'standfirst' }, data.bulletin.standfirst),
     ...data.bulletin.sections.map(block),
   );

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/present/finding_words.hpp"
 #include "khipu/present/quantity.hpp"
 
 namespace khipu::present {
@@ -92,7 +93,7 @@ class Writer {
   BulletinSection divisions() const {
     BulletinSection section{.id = "divisions", .heading = {}, .header = {}, .rows = {}, .lines = {}, .note = {}};
     section.header = {say("column_measure"), unit(2), say("column_share"), say("column_which")};
-    std::vector<std::string> wider;
+    std::vector<std::string> wider, lasting;
     for (const MeasureList& list : situation_.lists) {
       const std::size_t n = list.divisions.size();
       section.rows.push_back({say(list.measure), std::to_string(n), share_of(n), list_names(list.divisions)});
@@ -104,6 +105,9 @@ class Writer {
         line.events.insert(line.events.end(), list.wider.begin(), list.wider.end());
         section.lines.push_back(std::move(line));
       }
+      for (const std::size_t i : list.lasting) {
+        lasting.push_back(fmt::format("{} ({})", to_place_names(records_.events[i].places), say(list.measure)));
+      }
       for (const std::size_t i : list.wider) {
         wider.push_back(fmt::format("{} ({})", to_place_names(records_.events[i].places), say(list.measure)));
       }
@@ -113,6 +117,9 @@ class Writer {
     add_change("new_in", situation_.fresh, section);
     add_change("no_longer_in", situation_.gone, section);
     section.note = say("union_note");
+    if (!lasting.empty()) {
+      section.note += " " + say("long_note", {{"places", fmt::format("{}", fmt::join(lasting, "; "))}});
+    }
     if (!wider.empty()) {
       section.note += " " + say("wider_note", {{"places", fmt::format("{}", fmt::join(wider, "; "))}});
     }
@@ -130,12 +137,24 @@ class Writer {
     return claim.figure.says ? claim.speaker : without_folders(claim.speaker);
   }
 
+  /// What two reports say in the same words is one line, with both behind it.
+  static void add_line(BulletinSection& section, BulletinLine line) {
+    const auto same = std::find_if(section.lines.begin(), section.lines.end(),
+                                   [&](const BulletinLine& other) { return other.text == line.text; });
+    if (same == section.lines.end()) {
+      section.lines.push_back(std::move(line));
+      return;
+    }
+    same->events.insert(same->events.end(), line.events.begin(), line.events.end());
+    same->claims.insert(same->claims.end(), line.claims.begin(), line.claims.end());
+  }
+
   BulletinSection roads() const {
     BulletinSection section = blank("roads");
     for (const std::size_t i : situation_.roads) {
       const Claim& claim = records_.claims[i];
       const std::string place = claim.figure.place ? claim.figure.place->name : claim.figure.place_text;
-      section.lines.push_back({fmt::format("“{}” — {}, {}", claim.span_text, speaker_of(claim), place), {}, {i}});
+      add_line(section, {fmt::format("“{}” — {}, {}", claim.span_text, speaker_of(claim), place), {}, {i}});
     }
     for (const std::size_t i : situation_.lists.at(2).events) {
       const auto& places = records_.events[i].places;
@@ -143,7 +162,7 @@ class Writer {
         return place.precision == mentions::PlacePrecision::kLandmark;
       });
       if (names_road) {
-        section.lines.push_back(line_of(i));
+        add_line(section, line_of(i));
       }
     }
     section.note = section.lines.empty() ? "" : say("roads_note");
@@ -218,7 +237,7 @@ class Writer {
     for (const std::size_t i : situation_.findings) {
       const ledger::Finding& finding = findings_[i];
       BulletinLine line{
-          .text = fmt::format("{}: {}", words_.term("finding", to_string(finding.kind)), finding.arithmetic),
+          .text = fmt::format("{}: {}", words_.term("finding", to_string(finding.kind)), to_words(finding, words_)),
           .events = {},
           .claims = {}};
       for (const std::string& figure : finding.figures) {

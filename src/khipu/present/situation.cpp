@@ -16,7 +16,7 @@ using ledger::LinkedEvent;
 using mentions::Place;
 using mentions::PlacePrecision;
 
-// An event of more days tells of a campaign, not of what goes on today (docs/linking.md).
+// What goes on for more days than this counts for today only if somebody tells of it today (docs/situation-report.md).
 constexpr int kCampaign = 7;
 // A total that nobody has renewed for longer says nothing of today.
 constexpr int kLiveDays = 14;
@@ -34,11 +34,17 @@ bool is_in(const LinkedEvent& event, const std::string& country) {
                      [&](const Place& place) { return place.country == country; });
 }
 
-/// Something that happened on `day`, told as an event of few days.
-bool happened_on(const LinkedEvent& event, Date day) {
+/// An event that is not over has no last day, and reaches as far as it is told of.
+bool covers(const LinkedEvent& event, Date day) {
   const auto first = first_day(event);
-  return event.modality == Modality::kOccurred && first && *first <= day && *last_day(event) >= day &&
-         *last_day(event) - *first < kCampaign;
+  return event.modality == Modality::kOccurred && first && *first <= day &&
+         (*last_day(event) >= day || (event.when.from && !event.when.to));
+}
+
+/// By `day` it has gone on for more than a week, or is told to end after more than one.
+bool is_lasting(const LinkedEvent& event, Date day) {
+  const Date last = event.when.to ? *event.when.to : day;
+  return last - *first_day(event) >= kCampaign;
 }
 
 /// Which of the three lists an event of this mode belongs to.
@@ -67,11 +73,14 @@ class Surveyor {
     for (const auto& mention : records.mentions) {
       auto& told = first_told_[mention.linked_event];
       told = !told || (mention.published && *mention.published < *told) ? mention.published : told;
+      if (mention.published) {
+        told_[mention.linked_event].insert(*mention.published);
+      }
     }
   }
 
   Situation survey(const std::vector<ledger::Finding>& findings) {
-    out_.lists = {{"mobilisations", {}, {}, {}}, {"stoppages", {}, {}, {}}, {"blocks", {}, {}, {}}};
+    out_.lists = {{"mobilisations", {}, {}, {}, {}}, {"stoppages", {}, {}, {}, {}}, {"blocks", {}, {}, {}, {}}};
     std::set<SituationDivision> today, before;
     for (std::size_t i = 0; i < records_.events.size(); ++i) {
       const LinkedEvent& event = records_.events[i];
@@ -93,6 +102,24 @@ class Surveyor {
   }
 
  private:
+  /// What went on that day. Of what lasts longer than a week or has no end some report of that day or the next must say
+  /// so; a strike told weeks ago may be over.
+  bool happened_on(const LinkedEvent& event, Date day) const {
+    if (!covers(event, day)) {
+      return false;
+    }
+    const bool is_open = !event.when.to && day > *event.when.from;
+    if (!is_open && !is_lasting(event, day)) {
+      return true;
+    }
+    const auto told = told_.find(event.id);
+    if (told == told_.end()) {
+      return false;
+    }
+    const auto next = told->second.lower_bound(day);
+    return next != told->second.end() && *next <= day.plus_days(1);
+  }
+
   void sort_in(std::size_t i, std::set<SituationDivision>& today) {
     const LinkedEvent& event = records_.events[i];
     const auto first = first_day(event);
@@ -116,6 +143,9 @@ class Surveyor {
       const bool is_placed = add_divisions(event, found);
       measures.divisions.assign(found.begin(), found.end());
       (is_placed ? measures.events : measures.wider).push_back(i);
+      if (is_lasting(event, question_.date)) {
+        measures.lasting.push_back(i);
+      }
       today.insert(found.begin(), found.end());
     }
     if (is_clash(event)) {
@@ -270,6 +300,7 @@ class Surveyor {
   const PageRecords& records_;
   const SituationQuestion& question_;
   std::map<std::string_view, std::optional<Date>> first_told_;
+  std::map<std::string_view, std::set<Date>> told_;
   Situation out_;
 };
 

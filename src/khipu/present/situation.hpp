@@ -43,6 +43,7 @@ struct MeasureList {
   std::vector<SituationDivision> divisions;  ///< by code
   std::vector<std::size_t> events;           ///< into PageRecords::events
   std::vector<std::size_t> wider;            ///< events of which no division is named, only something larger
+  std::vector<std::size_t> lasting;          ///< those of `events` and `wider` that have gone on for more than a week
 };
 
 /// What one speaker said last of a running total.

@@ -7,6 +7,7 @@
 #include "khipu/base/file.hpp"
 #include "khipu/ledger/test_records.hpp"
 #include "khipu/present/bulletin.hpp"
+#include "khipu/present/finding_words.hpp"
 
 namespace khipu::present {
 namespace {
@@ -90,9 +91,20 @@ TEST(Survey, LeavesOutPlansCampaignsOtherDaysAndOtherCountries) {
   PageRecords records;
   add_event(records, "demo", juliaca(), on("2023-01-10")).modality = coding::Modality::kPlanned;
   add_event(records, "demo", juliaca(), from_to("2022-12-07", "2023-01-20"));
+  records.mentions.back().published = day("2023-01-02");
   add_event(records, "demo", juliaca(), on("2023-01-08"));
   add_event(records, "demo", town("La Paz", "BO-L"), on("2023-01-10"));
   EXPECT_THAT(survey(records, {}, on_the_tenth()).all, IsEmpty());
+}
+
+TEST(Survey, CountsWhatLastsForWeeksWhileSomebodyTellsOfIt) {
+  PageRecords records;
+  add_event(records, "obstruct", juliaca(), from_to("2022-12-07", "2023-01-20"));
+  add_event(records, "strike", lampa(), {day("2023-01-04"), std::nullopt});
+  const Situation found = survey(records, {}, on_the_tenth());
+  EXPECT_EQ(found.all.size(), 2U);
+  EXPECT_THAT(found.lists[2].lasting, ElementsAre(0));
+  EXPECT_THAT(found.lists[1].lasting, IsEmpty()) << "six days so far";
 }
 
 TEST(Survey, CountsNoProvinceWhereOnlyTheRegionIsNamedAndSaysSo) {
@@ -179,6 +191,37 @@ TEST(WriteBulletin, HasWordsForEverythingInBothLanguages) {
     EXPECT_THAT(text, Not(HasSubstr("bulletin\\_")));
     EXPECT_THAT(text, HasSubstr("45"));
   }
+}
+
+TEST(FindingWords, PutTheArithmeticIntoTheLanguageOfTheReader) {
+  ledger::Finding finding;
+  finding.form = "weekday";
+  finding.facts = {{"day", "2023-01-24"}, {"weekday_right", "Tuesday"}, {"weekday_said", "Monday"}};
+  EXPECT_EQ(to_words(finding, words_of("es")), "el 24 de enero de 2023 fue martes, no lunes");
+  EXPECT_EQ(to_words(finding, words_of("en")), "24 January 2023 was a Tuesday, not a Monday");
+  finding.form = "larger";
+  finding.facts = {{"one", "at least 12000"}, {"all", "12"}};
+  EXPECT_EQ(to_words(finding, words_of("es")), "al menos 12\u202f000 en un solo hecho, 12 en total");
+  finding.form = "of a newer khipu";
+  finding.arithmetic = "1 is not 2";
+  EXPECT_EQ(to_words(finding, words_of("es")), "1 is not 2");
+}
+
+TEST(WriteBulletin, NamesARoadOnceHoweverManyReportsCopyIt) {
+  PageRecords records;
+  for (const char* id : {"a", "b"}) {
+    ledger::Claim claim = killed(id, id, 72, 72);
+    claim.figure.measure = Measure::kBlockades;
+    claim.figure.kind = coding::FigureKind::kSnapshot;
+    claim.figure.when = on("2023-01-10");
+    claim.figure.place = peru();
+    claim.figure.says = claim.speaker = "Sutran";
+    claim.span_text = "72 road blocks";
+    records.claims.push_back(claim);
+  }
+  const Bulletin bulletin = bulletin_of(records, "en");
+  ASSERT_EQ(bulletin.sections[1].lines.size(), 1U);
+  EXPECT_THAT(bulletin.sections[1].lines[0].claims, ElementsAre(0, 1));
 }
 
 TEST(ToMarkdown, LetsNoTextOfAReportBecomeMarkup) {
