@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 
@@ -104,6 +105,20 @@ Result<Date> CommandReview::day_of_review() const {
              : fail(ErrorCode::kMalformed, fmt::format("--at {}: a day is written 2023-01-09", at_));
 }
 
+/// The later of two verdicts holds: where a clock was set back, `day` is that of the last verdict there is.
+Date CommandReview::after_the_last(const store::Store& store, Date day) const {
+  Date last = day;
+  for (const ledger::Verdict& verdict : store.verdicts()) {
+    last = std::max(last, verdict.at);
+  }
+  if (!at_.empty() || last == day) {
+    return day;
+  }
+  fmt::print(stderr, "khipu review: the ledger has verdicts of {}, later than today: that day is put down\n",
+             to_iso(last));
+  return last;
+}
+
 ExitStatus CommandReview::run_export() const {
   const auto asked = open_query(query_, ledger_);
   if (!asked) {
@@ -139,6 +154,7 @@ ExitStatus CommandReview::run_import() const {
     print_error(store.error());
     return kUnreadable;
   }
+  const Date day_of_rows = after_the_last(*store, *day);
   const present::ReviewIndex index(read_data(*store, {}));
   std::vector<Error> problems = sheet->problems;
   std::vector<ledger::Verdict> verdicts;
@@ -146,7 +162,7 @@ ExitStatus CommandReview::run_import() const {
     if (!row.ruling) {
       continue;
     }
-    auto verdict = index.to_verdict(row, reviewer_, *day, sheet_);
+    auto verdict = index.to_verdict(row, reviewer_, day_of_rows, sheet_);
     if (verdict) {
       verdicts.push_back(std::move(*verdict));
     } else {
@@ -188,7 +204,7 @@ ExitStatus CommandReview::run_next() const {
   std::erase_if(data.verdicts, [&](const ledger::Verdict& verdict) { return verdict.reviewer != reviewer_; });
   drop_judged(data.verdicts, data.claims);
   drop_judged(data.verdicts, data.mentions);
-  const ReviewSession session{.reviewer = reviewer_, .at = *day, .width = output_width()};
+  const ReviewSession session{.reviewer = reviewer_, .at = after_the_last(*store, *day), .width = output_width()};
   // Each verdict is on disk before the next question: nothing is lost when the terminal goes.
   const std::size_t given =
       session.run(data, std::cin, std::cout, [&](const ledger::Verdict& verdict) { store->append({verdict}); });

@@ -26,6 +26,7 @@ class CommandReview : public Command {
   ExitStatus run_next() const;
   ExitStatus run_list() const;
   Result<Date> day_of_review() const;
+  Date after_the_last(const store::Store& store, Date day) const;
 
   CLI::App* export_ = nullptr;
   CLI::App* import_ = nullptr;

@@ -8,6 +8,7 @@
 #include "command_explain.hpp"
 #include "command_export.hpp"
 #include "command_figures.hpp"
+#include "command_forget.hpp"
 #include "command_ingest.hpp"
 #include "command_parse.hpp"
 #include "command_places.hpp"
@@ -35,6 +36,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<CommandSearch>());
   commands.push_back(std::make_unique<CommandReview>());
   commands.push_back(std::make_unique<CommandAgree>());
+  commands.push_back(std::make_unique<CommandForget>());
   commands.push_back(std::make_unique<CommandExport>());
   commands.push_back(std::make_unique<CommandReport>());
   commands.push_back(std::make_unique<CommandPlaces>());
