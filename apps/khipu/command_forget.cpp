@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "coding_options.hpp"
 #include "output.hpp"
 
 namespace khipu::app {
