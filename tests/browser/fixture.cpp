@@ -176,6 +176,7 @@ class Ledger {
                                .rule = "ladder",
                                .figures = {figure.id},
                                .superseded = {},
+                               .set_aside = {},
                                .why = {}});
   }
 
