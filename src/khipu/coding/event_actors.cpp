@@ -79,22 +79,62 @@ class PartyFinder {
     return nullptr;
   }
 
-  static Party from_mention(const ActorMention& mention, const Context& context) {
-    return {std::string(context.report.slice(mention.span)), mention.sector};
+  Party from_mention(const ActorMention& mention) const {
+    return make(mention.tokens, mention.tokens.begin, mention.sector);
+  }
+
+  /// The words of a party without names of private persons; nobody where such a name is its head.
+  Party make(TokenRange range, std::uint32_t head, std::string_view sector) const {
+    for (std::uint32_t from = range.begin; context_.voices != nullptr && from < range.end;) {
+      const TokenRange name = context_.voices->private_name(candidate_.sentence, {from, range.end});
+      from = name.end;
+      if (name.empty() || is_number(name) || (is_place(name.begin) && is_place(name.end - 1))) {
+        continue;
+      }
+      if (name.begin <= head && head < name.end) {
+        return {};
+      }
+      (name.begin > head ? range.end : range.begin) = name.begin > head ? name.begin : name.end;
+    }
+    while (!range.empty() && is_joint(range.end - 1)) {
+      --range.end;  // "relatives of |"
+    }
+    while (!range.empty() && is_joint(range.begin)) {
+      ++range.begin;  // "| 's neighbours"
+    }
+    if (range.empty()) {
+      return {};
+    }
+    return {std::string(context_.report.slice(sentence_.span_of(range))), std::string(sector)};
+  }
+
+  /// "Nueve estudiantes": a number in capitals because it begins the sentence.
+  bool is_number(TokenRange words) const {
+    const auto& numbers = context_.numbers[candidate_.sentence];
+    return std::any_of(numbers.begin(), numbers.end(),
+                       [&](const mentions::Number& number) { return number.tokens.overlaps(words); });
+  }
+
+  /// Belongs to what stands beyond it.
+  bool is_joint(std::uint32_t word) const {
+    const Upos upos = sentence_.tokens[word].upos;
+    const std::string_view text = context_.report.slice(sentence_.tokens[word].span);
+    return text == "'s" || text == "’s" || upos == Upos::kAdp || upos == Upos::kPart || upos == Upos::kCconj ||
+           upos == Upos::kPunct;
   }
 
   Party from_head(std::uint32_t head) const {
     if (const ActorMention* mention = mention_over({head, head + 1})) {
       const TokenRange phrase = phrase_of(head);
       const TokenRange both{std::min(phrase.begin, mention->tokens.begin), std::max(phrase.end, mention->tokens.end)};
-      return {std::string(context_.report.slice(sentence_.span_of(both))), mention->sector};
+      return make(both, head, mention->sector);
     }
     const Upos upos = sentence_.tokens[head].upos;
     const bool named = sentence_.tokens[head].is(language::kCapitalised) && head > 0;
     if (upos == Upos::kPron || upos == Upos::kVerb || upos == Upos::kDet || (named && !is_place(head))) {
       return {};  // a name without an office may be a private person's
     }
-    return {std::string(context_.report.slice(sentence_.span_of(phrase_of(head)))), ""};
+    return make(phrase_of(head), head, "");
   }
 
   bool is_place(std::uint32_t word) const {
@@ -136,13 +176,13 @@ class PartyFinder {
 
   Party from_range(TokenRange range) const {
     if (const ActorMention* mention = mention_over(range)) {
-      return from_mention(*mention, context_);
+      return from_mention(*mention);
     }
     const language::Token& last = sentence_.tokens[range.end - 1];
     if (last.upos == Upos::kPron || (last.upos == Upos::kPropn && !is_place(range.end - 1))) {
       return {};
     }
-    return {std::string(context_.report.slice(sentence_.span_of(range))), ""};
+    return make(range, range.begin, "");
   }
 
   /// The nearest group before the words that state the event.
@@ -155,7 +195,7 @@ class PartyFinder {
         best = &actor;
       }
     }
-    return best == nullptr ? Party() : from_mention(*best, context_);
+    return best == nullptr ? Party() : from_mention(*best);
   }
 
   const EventTables& tables_;

@@ -91,6 +91,25 @@ TEST(EventRoles, ANameWithoutAnOfficeIsNotRecorded) {
   EXPECT_THAT(told("es", "La policía detuvo a Rosa Poma en una marcha el lunes."), Not(Contains(HasSubstr("Poma"))));
 }
 
+TEST(EventRoles, ANameIsNotRecordedWhereverItStands) {
+  for (const char* text :
+       {"Jane Roe marched to the square on Monday.", "Jane Roe was arrested by police on Monday.",
+        "Relatives of Jane Roe marched on Monday.", "Jane Roe's neighbours blocked the road on Monday.",
+        "Police arrested farmer Jane Roe on Monday."}) {
+    EXPECT_THAT(told("en", text), Not(Contains(HasSubstr("Roe")))) << text;
+  }
+  for (const char* text :
+       {"Rosa Poma bloqueó la carretera el lunes.", "Rosa Poma fue detenida por la policía el lunes.",
+        "Los familiares de Rosa Poma marcharon el lunes."}) {
+    EXPECT_THAT(told("es", text), Not(Contains(HasSubstr("Poma")))) << text;
+  }
+}
+
+TEST(EventRoles, AnOfficeHolderKeepsTheName) {
+  EXPECT_THAT(told("en", "Supporters of President Jane Roe blocked the road on Monday."),
+              Contains(HasSubstr("Supporters of President Jane Roe")));
+}
+
 TEST(EventRoles, DemandsOfAProtestAreCoded) {
   const auto english =
       code("en", "Nurses went on strike on Monday to demand higher wages and the resignation of the minister.");

@@ -8,7 +8,8 @@ namespace khipu::coding {
 namespace {
 
 constexpr int kStateReach = 8;
-constexpr std::size_t kMostEarlier = 500;  // figures looked back over, so that a long list costs no square of its length
+constexpr std::size_t kMostEarlier =
+    500;  // figures looked back over, so that a long list costs no square of its length
 
 bool is_harm(Measure measure) {
   return measure == Measure::kKilled || measure == Measure::kInjured || measure == Measure::kArrested ||

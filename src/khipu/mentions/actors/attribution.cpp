@@ -74,6 +74,12 @@ std::optional<std::string> AttributionReader::name_of(const SpeakerFinder& finde
   if (bare && is_private(finder, sentence, words, office_holders_, tables_, lexicon_)) {
     return std::nullopt;
   }
+  if (phrase.authority == Authority::kPerson) {  // "teacher Rosa Quispe": the role speaks, the person is not named
+    words = before_private_name(finder, sentence, words, office_holders_, tables_, lexicon_);
+    if (words.empty()) {
+      return std::nullopt;
+    }
+  }
   return std::string(slice(text_, sentence.span_of(words)));
 }
 

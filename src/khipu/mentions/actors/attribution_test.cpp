@@ -52,6 +52,15 @@ TEST(FindAttributions, AccordingToTakesTheWordsBeforeIt) {
               ElementsAre(Pair("Health Ministry", HasSubstr("Nine people died"))));
 }
 
+TEST(FindAttributions, ARoleSpeaksAndThePersonIsNotNamed) {
+  EXPECT_THAT(english().in("Teacher Rosa Poma said 40 people were hurt."),
+              ElementsAre(Pair("Teacher", HasSubstr("40"))));
+  EXPECT_THAT(spanish().in("La madre de Rosa Poma dijo que hubo tres heridos."),
+              ElementsAre(Pair("madre", HasSubstr("tres"))));
+  EXPECT_THAT(english().in("Health Minister Rosa Poma said 40 people were hurt."),
+              ElementsAre(Pair("Health Minister Rosa Poma", HasSubstr("40"))));
+}
+
 TEST(FindAttributions, AVerbOfSayingTakesTheWordsBehindIt) {
   EXPECT_THAT(english().in("The interior ministry said 40 officers were hurt."),
               ElementsAre(Pair("interior ministry", "40 officers were hurt.")));

@@ -13,8 +13,6 @@ using language::Sentence;
 using language::Token;
 using language::Upos;
 
-constexpr std::uint32_t kOfficeReach = 9;  // tokens behind an office that may be its holder's name
-
 /// The last "'s" of a phrase behind which no office, institution or person stands: "the ombudsman's | nationwide toll".
 std::uint32_t owner_end(const SpeakerFinder& finder, TokenRange phrase) {
   for (std::uint32_t i = phrase.end; i-- > phrase.begin + 1;) {
@@ -44,58 +42,30 @@ TokenRange before_verb(TokenRange phrase, const Sentence& sentence, const std::v
 
 }  // namespace
 
-/// "Prime Minister Alberto Otarola": "Otarola" is an office holder and no private person.
-void learn_offices(const SpeakerFinder& finder, const Sentence& sentence, OfficeHolders& holders) {
-  const std::vector<Token>& tokens = sentence.tokens;
-  for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (finder.authority(i) != Authority::kOffice) {
-      continue;
-    }
-    // "Ana Soto, the minister": the name may stand before the office.
-    const std::uint32_t comma = i > 1 && tokens[i - 1].upos == Upos::kDet ? i - 2 : i - (i > 0 ? 1 : 0);
-    if (comma > 0 && finder.word(comma) == "," && tokens[comma - 1].upos == Upos::kPropn) {
-      holders.insert(lower(finder.word(comma - 1)));
-    }
-    const auto last = std::min<std::uint32_t>(static_cast<std::uint32_t>(tokens.size()), i + kOfficeReach);
-    for (std::uint32_t j = i + 1; j < last && tokens[j].upos != Upos::kVerb; ++j) {
-      if (tokens[j].is(language::kCapitalised) && tokens[j].upos == Upos::kPropn) {
-        holders.insert(lower(finder.word(j)));
-      }
-    }
-  }
-}
-
-bool is_private(const SpeakerFinder& finder, const Sentence& sentence, TokenRange name, const OfficeHolders& holders,
-                const AttributionTables& tables, const language::Lexicon& lexicon) {
-  bool known = false;
-  for (std::uint32_t i = name.begin; i < name.end; ++i) {
-    if (holders.contains(lower(finder.word(i)))) {
-      return false;
-    }
-    known = known || !lexicon.readings(sentence.tokens[i].form).empty();
-  }
-  // "Foro Penal: 11": a list is of bodies.
-  const bool label =
-      name.end < sentence.tokens.size() && (finder.word(name.end) == ":" || finder.word(name.end) == "|");
-  const language::FormId form = sentence.tokens[name.begin].form;
-  const bool given = form < tables.given_names.size() && tables.given_names[form];
-  return name.size() > 1 && (given || (!known && !label));
-}
-
 const SentenceVoices& Voices::at(std::uint32_t sentence) {
   const auto known = found_.find(sentence);
   if (known != found_.end()) {
     return known->second;
   }
+  SentenceVoices& fresh = found_[sentence];
+  find(sentence, fresh);
+  return fresh;
+}
+
+const OfficeHolders& Voices::office_holders() {
   if (!learned_) {
     learned_ = true;
     for (const Sentence& each : *sentences_) {
       learn_offices(SpeakerFinder(each, text_, *lexicon_, tables_->authority_of), each, holders_);
     }
   }
-  SentenceVoices& fresh = found_[sentence];
-  find(sentence, fresh);
-  return fresh;
+  return holders_;
+}
+
+TokenRange Voices::private_name(std::uint32_t sentence, TokenRange phrase) {
+  const Sentence& words = (*sentences_)[sentence];
+  const SpeakerFinder finder(words, text_, *lexicon_, tables_->authority_of);
+  return find_private_name(finder, words, phrase, office_holders(), *tables_, *lexicon_);
 }
 
 void Voices::add(const SpeakerFinder& finder, const Sentence& sentence, TokenRange phrase, SentenceVoices& found) {
@@ -122,6 +92,9 @@ void Voices::add(const SpeakerFinder& finder, const Sentence& sentence, TokenRan
     }
     named = named || sentence.tokens[i].is(language::kCapitalised);
   }
+  if (voice.kind == Authority::kPerson) {  // "teacher Rosa Quispe": the role speaks, the person is not named
+    voice.tokens = before_private_name(finder, sentence, voice.tokens, office_holders(), *tables_, *lexicon_);
+  }
   if (voice.tokens.empty() || (voice.kind == Authority::kNone && !named)) {
     return;
   }
@@ -139,7 +112,7 @@ void Voices::add(const SpeakerFinder& finder, const Sentence& sentence, TokenRan
       voice.tokens.size() == 1 && voice.tokens.begin > first && !has_class(first, tables_->possessive_class);
   voice.name = slice(text_, sentence.span_of(voice.tokens));
   const bool bare = voice.kind == Authority::kNone && !voice.acronym;
-  if (!bare || !is_private(finder, sentence, voice.tokens, holders_, *tables_, *lexicon_)) {
+  if (!bare || !is_private(finder, sentence, voice.tokens, office_holders(), *tables_, *lexicon_)) {
     found.voices.push_back(std::move(voice));
   }
 }

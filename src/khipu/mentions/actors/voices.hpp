@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "khipu/base/span.hpp"
 #include "khipu/language/lexicon.hpp"
 #include "khipu/language/sentence.hpp"
+#include "khipu/mentions/actors/private_names.hpp"
 #include "khipu/mentions/actors/speaker_phrase.hpp"
 
 namespace khipu::mentions {
@@ -44,15 +44,6 @@ struct SentenceVoices {
   std::vector<SpeechCue> cues;  ///< sorted by first token
 };
 
-/// Surnames, in lower case, that stand beside an office in the report, so that they are no private persons'.
-using OfficeHolders = std::set<std::string>;
-void learn_offices(const SpeakerFinder& finder, const language::Sentence& sentence, OfficeHolders& holders);
-
-/// A bare name of two words or more that no office stands beside, and that begins as names of people do or has no word
-/// of the language in it: "Rosa Quispe" against "Human Rights Watch".
-bool is_private(const SpeakerFinder& finder, const language::Sentence& sentence, TokenRange name,
-                const OfficeHolders& holders, const AttributionTables& tables, const language::Lexicon& lexicon);
-
 /// The voices of one report, found when asked for. Not shared between threads; the tables are.
 class Voices {
  public:
@@ -61,8 +52,11 @@ class Voices {
       : tables_(&tables), sentences_(&sentences), text_(text), lexicon_(&lexicon) {}
 
   const SentenceVoices& at(std::uint32_t sentence);
+  /// The first name of a private person in a phrase; empty, at the phrase's end, if there is none.
+  TokenRange private_name(std::uint32_t sentence, TokenRange phrase);
 
  private:
+  const OfficeHolders& office_holders();
   void find(std::uint32_t index, SentenceVoices& found);
   void add(const SpeakerFinder& finder, const language::Sentence& sentence, TokenRange phrase, SentenceVoices& found);
 
