@@ -32,6 +32,18 @@ std::size_t count_rows(SQLite::Database& database, const char* select) {
   return static_cast<std::size_t>(database.execAndGet(select).getInt64());
 }
 
+/// Ends a transaction. A statement left in the midst of its rows would keep the log from going back into the file.
+void commit(SQLite::Database& database, SQLite::Transaction& transaction) {
+  sqlite3* handle = database.getHandle();
+  for (sqlite3_stmt* each = sqlite3_next_stmt(handle, nullptr); each != nullptr;
+       each = sqlite3_next_stmt(handle, each)) {
+    if (sqlite3_stmt_busy(each) != 0) {
+      sqlite3_reset(each);
+    }
+  }
+  transaction.commit();
+}
+
 }  // namespace
 
 struct Store::Impl {
@@ -74,7 +86,7 @@ std::size_t Store::add(const std::vector<coding::CodedReport>& reports, const le
       added += writer.write(report, preparation.take()) == ReportWriter::Outcome::kNew ? 1U : 0U;
     }
     writer.finish();
-    transaction.commit();
+    commit(database, transaction);
     return added;
   });
 }
@@ -85,7 +97,7 @@ bool Store::remove(const std::string& digest) {
     ReportWriter writer(database);
     const bool removed = writer.remove(digest);
     writer.finish();
-    transaction.commit();
+    commit(database, transaction);
     return removed;
   });
 }
@@ -190,7 +202,7 @@ std::size_t Store::append(const std::vector<ledger::Verdict>& verdicts) {
       relink_reviewed(database, digest, links);
     }
     links.finish();
-    transaction.commit();
+    commit(database, transaction);
     return added;
   });
 }
