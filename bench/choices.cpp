@@ -80,7 +80,8 @@ int run(int argc, char** argv) {
   const std::filesystem::path share = argv[1], out = argv[2];
   const auto coder = take(coding::Coder::load({share / "lang", share / "places.idx", share / "models", ""}));
   const auto words = take(ingest::PageWords::load(share / "lang"));
-  const ingest::ReadOptions options{.words = &words};
+  ingest::ReadOptions options;
+  options.words = &words;
   std::ofstream coded(out / "coded.jsonl"), choices(out / "choices.tsv"), counts(out / "counts.jsonl");
   std::ofstream statements(out / "statements.jsonl");
   std::size_t line = 0;
