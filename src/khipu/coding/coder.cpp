@@ -254,6 +254,9 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
   FigureRules::Found found = pack->figures.find_figures(context);
   coded.figures = std::move(found.figures);
   coded.zeros = std::move(found.zeros);
+  if (!found.bears_on_unrest) {
+    context.trees = nullptr;  // what a report on something else says in passing is not worth parsing
+  }
   coded.events = pack->events.find_events(context);
   name_countries(coded, pack->countries);
   name_records(coded);

@@ -28,7 +28,8 @@ class FigureReader {
         bearing_(find_bearing(context, tables)) {}
 
   FigureRules::Found read() {
-    if (bearing_ != Bearing::kNone) {
+    found_.bears_on_unrest = bearing_ != Bearing::kNone;
+    if (found_.bears_on_unrest) {
       sentences_.reserve(context_.sentences.size());
       for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
         sentences_.emplace_back(context_, i, tables_);

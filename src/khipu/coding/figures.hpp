@@ -23,6 +23,7 @@ class FigureRules {
   /// (coder.cpp fills them in).
   struct Found {
     std::vector<Figure> figures, zeros;
+    bool bears_on_unrest = false;  ///< the report's words; a report without such has no figures
   };
   Found find_figures(const Context& context) const;
 
