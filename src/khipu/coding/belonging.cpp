@@ -14,6 +14,9 @@ std::uint32_t distance(Span a, Span b) {
   return a.begin < b.begin ? b.begin - a.end : a.begin - b.end;
 }
 
+// Events looked at on either side of a figure, so that long texts cost linear time. Ours: more than a paragraph holds.
+constexpr std::size_t kReach = 100;
+
 /// Index of the block that holds `span`; blocks are sorted.
 std::size_t block_of(const ingest::Report& report, Span span) {
   const auto& blocks = report.blocks();
@@ -49,27 +52,37 @@ bool Belonging::fits(const Figure& figure, const Event& event) const {
   });
 }
 
+Event* Belonging::find_nearest(const ingest::Report& report, const Figure& figure, std::span<Event> events) const {
+  const std::size_t block = block_of(report, figure.span);
+  Event* nearest = nullptr;
+  bool nearest_in_sentence = false;
+  for (Event& event : events) {
+    const bool in_sentence = event.sentence == figure.sentence;
+    if ((!in_sentence && block_of(report, event.span) != block) || !fits(figure, event)) {
+      continue;
+    }
+    const bool closer = nearest == nullptr || (in_sentence && !nearest_in_sentence) ||
+                        (in_sentence == nearest_in_sentence &&
+                         distance(event.span, figure.span) < distance(nearest->span, figure.span));
+    if (closer) {
+      nearest = &event;
+      nearest_in_sentence = in_sentence;
+    }
+  }
+  return nearest;
+}
+
 void Belonging::tie(const ingest::Report& report, std::vector<Figure>& figures, std::vector<Event>& events) const {
   for (Figure& figure : figures) {
     if (figure.kind == FigureKind::kCumulative) {
       continue;
     }
-    Event* nearest = nullptr;
-    bool nearest_in_sentence = false;
-    for (Event& event : events) {
-      const bool in_sentence = event.sentence == figure.sentence;
-      if ((!in_sentence && block_of(report, event.span) != block_of(report, figure.span)) || !fits(figure, event)) {
-        continue;
-      }
-      const bool closer = nearest == nullptr || (in_sentence && !nearest_in_sentence) ||
-                          (in_sentence == nearest_in_sentence &&
-                           distance(event.span, figure.span) < distance(nearest->span, figure.span));
-      if (closer) {
-        nearest = &event;
-        nearest_in_sentence = in_sentence;
-      }
-    }
-    if (nearest != nullptr) {
+    const auto here = std::lower_bound(events.begin(), events.end(), figure.sentence.begin,
+                                       [](const Event& e, std::uint32_t at) { return e.sentence.begin < at; });
+    const auto at = static_cast<std::size_t>(here - events.begin());
+    const std::size_t first = at - std::min(at, kReach);
+    const std::size_t last = std::min(events.size(), at + kReach);
+    if (Event* nearest = find_nearest(report, figure, std::span(events).subspan(first, last - first))) {
       figure.event = nearest->id;
       nearest->figures.push_back(figure.id);
     }

@@ -2,6 +2,7 @@
 // Which event of its report a figure belongs to.
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ class Belonging {
   static Result<Belonging> load(const std::filesystem::path& table);
 
   /// Sets `event` of the figures and `figures` of the events, by id. A figure belongs to the nearest event that fits
-  /// in its sentence, else in its block; a running total belongs to none.
+  /// in its sentence, else in its block; a running total belongs to none. Events are in the order of their sentences.
   void tie(const ingest::Report& report, std::vector<Figure>& figures, std::vector<Event>& events) const;
 
  private:
@@ -27,6 +28,7 @@ class Belonging {
     std::string type, mode;  ///< mode "" = any
   };
   bool fits(const Figure& figure, const Event& event) const;
+  Event* find_nearest(const ingest::Report& report, const Figure& figure, std::span<Event> events) const;
 
   std::vector<Row> rows_;
 };

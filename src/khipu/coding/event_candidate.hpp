@@ -18,6 +18,10 @@
 
 namespace khipu::coding {
 
+/// How many candidates or events any of them looks back over, so that long texts cost linear time. Ours: more than a
+/// report of news holds.
+inline constexpr std::size_t kLookBack = 300;
+
 struct EventCandidate {
   std::uint32_t sentence = 0;
   std::uint32_t rule = 0;  ///< index into EventTables::rules

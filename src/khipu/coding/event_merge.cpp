@@ -1,6 +1,9 @@
 // One event, one record: mentions of what was told before are taken out.
 
 #include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
 
 #include "khipu/coding/event_candidate.hpp"
 
@@ -94,7 +97,8 @@ bool is_same_event(const EventTables& tables, const Context& context, const Even
 void merge_events(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates) {
   std::vector<EventCandidate> kept;
   const auto is_told = [&](const EventCandidate& c) {
-    return std::any_of(kept.begin(), kept.end(),
+    const auto first = kept.end() - static_cast<std::ptrdiff_t>(std::min(kept.size(), kLookBack));
+    return std::any_of(first, kept.end(),
                        [&](const EventCandidate& k) { return is_same_event(tables, context, k, c); });
   };
   for (EventCandidate& candidate : candidates) {
@@ -103,13 +107,13 @@ void merge_events(const EventTables& tables, const Context& context, std::vector
     }
   }
   // A headline repeats the body; what only it tells is an event all the same.
+  std::set<std::pair<std::string_view, std::string_view>> told;  // types and modes
+  for (const EventCandidate& k : kept) {
+    told.emplace(tables.rules[k.rule].type, tables.rules[k.rule].mode);
+  }
   for (EventCandidate& candidate : candidates) {
-    const auto repeats = [&](const EventCandidate& k) {
-      const EventRule& a = tables.rules[k.rule];
-      const EventRule& b = tables.rules[candidate.rule];
-      return a.type == b.type && a.mode == b.mode;
-    };
-    if (is_front(context, candidate) && std::none_of(kept.begin(), kept.end(), repeats)) {
+    const EventRule& rule = tables.rules[candidate.rule];
+    if (is_front(context, candidate) && told.emplace(rule.type, rule.mode).second) {
       kept.push_back(candidate);
     }
   }

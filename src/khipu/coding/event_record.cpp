@@ -47,20 +47,23 @@ Event to_event(const EventTables& tables, const EventCodes& codes, const Context
 }
 
 void tell_protests_apart(const std::vector<EventCandidate>& candidates, std::vector<Event>& events) {
-  const auto is_beside = [&](std::size_t i, std::size_t k) {
-    const auto a = candidates[i].sentence, b = candidates[k].sentence;
-    return i != k && (a > b ? a - b : b - a) <= 1 && days_meet(events[i], events[k]);
-  };
-  const std::vector<Event> before = events;
+  std::vector<std::string> before;
+  for (const Event& event : events) {
+    before.push_back(event.acled);
+  }
+  std::size_t first = 0;  // of those that stand no more than a sentence before
   for (std::size_t i = 0; i < events.size(); ++i) {
-    if (events[i].acled != "Peaceful protest") {
+    if (before[i] != "Peaceful protest") {
       continue;
     }
-    for (std::size_t k = 0; k < events.size(); ++k) {
-      const bool forced = before[k].acled == "Excessive force against protesters";
-      const bool met = before[k].acled == "Protest with intervention" || before[k].acled == "Arrests";
-      if (is_beside(i, k) && (forced || (met && events[i].acled == "Peaceful protest"))) {
-        events[i].acled = forced ? before[k].acled : "Protest with intervention";
+    while (candidates[first].sentence + 1 < candidates[i].sentence) {
+      ++first;
+    }
+    for (std::size_t k = first; k < events.size() && candidates[k].sentence <= candidates[i].sentence + 1; ++k) {
+      const bool forced = before[k] == "Excessive force against protesters";
+      const bool met = before[k] == "Protest with intervention" || before[k] == "Arrests";
+      if (days_meet(events[i], events[k]) && (forced || (met && events[i].acled == "Peaceful protest"))) {
+        events[i].acled = forced ? before[k] : "Protest with intervention";
       }
     }
   }

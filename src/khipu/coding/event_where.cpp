@@ -35,7 +35,7 @@ void look_back(const EventTables& tables, const Context& context, const std::vec
                std::size_t index, PlaceQuery& query) {
   const EventCandidate& candidate = candidates[index];
   const EventRule& rule = tables.rules[candidate.rule];
-  for (std::size_t i = index; i-- > 0;) {
+  for (std::size_t i = index; i-- > 0 && index - i <= kLookBack;) {
     const EventRule& other = tables.rules[candidates[i].rule];
     const bool alike = other.type == rule.type && other.mode == rule.mode;
     const bool same_block =

@@ -26,7 +26,7 @@ struct FrameMemory {
     DateRange when;
     Where where;
   };
-  std::vector<Known> known;            ///< all figures so far
+  std::vector<Known> known;            ///< the figures so far; of very many the last
   std::optional<DateRange> when;       ///< of the last figure of the paragraph
   std::optional<FigureKind> kind;      ///< of the last figure of the paragraph
   std::optional<Measure> measure;      ///< of that figure

@@ -15,6 +15,7 @@ namespace {
 using ingest::BlockKind;
 
 constexpr std::size_t kLongestLine = 90, kLongestLabel = 40;  // bytes
+constexpr std::size_t kMostKnown = 400;  // figures looked back over, so that long texts cost linear time
 
 /// Reads one report from its first sentence to its last.
 class FigureReader {
@@ -286,6 +287,9 @@ void FigureReader::add(const FigureSentence& sentence, const Counted& counted, c
     measures_.in_paragraph = decision;
   }
   measures_.topic = in_passing ? measures_.topic : decision.measure;
+  if (frame_.known.size() >= kMostKnown) {
+    frame_.known.erase(frame_.known.begin(), frame_.known.begin() + kMostKnown / 2);
+  }
   frame_.known.push_back({decision.measure, figure.low, figure.kind, figure.when, read.where});
   frame_.where = read.where;
   frame_.last_sentence = sentence.index();

@@ -19,12 +19,11 @@ using mentions::PlacePrecision;
 using mentions::PlaceRole;
 
 constexpr std::array<std::string_view, 4> kColumns = {"figure", "national", "event", "act"};
-constexpr std::uint32_t kClauseReach = 10;    // as PlaceQuery::away counts
-constexpr std::uint32_t kNumberReach = 4;     // tokens: "of them in the"
-constexpr std::uint32_t kBackReach = 6;       // sentences of a block looked back over
-constexpr std::uint32_t kLaterReach = 2;      // sentences of a block looked ahead
-constexpr std::uint32_t kOpening = 3;         // tokens: "In the city of"
-constexpr std::uint32_t kHeadingReach = 500;  // sentences; a text without headings is not searched whole each time
+constexpr std::uint32_t kClauseReach = 10;  // as PlaceQuery::away counts
+constexpr std::uint32_t kNumberReach = 4;   // tokens: "of them in the"
+constexpr std::uint32_t kBackReach = 6;     // sentences of a block looked back over
+constexpr std::uint32_t kLaterReach = 2;    // sentences of a block looked ahead
+constexpr std::uint32_t kOpening = 3;       // tokens: "In the city of"
 constexpr float kSure = 0.6F;
 constexpr int kManyVotes = 5;
 

@@ -95,13 +95,15 @@ class ReportPlaces {
  private:
   void find_country();
   void find_home();
+  void find_headings();
 
   const Context& context_;
   const ChoiceWeights& weights_;
   std::optional<Where> country_, home_, first_, title_, title_second_, capital_;
-  std::vector<Where> often_;          // the divisions most named
-  double home_share_ = 0;             // of the names inside the country
-  std::map<std::string, int> votes_;  // by code
+  std::vector<Where> often_;                            // the divisions most named
+  std::vector<std::optional<std::uint32_t>> headings_;  // by sentence: that of the last heading before it
+  double home_share_ = 0;                               // of the names inside the country
+  std::map<std::string, int> votes_;                    // by code
   bool title_names_country_ = false;
   friend class PlaceChoice;
 };

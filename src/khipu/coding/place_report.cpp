@@ -13,20 +13,18 @@ constexpr std::uint32_t kPartReach = 2;  // tokens: "five of them"
 }  // namespace
 
 void PlaceChoice::add_heading() {
-  for (std::uint32_t s = query_.sentence; s-- > 0;) {
-    if (report_.context_.report.blocks()[report_.context_.sentences[s].block].kind != ingest::BlockKind::kHeading) {
-      continue;
-    }
-    const auto& mentions = report_.context_.places[s];
-    for (std::size_t i = 0; i < mentions.size(); ++i) {
-      if (is_usable(mentions[i])) {
-        Facts facts = kind_of(s, mentions[i]);
-        set(facts, PlaceFact::kHeading);
-        add(where_of(s, i), Source::kHeading, facts);
-        break;
-      }
-    }
+  const std::optional<std::uint32_t> s = report_.headings_[query_.sentence];
+  if (!s) {
     return;
+  }
+  const auto& mentions = report_.context_.places[*s];
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (is_usable(mentions[i])) {
+      Facts facts = kind_of(*s, mentions[i]);
+      set(facts, PlaceFact::kHeading);
+      add(where_of(*s, i), Source::kHeading, facts);
+      return;
+    }
   }
 }
 

@@ -45,10 +45,19 @@ ReportPlaces::ReportPlaces(const Context& context, const ChoiceWeights& weights)
     : context_(context), weights_(weights) {
   find_country();
   find_home();
+  find_headings();
   const mentions::Place* capital =
       country_ && context.capitals != nullptr ? context.capitals->find(country_->places.front().country) : nullptr;
   if (capital != nullptr) {
     capital_ = Where{{*capital}, capital->name};
+  }
+}
+
+void ReportPlaces::find_headings() {
+  std::optional<std::uint32_t> last;
+  for (std::size_t s = 0; s < context_.sentences.size(); ++s) {
+    headings_.push_back(last);
+    last = kind_of(context_, s) == BlockKind::kHeading ? std::optional(static_cast<std::uint32_t>(s)) : last;
   }
 }
 

@@ -58,11 +58,13 @@ TreePath Tree::path(std::uint32_t from, std::uint32_t to) const {
 
 void Trees::grow(std::span<const std::uint32_t> sentences) {
   std::vector<std::uint32_t> wanted;
+  std::vector<bool> is_wanted(trees_.size());
   std::vector<std::vector<std::string_view>> forms;
   for (const std::uint32_t s : sentences) {
-    if (trees_[s] || std::find(wanted.begin(), wanted.end(), s) != wanted.end()) {
+    if (trees_[s] || is_wanted[s]) {
       continue;
     }
+    is_wanted[s] = true;
     wanted.push_back(s);
     auto& words = forms.emplace_back();
     for (const language::Token& token : (*sentences_)[s].tokens) {
