@@ -12,14 +12,14 @@ namespace khipu::ingest {
 /// (Li and König 2010). The same on every machine.
 struct Fingerprint {
   static constexpr std::size_t kHashes = 64;
-  static constexpr std::size_t kBands = 10, kOfBand = 3;
+  static constexpr std::size_t kBands = 6, kOfBand = 2;
 
   std::uint64_t words = 0;   ///< hash of all words in order: equal for texts that differ in case, accents, marks only
   std::uint32_t length = 0;  ///< words
   std::array<std::uint16_t, kHashes> hashes{};
 
-  /// Three hashes as one number. Two texts that share a run of words in 6 of 10 share a band with 91 in 100, in 8 of 10
-  /// with 999 in 1000; in 2 of 10 with 8 in 100. So those that are alike are found by their bands.
+  /// Two hashes as one number. Two texts that share 6 in 10 of their runs of words share a band with 93 in 100, those
+  /// that share 8 in 10 with 998 in 1000, 2 in 10 with 22 in 100. So those that are alike are found by their bands.
   std::uint64_t band(std::size_t index) const;
 };
 

@@ -3,6 +3,8 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <array>
+#include <cstdint>
 #include <limits>
 #include <string>
 
@@ -41,12 +43,26 @@ void list_places(SQLite::Database& database, const std::string& wanted) {
 
 bool has_days(const ledger::Query& query) { return query.from || query.to; }
 
+/// Runs `sql`, which binds class, day before which nothing of it that matters begins, last and first day, for each
+/// class of lengths of schema/0008_days.sql.
 void run_with_days(SQLite::Database& database, const ledger::Query& query, const char* sql) {
+  constexpr std::int64_t kNever = std::numeric_limits<int>::max();
+  constexpr std::array<std::int64_t, 5> kLongest_days = {1, 8, 64, 512, 2 * kNever};
+  const std::int64_t from = query.from ? query.from->serial() : -kNever;
+  const std::int64_t to = query.to ? query.to->serial() : kNever;
   SQLite::Statement select(database, sql);
-  constexpr int kNever = std::numeric_limits<int>::max();
+  for (std::size_t length = 0; length < kLongest_days.size(); ++length) {
+    const std::int64_t earliest = from - kLongest_days.at(length) + 1;
+    Row(select).put(static_cast<std::int64_t>(length)).put(earliest).put(to).put(from).run();
+  }
+}
+
+/// Runs `sql`, which binds first and last day. Days are ISO 8601, of which byte order is the order of days.
+void run_with_iso_days(SQLite::Database& database, const ledger::Query& query, const char* sql) {
+  SQLite::Statement select(database, sql);
   Row(select)
-      .put(std::int64_t{query.to ? query.to->serial() : kNever})
-      .put(std::int64_t{query.from ? query.from->serial() : -kNever})
+      .put(query.from ? to_iso(*query.from) : std::string("0000"))
+      .put(query.to ? to_iso(*query.to) : std::string("9999-12-31"))
       .run();
 }
 
@@ -55,9 +71,10 @@ void run_with_days(SQLite::Database& database, const ledger::Query& query, const
 Pick pick_events(SQLite::Database& database, const ledger::Query& query) {
   empty_candidates(database);
   if (has_days(query)) {
-    run_with_days(database, query,
-                  "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM event_days d"
-                  " JOIN link l ON l.event = d.event WHERE d.first <= ? AND d.last >= ?");
+    run_with_days(
+        database, query,
+        "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM event e JOIN link l ON l.event = e.key"
+        " WHERE e.length_class = ? AND e.first_day BETWEEN ? AND ? AND e.last_day >= ?");
     add_reviewed_events(database);
     return Pick::kCandidates;
   }
@@ -76,8 +93,8 @@ Pick pick_claims(SQLite::Database& database, const ledger::Query& query) {
   empty_candidates(database);
   if (has_days(query)) {
     run_with_days(database, query,
-                  "INSERT OR IGNORE INTO temp.candidate (key) SELECT figure FROM figure_days"
-                  " WHERE first <= ? AND last >= ?");
+                  "INSERT OR IGNORE INTO temp.candidate (key) SELECT key FROM figure"
+                  " WHERE length_class = ? AND first_day BETWEEN ? AND ? AND last_day >= ?");
     add_reviewed_figures(database);
     return Pick::kFigures;
   }
@@ -95,6 +112,17 @@ Pick pick_claims(SQLite::Database& database, const ledger::Query& query) {
 Pick pick_totals(SQLite::Database& database, const ledger::Query& query) {
   empty_candidates(database);
   add_reviewed_figures(database);
+  if (has_days(query)) {
+    // The day that a total is true as of: its last, else that of its report (ledger::find_as_of).
+    run_with_iso_days(database, query,
+                      "INSERT OR IGNORE INTO temp.candidate (key) SELECT key FROM figure"
+                      " WHERE kind = 'cumulative' AND day_to BETWEEN ? AND ?");
+    run_with_iso_days(database, query,
+                      "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM report r CROSS JOIN figure f"
+                      " ON f.report = r.key WHERE f.kind = 'cumulative' AND f.day_to IS NULL"
+                      " AND r.published BETWEEN ? AND ?");
+    return Pick::kFigures;
+  }
   if (query.place.empty()) {
     database.exec("INSERT OR IGNORE INTO temp.candidate (key) SELECT key FROM figure WHERE kind = 'cumulative'");
     return Pick::kFigures;
@@ -112,14 +140,9 @@ void pick_checks(SQLite::Database& database, const ledger::Query& query) {
     database.exec("INSERT INTO temp.candidate (key) SELECT key FROM checkable");
     return;
   }
-  SQLite::Statement select(database,
-                           "INSERT INTO temp.candidate (key) SELECT c.key FROM report r CROSS JOIN checkable c"
-                           " ON c.report = r.key WHERE r.published BETWEEN ? AND ?");
-  // Days are ISO 8601, of which byte order is the order of days.
-  Row(select)
-      .put(query.from ? to_iso(*query.from) : std::string("0000"))
-      .put(query.to ? to_iso(*query.to) : std::string("9999-12-31"))
-      .run();
+  run_with_iso_days(database, query,
+                    "INSERT INTO temp.candidate (key) SELECT c.key FROM report r CROSS JOIN checkable c"
+                    " ON c.report = r.key WHERE r.published BETWEEN ? AND ?");
 }
 
 }  // namespace khipu::store

@@ -22,8 +22,8 @@ constexpr int kMostOfABand = 50;
 
 std::int64_t as_signed(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
-/// 32 bits that stand for a band in the table: four reports in a thousand of a million meet another by chance, and are
-/// compared and told apart.
+/// 32 bits that stand for a band in the table: fewer than two reports in a thousand of a million meet another by
+/// chance, and are compared and told apart.
 std::int64_t value_of(const Fingerprint& print, std::size_t band) {
   constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ULL;  // 2^64 / the golden ratio, as in Fibonacci hashing
   const std::uint64_t mixed = (print.band(band) ^ (band * kOdd)) * kOdd;

@@ -4,10 +4,12 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -21,9 +23,6 @@ namespace {
 
 using ledger::KnownProfile;
 using ledger::ProfileKey;
-
-// The linked event of a mention that was written and not yet assigned.
-constexpr std::int64_t kUnknown = 0;
 
 /// The profiles of a ledger file.
 class ProfileRows : public ledger::ProfileIndex {
@@ -53,6 +52,10 @@ class ProfileRows : public ledger::ProfileIndex {
     }
     return {key, true};
   }
+  ProfileKey leader_of(ProfileKey key) {
+    Row(get_leader_).put(key).has_row();
+    return get_leader_.getColumn(0).getInt64();
+  }
   KnownProfile get(ProfileKey key) {
     Row(get_).put(key).has_row();
     return read(get_);
@@ -79,6 +82,7 @@ class ProfileRows : public ledger::ProfileIndex {
                           "SELECT p.key, p.line, p.leader FROM profile_cell c JOIN profile p ON p.key = c.profile"
                           " WHERE c.cell = ? AND c.first BETWEEN ? AND ?"};
   SQLite::Statement get_{db_, "SELECT key, line, leader FROM profile WHERE key = ?"};
+  SQLite::Statement get_leader_{db_, "SELECT leader FROM profile WHERE key = ?"};
   SQLite::Statement find_key_{db_, "SELECT key FROM profile WHERE line = ?"};
   SQLite::Statement insert_{db_, "INSERT INTO profile (line, leader) VALUES (?, 0)"};
   SQLite::Statement insert_cell_{db_, "INSERT INTO profile_cell (cell, first, profile) VALUES (?, ?, ?)"};
@@ -90,9 +94,19 @@ class ProfileRows : public ledger::ProfileIndex {
 }  // namespace
 
 struct LinkWriter::Impl {
+  /// A mention that was written and not yet assigned.
+  struct Unlinked {
+    std::int64_t event;
+    std::string id;
+    Span span;
+    ProfileKey key;
+    ledger::Profile profile;
+  };
+
   explicit Impl(SQLite::Database& database) : db(database), profiles(database) {}
 
   void assign(std::int64_t report);
+  void assign_new(std::int64_t report);
   std::int64_t linked_of(ledger::Slot slot, const std::string& id);
   std::int64_t insert_linked(std::optional<ProfileKey> profile, int nth, const std::string& id);
   void name(std::int64_t linked);
@@ -100,9 +114,10 @@ struct LinkWriter::Impl {
   SQLite::Database& db;
   ProfileRows profiles;
   std::vector<KnownProfile> arrived;
-  std::set<ProfileKey> lost_mentions;   ///< profiles that may be in no mention any more
-  std::set<std::int64_t> reports;       ///< whose mentions are to be assigned
-  std::set<std::int64_t> lost_members;  ///< linked events that may have another id now, or none
+  std::map<std::int64_t, std::vector<Unlinked>> unlinked;  ///< what came, by report
+  std::set<ProfileKey> lost_mentions;                      ///< profiles that may be in no mention any more
+  std::set<std::int64_t> reports;                          ///< whose mentions are to be assigned anew
+  std::set<std::int64_t> lost_members;                     ///< linked events that may have another id now, or none
 
   SQLite::Statement insert_link{db, "INSERT INTO link (event, profile, linked) VALUES (?, ?, ?)"};
   SQLite::Statement update_link{db, "UPDATE link SET linked = ? WHERE event = ?"};
@@ -129,7 +144,7 @@ LinkWriter::LinkWriter(SQLite::Database& database) : impl_(std::make_unique<Impl
 LinkWriter::~LinkWriter() = default;
 
 void LinkWriter::add(std::int64_t report, std::int64_t event, const ledger::EventMention& mention) {
-  const auto profile = ledger::find_profile(mention);
+  auto profile = ledger::find_profile(mention);
   if (!profile) {
     const std::int64_t alone = impl_->insert_linked(std::nullopt, 0, mention.event.id);
     Row(impl_->insert_link).put(event).put(std::optional<std::int64_t>()).put(alone).run();
@@ -139,11 +154,16 @@ void LinkWriter::add(std::int64_t report, std::int64_t event, const ledger::Even
   if (is_new) {
     impl_->arrived.push_back({key, *profile, 0});
   }
-  Row(impl_->insert_link).put(event).put(key).put(kUnknown).run();
-  impl_->reports.insert(report);
+  impl_->unlinked[report].push_back({event, mention.event.id, mention.event.span, key, std::move(*profile)});
 }
 
 void LinkWriter::forget(std::int64_t report) {
+  if (const auto found = impl_->unlinked.find(report); found != impl_->unlinked.end()) {
+    for (const Impl::Unlinked& mention : found->second) {
+      impl_->lost_mentions.insert(mention.key);
+    }
+    impl_->unlinked.erase(found);
+  }
   Row row(impl_->links_of_report);
   row.put(report);
   while (row.has_row()) {
@@ -159,6 +179,11 @@ void LinkWriter::forget(std::int64_t report) {
 }
 
 void LinkWriter::finish() {
+  for (const auto& [report, mentions] : impl_->unlinked) {
+    for (const Impl::Unlinked& mention : mentions) {
+      impl_->lost_mentions.erase(mention.key);
+    }
+  }
   std::vector<KnownProfile> left;
   for (const ProfileKey key : std::exchange(impl_->lost_mentions, {})) {
     KnownProfile profile = impl_->profiles.get(key);
@@ -177,6 +202,10 @@ void LinkWriter::finish() {
   for (const std::int64_t report : std::exchange(impl_->reports, {})) {
     impl_->assign(report);
   }
+  for (const auto& [report, mentions] : impl_->unlinked) {
+    impl_->assign_new(report);
+  }
+  impl_->unlinked.clear();
   for (const std::int64_t linked : std::exchange(impl_->lost_members, {})) {
     impl_->name(linked);
   }
@@ -207,11 +236,24 @@ void LinkWriter::Impl::assign(std::int64_t report) {
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const std::int64_t linked = linked_of(slots[i], mentions[i].id);
     if (linked != mentions[i].linked) {
-      if (mentions[i].linked != kUnknown) {
-        lost_members.insert(mentions[i].linked);
-      }
+      lost_members.insert(mentions[i].linked);
       Row(update_link).put(linked).put(mentions[i].event).run();
     }
+  }
+}
+
+/// Links the mentions of a report that came, all at once.
+void LinkWriter::Impl::assign_new(std::int64_t report) {
+  std::vector<Unlinked>& mentions = unlinked.at(report);
+  std::sort(mentions.begin(), mentions.end(),
+            [](const Unlinked& a, const Unlinked& b) { return std::tie(a.span, a.id) < std::tie(b.span, b.id); });
+  std::vector<KnownProfile> known;
+  for (Unlinked& mention : mentions) {
+    known.push_back({mention.key, std::move(mention.profile), profiles.leader_of(mention.key)});
+  }
+  const std::vector<ledger::Slot> slots = ledger::assign_slots(known);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    Row(insert_link).put(mentions[i].event).put(mentions[i].key).put(linked_of(slots[i], mentions[i].id)).run();
   }
 }
 

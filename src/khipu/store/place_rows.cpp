@@ -3,7 +3,6 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
-#include <fmt/format.h>
 
 #include "khipu/store/row.hpp"
 
@@ -32,9 +31,16 @@ std::int64_t PlaceWriter::key(const mentions::Place& place) {
     row.put(place.lat).put(place.lon).put(std::int64_t{place.has_point}).put(to_string(place.precision));
     return row;
   };
-  const std::string known_as =
-      fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", place.geonameid, place.name, place.country,
-                  place.code, place.ubigeo, place.lat, place.lon, place.has_point, to_string(place.precision));
+  // All of it in one string, numbers as their bytes.
+  std::string known_as = place.name + '\x1f' + place.country + '\x1f' + place.code + '\x1f' + place.ubigeo + '\x1f';
+  const auto add_bytes = [&known_as](const auto& number) {
+    known_as.append(reinterpret_cast<const char*>(&number), sizeof number);
+  };
+  add_bytes(place.geonameid);
+  add_bytes(place.lat);
+  add_bytes(place.lon);
+  add_bytes(place.has_point);
+  add_bytes(place.precision);
   const auto [known, is_new] = known_.try_emplace(known_as, 0);
   if (is_new) {
     if (fill(sql_->find).has_row()) {

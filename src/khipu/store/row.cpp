@@ -14,7 +14,7 @@ Row& Row::put_blob(const std::string& value) {
 }
 Row& Row::put_null() { return statement_.bind(next_++), *this; }
 
-void Row::run() { statement_.exec(); }
+int Row::run() { return statement_.exec(); }
 bool Row::has_row() { return statement_.executeStep(); }
 
 }  // namespace khipu::store

@@ -31,7 +31,8 @@ class Row {
   Row& put(const std::optional<T>& value) {
     return value ? put(*value) : put_null();
   }
-  void run();
+  /// How many rows it changed.
+  int run();
   bool has_row();
 
  private:

@@ -10,6 +10,7 @@
 #include "khipu/store/copies.hpp"
 #include "khipu/store/link_rows.hpp"
 #include "khipu/store/pack.hpp"
+#include "khipu/store/text_rows.hpp"
 
 namespace khipu::store {
 
@@ -34,6 +35,7 @@ void bring_up_to_date(SQLite::Database& database) {
   }
   link_unlinked(database);
   CopyFinder(database).add_missing();
+  number_sentences(database);
   // PRAGMA takes no bound values; both are numbers of ours.
   database.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
   database.exec(fmt::format("PRAGMA user_version = {}", newest));

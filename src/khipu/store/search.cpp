@@ -5,10 +5,15 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
+#include <compare>
+#include <cstdint>
+#include <limits>
+#include <utility>
 
 #include "khipu/base/utf8.hpp"
 #include "khipu/store/cursor.hpp"
 #include "khipu/store/pack.hpp"
+#include "khipu/store/row.hpp"
 #include "khipu/store/text_rows.hpp"
 
 namespace khipu::store {
@@ -26,6 +31,45 @@ bool has_token(std::string_view word) {
     i += c.size;
   }
   return false;
+}
+
+/// A sentence, in the order in which it is shown.
+struct Found {
+  std::int64_t newness;  // the newer, the smaller
+  std::string digest;
+  std::int64_t sentence;
+  std::int64_t report;
+  friend auto operator<=>(const Found&, const Found&) = default;
+};
+
+/// `limit` sentences or more (0: all), whole days of them, the newest first: a word that is in every report is not
+/// looked up further than need be.
+std::vector<Found> find_newest(SQLite::Database& database, const std::string& query, std::size_t limit) {
+  SQLite::Statement matches(database,
+                            "SELECT rowid FROM sentence_words WHERE sentence_words MATCH ? ORDER BY rowid DESC");
+  SQLite::Statement report_of(
+      database,
+      "SELECT t.first_sentence, r.digest, r.key FROM report_text t JOIN report r"
+      " ON r.key = t.report WHERE t.first_sentence <= ? ORDER BY t.first_sentence DESC LIMIT 1");
+  Row(matches).put(query);
+  std::vector<Found> found;
+  std::int64_t first_of_report = std::numeric_limits<std::int64_t>::max();
+  while (matches.executeStep()) {
+    const std::int64_t sentence = matches.getColumn(0).getInt64();
+    const std::int64_t newness = -day_of_sentence(sentence);
+    if (limit != 0 && found.size() >= limit && newness != found.back().newness) {
+      break;
+    }
+    if (sentence >= first_of_report) {
+      Found next = found.back();
+      next.sentence = sentence;
+      found.push_back(std::move(next));
+    } else if (Row(report_of).put(sentence).has_row()) {
+      first_of_report = report_of.getColumn(0).getInt64();
+      found.push_back({newness, report_of.getColumn(1).getString(), sentence, report_of.getColumn(2).getInt64()});
+    }
+  }
+  return found;
 }
 
 }  // namespace
@@ -64,36 +108,35 @@ std::vector<SearchHit> search_sentences(SQLite::Database& database, std::string_
   if (query.empty()) {
     return {};
   }
-  SQLite::Statement rows(
-      database,
-      "SELECT r.key, r.digest, r.doc, r.outlet, r.title, r.published, w.rowid - t.first_sentence, t.sentences"
-      " FROM sentence_words w JOIN report_text t ON t.report = (SELECT b.report FROM report_text b"
-      " WHERE b.first_sentence <= w.rowid ORDER BY b.first_sentence DESC LIMIT 1) JOIN report r ON r.key = t.report"
-      " WHERE sentence_words MATCH ? ORDER BY coalesce(r.published, '') DESC, r.digest, w.rowid LIMIT ?");
-  rows.bind(1, query);
-  rows.bind(2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
-  std::vector<SearchHit> hits;
+  std::vector<Found> found = find_newest(database, query, limit);
+  std::sort(found.begin(), found.end());
+  if (limit != 0 && found.size() > limit) {
+    found.resize(limit);
+  }
+  SQLite::Statement rows(database,
+                         "SELECT r.doc, r.outlet, r.title, r.published, t.first_sentence, t.sentences FROM report r"
+                         " JOIN report_text t ON t.report = r.key WHERE r.key = ?");
   TextReader texts(database);
   std::string text;
-  while (rows.executeStep()) {
-    Cursor row(rows);
-    const std::int64_t report = row.integer();
-    SearchHit hit;
-    hit.digest = row.text();
-    if (hits.empty() || hits.back().digest != hit.digest) {
-      text = texts.read(report);
+  std::vector<SearchHit> hits;
+  for (const Found& each : found) {
+    Row(rows).put(each.report).has_row();
+    if (hits.empty() || hits.back().digest != each.digest) {
+      text = texts.read(each.report);
     }
+    Cursor row(rows);
+    SearchHit& hit = hits.emplace_back();
+    hit.digest = each.digest;
     hit.doc = row.text();
     hit.outlet = row.text();
     hit.title = row.text();
     hit.published = row.find_day();
-    const auto nth = static_cast<std::size_t>(row.integer());
+    const auto nth = static_cast<std::size_t>(each.sentence - row.integer());
     const std::vector<Span> spans = unpack_spans(row.text());
     if (nth < spans.size() && spans[nth].end <= text.size()) {
       hit.span = spans[nth];
       hit.sentence = slice(text, hit.span);
     }
-    hits.push_back(std::move(hit));
   }
   return hits;
 }

@@ -4,7 +4,9 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <stdexcept>
 #include <string_view>
+#include <utility>
 
 #include "khipu/store/pack.hpp"
 #include "khipu/store/row.hpp"
@@ -17,6 +19,15 @@ std::string_view blob_of(const SQLite::Statement& statement, int column) {
   const void* bytes = cell.getBlob();  // before its size, as SQLite asks
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(cell.getBytes())};
 }
+
+// So many sentences of one day have numbers: those of ten million reports.
+constexpr int kDayBits = 28;
+constexpr std::int64_t kNumbersOfDay = std::int64_t{1} << kDayBits;
+// No day that can be written comes so long before 1970.
+constexpr std::int64_t kBeforeAll = std::int64_t{1} << 20;
+
+/// The first number of the sentences of a day; of what bears no day it is 1, which comes before all.
+std::int64_t first_of_day(std::optional<Date> day) { return day ? (day->serial() + kBeforeAll) << kDayBits : 1; }
 
 /// What is indexed of a report. One in a language that is not coded yet has no sentences; its paragraphs can be
 /// searched all the same.
@@ -36,11 +47,12 @@ struct TextWriter::Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
 
   SQLite::Database& db;
-  SQLite::Statement last_sentence{db,
-                                  "SELECT first_sentence, sentences FROM report_text WHERE first_sentence IS NOT NULL"
-                                  " ORDER BY first_sentence DESC LIMIT 1"};
+  SQLite::Statement last_of_day{db,
+                                "SELECT first_sentence, sentences FROM report_text WHERE first_sentence BETWEEN ? AND ?"
+                                " ORDER BY first_sentence DESC LIMIT 1"};
   SQLite::Statement insert{db, "INSERT INTO report_text (report, first_sentence, sentences, text) VALUES (?, ?, ?, ?)"};
   SQLite::Statement insert_words{db, "INSERT INTO sentence_words (rowid, words) VALUES (?, ?)"};
+  SQLite::Statement set_number{db, "UPDATE report_text SET first_sentence = ? WHERE report = ?"};
   SQLite::Statement find{db, "SELECT first_sentence, sentences, text FROM report_text WHERE report = ?"};
   SQLite::Statement delete_words{db,
                                  "INSERT INTO sentence_words (sentence_words, rowid, words) VALUES ('delete', ?, ?)"};
@@ -49,38 +61,95 @@ struct TextWriter::Statements {
 TextWriter::TextWriter(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {}
 TextWriter::~TextWriter() = default;
 
+/// The first of `count` free numbers in a row.
+std::int64_t TextWriter::take_numbers(std::optional<Date> day, std::size_t count) {
+  const std::int64_t first = first_of_day(day);
+  const auto [next, is_new] = next_.try_emplace(first, first);
+  const std::int64_t last = first - first % kNumbersOfDay + kNumbersOfDay - 1;
+  if (is_new && Row(sql_->last_of_day).put(first).put(last).has_row()) {
+    next->second = sql_->last_of_day.getColumn(0).getInt64() +
+                   static_cast<std::int64_t>(unpack_spans(blob_of(sql_->last_of_day, 1)).size());
+  }
+  sql_->last_of_day.reset();
+  const std::int64_t taken = next->second;
+  next->second += static_cast<std::int64_t>(count);
+  if (next->second > last) {
+    throw std::runtime_error("more sentences of one day than a ledger can number");
+  }
+  return taken;
+}
+
 void TextWriter::write(std::int64_t report, const coding::CodedReport& coded, const std::string& packed_text) {
-  if (next_sentence_ == 0) {
-    next_sentence_ = 1;
-    if (Row(sql_->last_sentence).has_row()) {
-      next_sentence_ = sql_->last_sentence.getColumn(0).getInt64() +
-                       static_cast<std::int64_t>(unpack_spans(blob_of(sql_->last_sentence, 1)).size());
-    }
-    sql_->last_sentence.reset();
+  std::vector<Span> spans = sentences_of(coded);
+  const auto number =
+      spans.empty() ? std::nullopt : std::optional(take_numbers(coded.report.published(), spans.size()));
+  Row(sql_->insert).put(report).put(number).put_blob(pack_spans(spans)).put_blob(packed_text).run();
+  if (number) {
+    waiting_.emplace(*number, Waiting{&coded.report, std::move(spans)});
   }
-  const std::vector<Span> spans = sentences_of(coded);
-  Row(sql_->insert)
-      .put(report)
-      .put(spans.empty() ? std::nullopt : std::optional(next_sentence_))
-      .put_blob(pack_spans(spans))
-      .put_blob(packed_text)
-      .run();
-  for (const Span span : spans) {
-    Row(sql_->insert_words).put(next_sentence_++).put(coded.report.slice(span)).run();
+}
+
+void TextWriter::move(std::int64_t report, const coding::CodedReport& coded) {
+  if (!Row(sql_->find).put(report).has_row() || sql_->find.getColumn(0).isNull()) {
+    return;
   }
+  const std::int64_t number = sql_->find.getColumn(0).getInt64();
+  std::vector<Span> spans = unpack_spans(blob_of(sql_->find, 1));
+  sql_->find.reset();
+  if (day_of_sentence(number) == day_of_sentence(first_of_day(coded.report.published()))) {
+    return;
+  }
+  forget_words(report);
+  const std::int64_t moved = take_numbers(coded.report.published(), spans.size());
+  Row(sql_->set_number).put(moved).put(report).run();
+  waiting_.emplace(moved, Waiting{&coded.report, std::move(spans)});
 }
 
 void TextWriter::forget_words(std::int64_t report) {
   if (!Row(sql_->find).put(report).has_row() || sql_->find.getColumn(0).isNull()) {
     return;
   }
-  std::int64_t sentence = sql_->find.getColumn(0).getInt64();
-  const std::vector<Span> spans = unpack_spans(blob_of(sql_->find, 1));
-  const std::string text = unpack_text(blob_of(sql_->find, 2));
+  const std::int64_t number = sql_->find.getColumn(0).getInt64();
+  if (waiting_.erase(number) == 0) {
+    // The index of words holds no text of its own: it has to be told again what it held.
+    leaving_[number] = {unpack_text(blob_of(sql_->find, 2)), unpack_spans(blob_of(sql_->find, 1))};
+  }
   sql_->find.reset();
-  // The index of words holds no text of its own: it is told again what it held.
-  for (const Span span : spans) {
-    Row(sql_->delete_words).put(sentence++).put(slice(text, span)).run();
+}
+
+void TextWriter::finish() {
+  for (const auto& [first, leaving] : std::exchange(leaving_, {})) {
+    std::int64_t number = first;
+    for (const Span span : leaving.spans) {
+      Row(sql_->delete_words).put(number++).put(slice(leaving.text, span)).run();
+    }
+  }
+  for (const auto& [first, waiting] : std::exchange(waiting_, {})) {
+    std::int64_t number = first;
+    for (const Span span : waiting.spans) {
+      Row(sql_->insert_words).put(number++).put(waiting.report->slice(span)).run();
+    }
+  }
+}
+
+std::int64_t day_of_sentence(std::int64_t number) { return number >> kDayBits; }
+
+void number_sentences(SQLite::Database& database) {
+  SQLite::Statement rows(database,
+                         "SELECT r.key, r.published, t.sentences, t.text FROM report_text t JOIN report r"
+                         " ON r.key = t.report WHERE length(t.sentences) > 0 AND t.first_sentence IS NULL"
+                         " ORDER BY coalesce(r.published, ''), r.key");
+  SQLite::Statement set_number(database, "UPDATE report_text SET first_sentence = ? WHERE report = ?");
+  SQLite::Statement insert_words(database, "INSERT INTO sentence_words (rowid, words) VALUES (?, ?)");
+  std::map<std::int64_t, std::int64_t> next;
+  while (rows.executeStep()) {
+    const auto day = parse_iso_date(rows.getColumn(1).getString());
+    std::int64_t& number = next.try_emplace(first_of_day(day), first_of_day(day)).first->second;
+    Row(set_number).put(number).put(rows.getColumn(0).getInt64()).run();
+    const std::string text = unpack_text(blob_of(rows, 3));
+    for (const Span span : unpack_spans(blob_of(rows, 2))) {
+      Row(insert_words).put(number++).put(span.end <= text.size() ? slice(text, span) : std::string_view()).run();
+    }
   }
 }
 

@@ -1,12 +1,15 @@
 #pragma once
 // Texts of reports, their sentences, and the index of the words in them. Private to this room.
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "khipu/base/date.hpp"
 #include "khipu/base/span.hpp"
 #include "khipu/coding/record.hpp"
 
@@ -22,15 +25,39 @@ class TextWriter {
   explicit TextWriter(SQLite::Database& database);
   ~TextWriter();
 
+  /// `coded` must outlive finish().
   void write(std::int64_t report, const coding::CodedReport& coded, const std::string& packed_text);
-  /// Takes the words of a report out of the index; its row goes with the report's own.
+  /// Gives the sentences of a report the numbers of another day, that of `coded`, a copy of it that outlives finish().
+  void move(std::int64_t report, const coding::CodedReport& coded);
+  /// Notes the words of a report that is about to go; its row goes with the report's own.
   void forget_words(std::int64_t report);
+  /// Brings the index up to date. Called last: every statement that may be undone makes the index write down what it
+  /// has, in pieces that it has to merge later. In the order of numbers, for which it does so, too.
+  void finish();
 
  private:
   struct Statements;
+  struct Waiting {
+    const ingest::Report* report;
+    std::vector<Span> spans;
+  };
+  struct Leaving {
+    std::string text;
+    std::vector<Span> spans;
+  };
+  std::int64_t take_numbers(std::optional<Date> day, std::size_t count);
+
   std::unique_ptr<Statements> sql_;
-  std::int64_t next_sentence_ = 0;  ///< 0 before it was asked for
+  std::map<std::int64_t, std::int64_t> next_;  ///< the first number of a day → the next that is free
+  std::map<std::int64_t, Waiting> waiting_;    ///< by their first number
+  std::map<std::int64_t, Leaving> leaving_;
 };
+
+/// The day that the report of a sentence was published on, by the number of the sentence; 0 for none.
+std::int64_t day_of_sentence(std::int64_t number);
+
+/// Numbers the sentences of all reports of a ledger whose sentences have no numbers, and indexes their words.
+void number_sentences(SQLite::Database& database);
 
 /// Reads texts, one report after another, with statements prepared once.
 class TextReader {

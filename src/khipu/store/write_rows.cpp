@@ -41,13 +41,25 @@ Rank rank_of(const Report& copy) {
                  copy.index(), copy.outlet(), copy.url());
 }
 
-/// Ids are unique in a ledger; should two records come with one id, the second gets a number.
-std::string free_id(SQLite::Statement& taken, const std::string& id) {
+/// Ids are unique in a ledger; should two records come with one id, the second gets a number. `insert` runs the
+/// statement with an id, which does nothing if that is taken. Gives the id.
+template <class Insert>
+std::string insert_with_free_id(const std::string& id, Insert insert) {
   std::string candidate = id;
-  for (int n = 2; Row(taken).put(candidate).has_row(); ++n) {
+  for (int n = 2; insert(candidate) == 0; ++n) {
     candidate = fmt::format("{}-{}", id, n);
   }
   return candidate;
+}
+
+/// First and last day; an open end reaches as far as the other end.
+std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>> days_of(const DateRange& when) {
+  if (!when.from && !when.to) {
+    return {};
+  }
+  const std::int64_t one = (when.from ? when.from : when.to)->serial();
+  const std::int64_t other = (when.to ? when.to : when.from)->serial();
+  return std::minmax(one, other);
 }
 
 /// The event of each figure, by their ids: the one that it names, else one that names it.
@@ -93,19 +105,20 @@ struct ReportWriter::Statements {
                                    "INSERT OR IGNORE INTO copy (report, doc, doc_index, outlet, url, published)"
                                    " SELECT key, doc, doc_index, outlet, url, published FROM report WHERE key = ?"};
   SQLite::Statement forget_copy{db, "DELETE FROM copy WHERE report = ? AND doc = ? AND doc_index = ?"};
-  SQLite::Statement event_id_taken{db, "SELECT 1 FROM event WHERE id = ?"};
   SQLite::Statement insert_event{
       db,
       "INSERT INTO event (id, report, sentence_begin, sentence_end, span_begin, span_end, type, mode, acled,"
-      " day_from, day_to, actor, target, modality, rule, when_inferred)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+      " day_from, day_to, first_day, last_day, actor, target, modality, rule, when_inferred, actor_role, target_role,"
+      " cameo, demands) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " ON CONFLICT (id) DO NOTHING"};
   SQLite::Statement insert_event_place{db, "INSERT INTO event_place (event, ordinal, place) VALUES (?, ?, ?)"};
-  SQLite::Statement figure_id_taken{db, "SELECT 1 FROM figure WHERE id = ?"};
   SQLite::Statement insert_figure{
       db,
       "INSERT INTO figure (id, report, event, sentence_begin, sentence_end, span_begin, span_end, number_begin,"
-      " number_end, measure, of, low, high, comparator, kind, day_from, day_to, place, place_text, says, rule, people,"
-      " cause, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+      " number_end, measure, of, low, high, comparator, kind, day_from, day_to, first_day, last_day, place, place_text,"
+      " says, rule, people, cause, status)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " ON CONFLICT (id) DO NOTHING"};
   SQLite::Statement insert_checkable{
       db,
       "INSERT INTO checkable (report, kind, sentence_begin, sentence_end, span_begin, span_end, is_complete, weekday,"
@@ -115,8 +128,6 @@ struct ReportWriter::Statements {
   SQLite::Statement insert_checkable_item{db,
                                           "INSERT INTO checkable_item (checkable, ordinal, words) VALUES (?, ?, ?)"};
   SQLite::Statement delete_checkables{db, "DELETE FROM checkable WHERE report = ?"};
-  SQLite::Statement insert_event_days{db, "INSERT INTO event_days (event, first, last) VALUES (?, ?, ?)"};
-  SQLite::Statement insert_figure_days{db, "INSERT INTO figure_days (figure, first, last) VALUES (?, ?, ?)"};
   SQLite::Statement delete_report{db, "DELETE FROM report WHERE key = ?"};
   SQLite::Statement delete_figures{db, "DELETE FROM figure WHERE report = ?"};
   SQLite::Statement delete_events{db, "DELETE FROM event WHERE report = ?"};
@@ -148,6 +159,7 @@ ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded, cons
     return Outcome::kKnown;
   }
   remove_records(report);
+  texts_.move(report, coded);
   copies_.dissolve_family(report);  // the title, which a fingerprint leaves out, may be another
   Row(sql_->copy_of_report).put(report).run();
   Row(sql_->forget_copy).put(report).put(copy.doc()).put(std::int64_t{copy.index()}).run();
@@ -186,6 +198,7 @@ void ReportWriter::finish() {
     relink_reviewed(sql_->db, digest, links_);
   }
   links_.finish();
+  texts_.finish();
 }
 
 bool ReportWriter::is_better(const Report& copy, std::int64_t report) {
@@ -289,31 +302,38 @@ std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::Coded
   ledger::EventMention mention;
   mention.event = event;
   mention.size = size;
-  mention.event.id = free_id(sql_->event_id_taken, event.id);
   mention.published = coded.report.published();
-  Row(sql_->insert_event)
-      .put(mention.event.id)
-      .put(report)
-      .put(event.sentence)
-      .put(event.span)
-      .put(event.type)
-      .put(event.mode)
-      .put(event.acled)
-      .put(event.when.from)
-      .put(event.when.to)
-      .put(event.actor)
-      .put(event.target)
-      .put(to_string(event.modality))
-      .put(event.rule)
-      .put(std::int64_t{event.when_inferred})
-      .run();
+  const auto [first, last] = days_of(event.when);
+  mention.event.id = insert_with_free_id(event.id, [&, first = first, last = last](const std::string& id) {
+    return Row(sql_->insert_event)
+        .put(id)
+        .put(report)
+        .put(event.sentence)
+        .put(event.span)
+        .put(event.type)
+        .put(event.mode)
+        .put(event.acled)
+        .put(event.when.from)
+        .put(event.when.to)
+        .put(first)
+        .put(last)
+        .put(event.actor)
+        .put(event.target)
+        .put(to_string(event.modality))
+        .put(event.rule)
+        .put(std::int64_t{event.when_inferred})
+        .put(event.actor_role)
+        .put(event.target_role)
+        .put(event.cameo)
+        .put(fmt::format("{}", fmt::join(event.demands, "\n")))
+        .run();
+  });
   const std::int64_t key = sql_->db.getLastInsertRowid();
   std::int64_t ordinal = 0;
   for (const mentions::Place& place : event.places) {
     const std::int64_t place_row = places_.key(place);
     Row(sql_->insert_event_place).put(key).put(ordinal++).put(place_row).run();
   }
-  insert_days(sql_->insert_event_days, key, event.when);
   links_.add(report, key, mention);
   return key;
 }
@@ -324,41 +344,35 @@ std::int64_t ReportWriter::insert_figure(std::int64_t report, const coding::Figu
   if (figure.place) {
     place = places_.key(*figure.place);
   }
-  Row(sql_->insert_figure)
-      .put(free_id(sql_->figure_id_taken, figure.id))
-      .put(report)
-      .put(event)
-      .put(figure.sentence)
-      .put(figure.span)
-      .put(figure.number)
-      .put(to_string(figure.measure))
-      .put(figure.of)
-      .put(figure.low)
-      .put(figure.high)
-      .put(to_string(figure.comparator))
-      .put(to_string(figure.kind))
-      .put(figure.when.from)
-      .put(figure.when.to)
-      .put(place)
-      .put(figure.place_text)
-      .put(figure.says)
-      .put(figure.rule)
-      .put(to_string(figure.people))
-      .put(to_string(figure.cause))
-      .put(to_string(figure.status))
-      .run();
-  const std::int64_t key = sql_->db.getLastInsertRowid();
-  insert_days(sql_->insert_figure_days, key, figure.when);
-  return key;
-}
-
-/// An open end reaches as far as the other end.
-void ReportWriter::insert_days(SQLite::Statement& statement, std::int64_t key, const DateRange& days) {
-  if (days.from || days.to) {
-    const int first = (days.from ? days.from : days.to)->serial();
-    const int last = (days.to ? days.to : days.from)->serial();
-    Row(statement).put(key).put(std::int64_t{std::min(first, last)}).put(std::int64_t{std::max(first, last)}).run();
-  }
+  const auto [first, last] = days_of(figure.when);
+  insert_with_free_id(figure.id, [&, first = first, last = last](const std::string& id) {
+    return Row(sql_->insert_figure)
+        .put(id)
+        .put(report)
+        .put(event)
+        .put(figure.sentence)
+        .put(figure.span)
+        .put(figure.number)
+        .put(to_string(figure.measure))
+        .put(figure.of)
+        .put(figure.low)
+        .put(figure.high)
+        .put(to_string(figure.comparator))
+        .put(to_string(figure.kind))
+        .put(figure.when.from)
+        .put(figure.when.to)
+        .put(first)
+        .put(last)
+        .put(place)
+        .put(figure.place_text)
+        .put(figure.says)
+        .put(figure.rule)
+        .put(to_string(figure.people))
+        .put(to_string(figure.cause))
+        .put(to_string(figure.status))
+        .run();
+  });
+  return sql_->db.getLastInsertRowid();
 }
 
 std::optional<std::int64_t> ReportWriter::maker_key(const ledger::Maker& maker) {

@@ -36,7 +36,7 @@ class ReportWriter {
   };
 
   /// Which of two copies of one text is the better depends on what they say of themselves, never on which came first:
-  /// a known day, read in the better place, an outlet, an address, then byte order.
+  /// a known day, read in the better place, an outlet, an address, then byte order. `coded` must outlive finish().
   Outcome write(const coding::CodedReport& coded, const Prepared& prepared);
 
   /// Takes a report out, with all that belongs to it. False if it is not there.
@@ -52,7 +52,6 @@ class ReportWriter {
   void insert_copy(std::int64_t report, const ingest::Report& copy);
   std::int64_t insert_event(std::int64_t report, const coding::CodedReport& coded, const coding::Event& event,
                             std::optional<ledger::EventSize> size);
-  void insert_days(SQLite::Statement& statement, std::int64_t key, const DateRange& days);
   std::int64_t insert_figure(std::int64_t report, const coding::Figure& figure, std::optional<std::int64_t> event);
   void insert_checkable(std::int64_t report, const coding::Checkable& checkable,
                         const std::map<std::string, std::int64_t>& figure_keys);
