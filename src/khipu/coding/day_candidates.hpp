@@ -37,9 +37,22 @@ class DayChoice {
   std::optional<DateRange> counted_back(const mentions::TimeMention& time) const;
   bool looks_back(const mentions::TimeMention& time, const DateRange& when) const;
   bool looks_forward(const mentions::TimeMention& time, const DateRange& when) const;
+  bool is_after(std::uint32_t token) const;
   void set_age(Choice& choice) const;
   void log(const Choice& choice, std::size_t column) const;
   void weigh(std::size_t column);
+
+  // day_other_readings.cpp: of the same words
+  bool names_weekday(const mentions::TimeMention& time) const;
+  bool names_day_of_month(const mentions::TimeMention& time) const;
+  void add_other_readings(const mentions::TimeMention& time, const DateRange& when, Source source, const Facts& facts);
+
+  // day_lengths.cpp: counts of days in the sentence
+  void add_lengths();
+  Facts facts_of_length(std::uint32_t index, const DateRange& when, DayFact fact) const;
+  void add_after_event(const mentions::TimeMention& time, std::uint32_t index, int days);
+  void add_counted(const mentions::TimeMention& time, std::uint32_t index);
+  void add_lasting(std::uint32_t index, int days);
 
   // day_elsewhere.cpp: carried over from elsewhere
   void add_block();

@@ -88,15 +88,16 @@ void DayChoice::add(const DateRange& when, Source source, Facts facts) {
   known->source = std::min(known->source, source);
 }
 
+bool DayChoice::is_after(std::uint32_t token) const {
+  return token < sentence_.tokens.size() &&
+         report_.context_.lexicon.classes(sentence_.tokens[token].lexeme).test(report_.tables_.after_word);
+}
+
 /// "…, a day after" these words: they are as much earlier as the words before are later.
 std::optional<DateRange> DayChoice::counted_back(const TimeMention& time) const {
   if (!time.relative || time.tokens.size() < 2 || query_.words.begin < time.tokens.end || !time.from) {
     return std::nullopt;
   }
-  const auto is_after = [&](std::uint32_t i) {
-    return i < sentence_.tokens.size() &&
-           report_.context_.lexicon.classes(sentence_.tokens[i].lexeme).test(report_.tables_.after_word);
-  };
   if (!is_after(time.tokens.end - 1) && !is_after(time.tokens.end)) {
     return std::nullopt;
   }
@@ -130,10 +131,7 @@ void DayChoice::add_own() {
   const auto& named = report_.named_[query_.sentence];
   std::vector<std::pair<std::uint32_t, const ReportDays::Named*>> by_distance;
   for (const ReportDays::Named& one : named) {
-    const bool to_come = published_ && one.when.from && *one.when.from > *published_;
-    if (!(query_.told_as_past && to_come)) {
-      by_distance.emplace_back(query_.away[one.index], &one);
-    }
+    by_distance.emplace_back(query_.away[one.index], &one);
   }
   std::stable_sort(by_distance.begin(), by_distance.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -196,8 +194,12 @@ void DayChoice::add_own_day(const ReportDays::Named& named, std::size_t rank) {
                            when.to ? std::optional(when.to->plus_days(-kWeek)) : std::nullopt};
     add(before, source, facts | DayChoice::facts({DayFact::kLookedBack}));
   }
-  add_own_spans(named, when, source, facts);
-  add(when, source, facts);
+  const bool to_come = published_ && named.when.from && *named.when.from > *published_;
+  if (!(query_.told_as_past && to_come)) {
+    add_own_spans(named, when, source, facts);
+    add(when, source, facts);
+  }
+  add_other_readings(time, named.when, source, facts);
 }
 
 /// What an expression may mean besides the days that it names.
@@ -286,6 +288,7 @@ void DayChoice::weigh(std::size_t column) {
 
 DayAnswer DayChoice::choose() {
   add_own();
+  add_lengths();
   add_block();
   add_above();
   add_report();

@@ -122,6 +122,16 @@ enum class DayFact : std::uint8_t {
   kTreeAbove,
   kTreeBelow,
   kTreeApart,
+  // how long it lasts
+  kNthDay,      ///< "on the sixth day of the strike": that day
+  kNthDaysOn,   ///< … and all the days up to it
+  kWithin,      ///< "in the past two weeks"
+  kLastsSoFar,  ///< "has lasted twelve days": from the first of them
+  kLastsFrom,   ///< "a strike of 48 hours from Wednesday"
+  kAfterEvent,  ///< "six days after" these words
+  kSinceThen,   ///< from a day behind "since" to another one that the sentence or the report tells of
+  kOtherWeek,   ///< a weekday, a week further on or back than it was read
+  kOtherMonth,  ///< "the 19th", a month further on or back
   kCount
 };
 inline constexpr std::size_t kDayFactCount = static_cast<std::size_t>(DayFact::kCount);
@@ -233,6 +243,15 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "tree_saying_above",
                                                                               "tree_above",
                                                                               "tree_below",
-                                                                              "tree_apart"};
+                                                                              "tree_apart",
+                                                                              "nth_day",
+                                                                              "nth_days_on",
+                                                                              "within",
+                                                                              "lasts_so_far",
+                                                                              "lasts_from",
+                                                                              "after_event",
+                                                                              "since_then",
+                                                                              "other_week",
+                                                                              "other_month"};
 
 }  // namespace khipu::coding

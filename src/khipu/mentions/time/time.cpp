@@ -33,6 +33,7 @@ class TimeFinder {
   bool is_month_day(const Sentence& sentence, const TimeMatch& match) const;
   bool is_name(const Sentence& sentence, const TimeMatch& match) const;
   bool splits(const Sentence& sentence, const TimeMatch& match) const;
+  bool counts_what_follows(const Sentence& sentence, const TimeMatch& match) const;
   void look_beyond(const Sentence& sentence, TimeMatch& match) const;
   TimeSense sense(const Sentence& sentence, TokenRange tokens) const;
   bool takes_article(const Sentence& sentence, const TimeMatch& match) const;
@@ -145,6 +146,14 @@ bool TimeFinder::splits(const Sentence& sentence, const TimeMatch& match) const 
          words_.find_before(sentence, match.tokens.begin, time_mask(kNoSplitWord)) != nullptr;
 }
 
+/// "Detuvieron el sábado 27 personas": the number belongs to what follows, the weekday stays.
+bool TimeFinder::counts_what_follows(const Sentence& sentence, const TimeMatch& match) const {
+  const std::uint32_t end = match.tokens.end;
+  return match.captures.weekday != 0 && match.captures.day_count == 1 && match.captures.days[0].token + 1 == end &&
+         match.captures.days[0].token > match.tokens.begin && end < sentence.tokens.size() &&
+         sentence.tokens[end].upos == language::Upos::kNoun;
+}
+
 /// What stands around a match and changes what it means: "since 1980"; "two days after the march", which is counted
 /// from the march and whose "after" belongs to it.
 void TimeFinder::look_beyond(const Sentence& sentence, TimeMatch& match) const {
@@ -190,6 +199,11 @@ bool TimeFinder::is_expression(const Sentence& sentence, TimeMatch& match) const
   if (match.captures.day_count > 0 && match.captures.month == 0 &&
       !sentence.tokens[match.captures.days[0].token].is(language::kDigits)) {
     return false;  // "el primer" is no day
+  }
+  if (match.action == TimeAction::kMonthDay && counts_what_follows(sentence, match)) {
+    match.tokens.end = match.captures.days[0].token;
+    match.action = TimeAction::kWeekday;
+    match.captures.day_count = 0;
   }
   const bool day_alone = (match.action == TimeAction::kMonthDay || match.action == TimeAction::kDays) &&
                          match.captures.month == 0 && (match.captures.weekday == 0 || words_.ordinal_days());

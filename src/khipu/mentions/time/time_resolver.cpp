@@ -279,7 +279,10 @@ TimeMention TimeResolver::month_day(const TimeMatch& match, TimeSense sense) con
     }
     const int days = *date - *base;
     const int wrong_weekday = weekday != 0 && date->weekday() != weekday ? 1000 : 0;
-    const bool wrong_way = ahead ? days < 0 : days > (match.word == "last" ? -1 : kNearMonthDays);
+    // A day told before leads to the nearest one; what is ahead is reckoned from the report.
+    const int late = published_ ? *date - *published_ : days;
+    const int reach = match.word == "last" ? -1 : sense == TimeSense::kPast ? 0 : kNearMonthDays;
+    const bool wrong_way = ahead ? days < 0 : late > reach;
     const int cost = std::abs(days) + (wrong_way ? 500 : 0) + wrong_weekday;
     if (!best || cost < best_cost) {
       best = date;
