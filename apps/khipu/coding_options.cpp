@@ -41,7 +41,8 @@ void CodingOptions::declare(CLI::App& options) {
 
 coding::CoderOptions CodingOptions::coder() const {
   const auto folder = data_folder(data);
-  return {folder / "lang", folder / "places.idx", no_trees ? "" : folder / "models", place_context, every_modality};
+  return {folder / "lang", folder / "places.idx", no_trees ? "" : folder / "models",
+          place_context,   every_modality,        dictionary};
 }
 
 Result<coding::Coder> CodingOptions::load_coder() const { return coding::Coder::load(coder()); }

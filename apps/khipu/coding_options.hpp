@@ -28,8 +28,9 @@ struct CodingOptions {
   std::vector<std::string> inputs;
   std::string language, published, place_context, data;
   bool no_trees = false;
-  bool every_modality = false;  ///< set by the command that offers it
-  unsigned threads = 0;         ///< 0 = as many as the machine has
+  bool every_modality = false;  ///< this and the next: set by the command that offers it
+  std::string dictionary;
+  unsigned threads = 0;  ///< 0 = as many as the machine has
   LimitOptions limits;
 
   void declare(CLI::App& options);

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <string>
+
 #include "coding_options.hpp"
 #include "command.hpp"
+#include "khipu/coding/record.hpp"
 
 namespace khipu::app {
 
@@ -16,6 +19,8 @@ class CommandCode : public Command {
   ExitStatus run() override;
 
  private:
+  std::string shown(const coding::CodedReport& coded) const;
+
   CodingOptions coding_;
   std::string format_ = "jsonl";
   bool with_zero_ = false;

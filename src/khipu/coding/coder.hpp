@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "khipu/base/result.hpp"
 #include "khipu/coding/record.hpp"
@@ -17,6 +18,8 @@ struct CoderOptions {
   std::filesystem::path models;     ///< folder with one model for each language; "" = no trees
   std::string place_context;        ///< ISO 3166-1, a hint: "PE"; "" for none
   bool every_modality = false;      ///< give also what was denied, wished for, imagined or is long past
+  /// Folder in the format of PETRARCH that events are coded by; "" = by lang/.
+  std::filesystem::path dictionary = {};
 };
 
 struct ChoiceLog;
@@ -29,6 +32,9 @@ class Coder {
   Coder(Coder&&) noexcept;
   Coder& operator=(Coder&&) noexcept;
   ~Coder();
+
+  /// What of the dictionaries could not be read and was passed over, each with file and line.
+  const std::vector<Error>& complaints() const&;
 
   /// Codes one report. A report in a language without a folder under lang/ comes back with no records.
   /// Deterministic: depends on the report and the tables alone.

@@ -9,6 +9,7 @@
 
 #include "khipu/coding/choice.hpp"
 #include "khipu/coding/event_candidate.hpp"
+#include "khipu/coding/event_dictionary.hpp"
 #include "khipu/coding/event_record.hpp"
 #include "khipu/coding/event_rules.hpp"
 #include "khipu/coding/event_score.hpp"
@@ -20,6 +21,7 @@ struct EventRules::Impl {
   EventTables tables;
   EventScore score;
   EventCodes codes;
+  PloverMap plover;
 
   void judge(const Context& context, std::vector<EventCandidate>& candidates) const;
 };
@@ -38,6 +40,10 @@ Result<EventRules> EventRules::load(language::Lexicon& lexicon) {
   if (!tables) {
     return tl::make_unexpected(tables.error());
   }
+  auto plover = PloverMap::load(lang, tables->rules);
+  if (!plover) {
+    return tl::make_unexpected(plover.error());
+  }
   if (!score) {
     return tl::make_unexpected(score.error());
   }
@@ -51,6 +57,7 @@ Result<EventRules> EventRules::load(language::Lexicon& lexicon) {
   rules.impl_->tables = std::move(*tables);
   rules.impl_->score = std::move(*score);
   rules.impl_->codes = {std::move(*acled), std::move(*cameo)};
+  rules.impl_->plover = std::move(*plover);
   return rules;
 }
 
@@ -112,6 +119,11 @@ std::vector<Event> EventRules::find_events(const Context& context) const {
   }
   tell_protests_apart(candidates, events);
   return events;
+}
+
+std::vector<Event> EventRules::find_events_by(const mentions::Dictionaries& dictionaries,
+                                              const Context& context) const {
+  return find_dictionary_events(impl_->tables, impl_->codes, impl_->plover, context, dictionaries);
 }
 
 /// Scores the candidates and keeps those that are events.

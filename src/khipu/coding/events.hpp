@@ -8,6 +8,7 @@
 #include "khipu/coding/context.hpp"
 #include "khipu/coding/record.hpp"
 #include "khipu/language/lexicon.hpp"
+#include "khipu/mentions/dictionary/dictionaries.hpp"
 
 namespace khipu::coding {
 
@@ -22,6 +23,10 @@ class EventRules {
   /// The events of one report in order of their spans, one record for each event (mentions of one event in the same
   /// report are merged); `id` and `figures` are left empty (coder.cpp fills them in).
   std::vector<Event> find_events(const Context& context) const;
+
+  /// The same by a researcher's dictionaries: one record for each statement, none merged; actor_role and target_role
+  /// hold their codes ("PERCOP"), cameo the whole code ("1411"), `type` is "" where PLOVER has none.
+  std::vector<Event> find_events_by(const mentions::Dictionaries& dictionaries, const Context& context) const;
 
  private:
   EventRules();

@@ -14,6 +14,7 @@
 #include "khipu/language/parser.hpp"
 #include "khipu/language/relations.hpp"
 #include "khipu/language/sentence.hpp"
+#include "khipu/mentions/dictionary/dictionaries.hpp"
 
 namespace khipu::coding {
 
@@ -37,6 +38,8 @@ class Tree {
   /// The word of a range that the others hang from: the first whose head lies outside.
   std::uint32_t top_of(TokenRange words) const;
   TreePath path(std::uint32_t from, std::uint32_t to) const;
+  /// For rooms that know no Trees; a view of this one.
+  mentions::SentenceTree shape() const& { return {heads_, relations_}; }
 
  private:
   std::vector<std::uint32_t> heads_;

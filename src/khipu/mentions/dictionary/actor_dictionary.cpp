@@ -99,8 +99,7 @@ void ActorDictionary::read(const DictionaryFile& file, Vocabulary& words, Compla
       continue;
     }
     if (line.text.front() != '[') {
-      phrases_.add(words.add_phrase(name.substr(is_synonym ? 1 : 0)),
-                         static_cast<std::uint32_t>(actors_.size() - 1));
+      phrases_.add(words.add_phrase(name.substr(is_synonym ? 1 : 0)), static_cast<std::uint32_t>(actors_.size() - 1));
     }
     std::vector<ActorCode> codes = read_actor_codes(line.text, file, line, complaints);
     std::move(codes.begin(), codes.end(), std::back_inserter(actors_.back()));
@@ -111,10 +110,9 @@ std::string_view ActorDictionary::code_on(std::uint32_t actor, const std::option
   const std::vector<ActorCode>& codes = actors_[actor];
   const auto dated =
       std::find_if(codes.begin(), codes.end(), [&](const ActorCode& c) { return c.is_dated() && c.holds_on(day); });
-  const auto chosen =
-      dated != codes.end()
-          ? dated
-          : std::find_if(codes.begin(), codes.end(), [](const ActorCode& c) { return !c.is_dated(); });
+  const auto chosen = dated != codes.end()
+                          ? dated
+                          : std::find_if(codes.begin(), codes.end(), [](const ActorCode& c) { return !c.is_dated(); });
   return chosen == codes.end() ? std::string_view() : std::string_view(chosen->code);
 }
 

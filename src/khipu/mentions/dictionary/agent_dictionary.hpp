@@ -12,8 +12,8 @@ namespace khipu::mentions {
 
 class AgentDictionary {
  public:
-  /// Adds a file (Phoenix.agents.txt): "MINISTER [~GOV]", "CHILD {CHILDREN} [~CVL]", "!MARK! = A, B". Regular plurals are
-  /// made. Of two entries alike the first stays.
+  /// Adds a file (Phoenix.agents.txt): "MINISTER [~GOV]", "CHILD {CHILDREN} [~CVL]", "!MARK! = A, B". Regular plurals
+  /// are made. Of two entries alike the first stays.
   void read(const DictionaryFile& file, Vocabulary& words, Complaints& complaints);
 
   /// "COP" of "[~COP]". Requires a value of phrases().

@@ -121,15 +121,12 @@ Result<Dictionaries> Dictionaries::load(const std::filesystem::path& folder) {
   Dictionaries dictionaries;
   DictionaryTables& tables = dictionaries.impl_->tables;
   Complaints& complaints = dictionaries.impl_->complaints;
-  const auto verbs = read_all(files->verbs, [&](const DictionaryFile& file) {
-    tables.verbs.read(file, tables.words, complaints);
-  });
-  const auto actors = read_all(files->actors, [&](const DictionaryFile& file) {
-    tables.actors.read(file, tables.words, complaints);
-  });
-  const auto agents = read_all(files->agents, [&](const DictionaryFile& file) {
-    tables.agents.read(file, tables.words, complaints);
-  });
+  const auto verbs =
+      read_all(files->verbs, [&](const DictionaryFile& file) { tables.verbs.read(file, tables.words, complaints); });
+  const auto actors =
+      read_all(files->actors, [&](const DictionaryFile& file) { tables.actors.read(file, tables.words, complaints); });
+  const auto agents =
+      read_all(files->agents, [&](const DictionaryFile& file) { tables.agents.read(file, tables.words, complaints); });
   const auto discards = read_all(files->discards, [&](const DictionaryFile& file) { read_discards(file, tables); });
   for (const auto* read : {&verbs, &actors, &agents, &discards}) {
     if (!*read) {

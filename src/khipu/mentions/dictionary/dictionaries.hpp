@@ -19,8 +19,8 @@
 
 namespace khipu::mentions {
 
-/// One event that a sentence states: source and target in the codes of the actors ("PERCOP", "---CVL" for an agent whose
-/// country is not said), the act in that of the verbs ("175").
+/// One event that a sentence states: source and target in the codes of the actors ("PERCOP", "---CVL" for an agent
+/// whose country is not said), the act in that of the verbs ("175").
 struct DictionaryEvent {
   TokenRange verb;
   TokenRange source_words, target_words;  ///< from the first to the last word that gave a code
@@ -40,9 +40,9 @@ struct DictionaryMarks;
 /// A folder of dictionaries; constant once loaded, shared by all threads.
 class Dictionaries {
  public:
-  /// Reads DIR/PETR_config.ini, if there is one, for the names of the files; else takes the files by their names: *verb*,
-  /// *actors*, *agents*, *discards*, each in byte order.
-  /// Errors: a folder without a file of verbs or of actors; a file that can't be read.
+  /// Reads DIR/PETR_config.ini, if there is one, for the names of the files; else takes the files by their names:
+  /// *verb*, *actors*, *agents*, *discards*, each in byte order. Errors: a folder without a file of verbs or of actors;
+  /// a file that can't be read.
   static Result<Dictionaries> load(const std::filesystem::path& folder);
   Dictionaries(Dictionaries&&) noexcept;
   Dictionaries& operator=(Dictionaries&&) noexcept;

@@ -113,8 +113,7 @@ TEST_F(DictionariesTest, APassiveTurnsTheSidesRound) {
 }
 
 TEST_F(DictionariesTest, TheLongestPatternIsTakenAndMayHaveAnAnswer) {
-  EXPECT_THAT(code("Police attacked miners with tear gas."),
-              ElementsAre("---COP 1822 ---LAB", "---LAB 180 ---COP"));
+  EXPECT_THAT(code("Police attacked miners with tear gas."), ElementsAre("---COP 1822 ---LAB", "---LAB 180 ---COP"));
   EXPECT_THAT(code("Police attacked miners with a rifle."), SizeIs(2));
   EXPECT_THAT(code("Police attacked miners with songs."), ElementsAre("---COP 190 ---LAB"));
 }
@@ -169,7 +168,8 @@ TEST_F(DictionariesTest, DiscardsTakeOutSentencesAndReports) {
   const std::string_view text = "Crossword: police attacked miners.";
   const Dictionaries dictionaries = Dictionaries::load(folder_).value();
   EXPECT_TRUE(dictionaries.discards_report(text, language::analyse_text(text, english()).front()));
-  EXPECT_FALSE(dictionaries.discards_report(text.substr(11), language::analyse_text(text.substr(11), english()).front()));
+  EXPECT_FALSE(
+      dictionaries.discards_report(text.substr(11), language::analyse_text(text.substr(11), english()).front()));
 }
 
 TEST_F(DictionariesTest, WhatCannotBeReadIsSaidWithItsLineAndTheRestIsUsed) {
@@ -185,7 +185,8 @@ TEST_F(DictionariesTest, WhatCannotBeReadIsSaidWithItsLineAndTheRestIsUsed) {
 }
 
 TEST_F(DictionariesTest, AConfigurationNamesTheFiles) {
-  write("PETR_config.ini", "[Dictionaries]\nverbfile_name = CAMEO.verbpatterns.txt\nactorfile_list = one.txt, two.txt\n");
+  write("PETR_config.ini",
+        "[Dictionaries]\nverbfile_name = CAMEO.verbpatterns.txt\nactorfile_list = one.txt, two.txt\n");
   EXPECT_FALSE(Dictionaries::load(folder_));
   write("one.txt", "PERU [AAA]\n");
   write("two.txt", "PERU [BBB]\nBOLIVIA [CCC]\n");

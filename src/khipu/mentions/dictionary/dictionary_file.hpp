@@ -23,8 +23,8 @@ using Complaints = std::vector<Error>;
 /// A file, read whole. Movable; lines are views of it.
 class DictionaryFile {
  public:
-  /// Comments run from # or ; to the end of the line, and from <!-- to -->. Latin-1 is read where the bytes are no UTF-8.
-  /// Errors: those of load_file.
+  /// Comments run from # or ; to the end of the line, and from <!-- to -->. Latin-1 is read where the bytes are no
+  /// UTF-8. Errors: those of load_file.
   static Result<DictionaryFile> load(const std::filesystem::path& path);
 
   const std::string& name() const { return name_; }

@@ -34,12 +34,12 @@ struct VerbMark {
 };
 
 struct DictionaryMarks {
-  std::vector<WordId> words;              // in order, hyphens left out: "cease-fire" is two words
-  std::vector<std::uint32_t> tokens;      // which token each of them is
-  std::vector<PartyMark> parties;         // in order, disjoint
-  std::vector<VerbMark> verbs;            // in order, disjoint
-  std::vector<bool> joints;               // by token: a comma or a conjunction
-  std::uint64_t word_bits = 0;            // as VerbPattern::words
+  std::vector<WordId> words;          // in order, hyphens left out: "cease-fire" is two words
+  std::vector<std::uint32_t> tokens;  // which token each of them is
+  std::vector<PartyMark> parties;     // in order, disjoint
+  std::vector<VerbMark> verbs;        // in order, disjoint
+  std::vector<bool> joints;           // by token: a comma or a conjunction
+  std::uint64_t word_bits = 0;        // as VerbPattern::words
 
   /// The first of `words` that is not before a token.
   std::uint32_t word_at(std::uint32_t token) const;

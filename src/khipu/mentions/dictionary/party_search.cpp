@@ -61,7 +61,8 @@ bool PartySearch::is_verb(TokenRange words) const {
   if (tree_ == nullptr) {
     return upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj;
   }
-  const bool governs = child(word, {Relation::kNsubj, Relation::kNsubjPass, Relation::kObj, Relation::kAux}).has_value();
+  const bool governs =
+      child(word, {Relation::kNsubj, Relation::kNsubjPass, Relation::kObj, Relation::kAux}).has_value();
   return governs || (upos != Upos::kNoun && upos != Upos::kPropn &&
                      (is_clause(tree_->relations[word]) || tree_->relations[word] == Relation::kConj));
 }
@@ -123,9 +124,8 @@ std::vector<Party> PartySearch::phrase_parties(std::uint32_t top) const {
 std::vector<Party> PartySearch::parties_around(std::uint32_t party) const {
   const auto parted = [&](std::uint32_t a, std::uint32_t b) {
     const TokenRange gap{marks_.parties[a].tokens.end, marks_.parties[b].tokens.begin};
-    return gap.size() > kNearby || std::any_of(marks_.verbs.begin(), marks_.verbs.end(), [&](const VerbMark& verb) {
-             return gap.contains(verb.tokens.begin);
-           });
+    return gap.size() > kNearby || std::any_of(marks_.verbs.begin(), marks_.verbs.end(),
+                                               [&](const VerbMark& verb) { return gap.contains(verb.tokens.begin); });
   };
   Tokens phrase(sentence_.tokens.size(), false);
   phrase[marks_.parties[party].tokens.begin] = true;
@@ -218,9 +218,8 @@ Sides PartySearch::find(const VerbMatch& match, TokenRange verb) const {
   }
   if (tree_ != nullptr) {
     find_by_tree(verb, sides);
-  } else {
-    find_by_order(verb, sides);
   }
+  find_by_order(verb, sides);
   return sides;
 }
 

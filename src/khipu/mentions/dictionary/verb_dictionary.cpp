@@ -142,7 +142,8 @@ class VerbDictionaryReader {
     to_.forms_.add(words_.add_phrase(verb.with_head(verb.words[verb.head])), index);
     if (braces.found) {
       for (const std::string_view form : split(braces.inside, ' ')) {
-        to_.forms_.add(words_.add_phrase(form.find('_') == form.npos ? verb.with_head(form) : without_plus(form)), index);
+        to_.forms_.add(words_.add_phrase(form.find('_') == form.npos ? verb.with_head(form) : without_plus(form)),
+                       index);
       }
     } else {
       for (const std::string& form : regular_verb_forms(verb.words[verb.head])) {
@@ -223,9 +224,9 @@ class VerbDictionaryReader {
   Vocabulary& words_;
   Complaints& complaints_;
   DictionaryLine line_;
-  EventCode code_;                     // of the block
-  bool has_patterns_ = false;          // of the block
-  std::optional<std::uint32_t> set_;   // that + lines add to
+  EventCode code_;                    // of the block
+  bool has_patterns_ = false;         // of the block
+  std::optional<std::uint32_t> set_;  // that + lines add to
   std::uint32_t transformations_ = 0;
   std::map<std::string, std::uint32_t, std::less<>> set_numbers_;
 };

@@ -88,9 +88,8 @@ class PatternMatcher {
 
   std::uint32_t match_party(PatternStep::Kind kind, std::uint32_t at) {
     const auto& parties = marks_.parties;
-    const auto party = std::find_if(parties.begin(), parties.end(), [&](const PartyMark& mark) {
-      return mark.tokens.begin == marks_.tokens[at];
-    });
+    const auto party = std::find_if(parties.begin(), parties.end(),
+                                    [&](const PartyMark& mark) { return mark.tokens.begin == marks_.tokens[at]; });
     if (party == parties.end()) {
       return 0;
     }
@@ -151,7 +150,10 @@ VerbMatch match_verb(const DictionaryTables& tables, const DictionaryMarks& mark
   PatternMatcher matcher(tables, marks, clause.begin, clause.end);
   for (const VerbPattern& pattern : tables.verbs.patterns(entry)) {
     if ((pattern.words & ~marks.word_bits) == 0 && matcher.fits(pattern, begin, end)) {
-      return {pattern.code, tables.verbs.rule(entry, pattern.line), matcher.source(), matcher.target(),
+      return {pattern.code,
+              tables.verbs.rule(entry, pattern.line),
+              matcher.source(),
+              matcher.target(),
               {marks.tokens[matcher.first()], marks.tokens[matcher.last() - 1] + 1}};
     }
   }

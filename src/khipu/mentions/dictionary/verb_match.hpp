@@ -17,8 +17,8 @@ struct VerbMatch {
   TokenRange tokens;                            ///< of all that it matched
 };
 
-/// The longest pattern that fits, the first in the file among equals. Patterns do not reach over a semicolon, a colon, a
-/// bracket or a dash.
+/// The longest pattern that fits, the first in the file among equals. Patterns do not reach over a semicolon, a colon,
+/// a bracket or a dash.
 VerbMatch match_verb(const DictionaryTables& tables, const DictionaryMarks& marks, const language::Sentence& sentence,
                      const VerbMark& verb);
 
