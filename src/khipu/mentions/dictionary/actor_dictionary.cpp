@@ -1,4 +1,4 @@
-#include "actor_dictionary.hpp"
+#include "khipu/mentions/dictionary/actor_dictionary.hpp"
 
 #include <fmt/format.h>
 

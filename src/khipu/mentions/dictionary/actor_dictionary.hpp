@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "dictionary_file.hpp"
 #include "khipu/base/date.hpp"
-#include "phrase_table.hpp"
+#include "khipu/mentions/dictionary/dictionary_file.hpp"
+#include "khipu/mentions/dictionary/phrase_table.hpp"
 
 namespace khipu::mentions {
 

@@ -1,12 +1,12 @@
-#include "agent_dictionary.hpp"
+#include "khipu/mentions/dictionary/agent_dictionary.hpp"
 
 #include <fmt/format.h>
 
 #include <map>
 
-#include "inflected_forms.hpp"
 #include "khipu/base/tsv.hpp"
 #include "khipu/base/utf8.hpp"
+#include "khipu/mentions/dictionary/inflected_forms.hpp"
 
 namespace khipu::mentions {
 namespace {

@@ -1,12 +1,13 @@
 #pragma once
 // Agents: nouns that say in what part somebody acts ("police" [~COP]), in the format of PETRARCH. Private to this room.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "dictionary_file.hpp"
-#include "phrase_table.hpp"
+#include "khipu/mentions/dictionary/dictionary_file.hpp"
+#include "khipu/mentions/dictionary/phrase_table.hpp"
 
 namespace khipu::mentions {
 

@@ -1,15 +1,15 @@
-#include "dictionaries.hpp"
+#include "khipu/mentions/dictionary/dictionaries.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
-#include "dictionary_folder.hpp"
-#include "dictionary_tables.hpp"
 #include "khipu/base/utf8.hpp"
-#include "party_search.hpp"
-#include "verb_match.hpp"
+#include "khipu/mentions/dictionary/dictionary_folder.hpp"
+#include "khipu/mentions/dictionary/dictionary_tables.hpp"
+#include "khipu/mentions/dictionary/party_search.hpp"
+#include "khipu/mentions/dictionary/verb_match.hpp"
 
 namespace khipu::mentions {
 namespace {

@@ -1,6 +1,6 @@
 // Dictionaries written for these tests, in the formats of TABARI and PETRARCH.
 
-#include "dictionaries.hpp"
+#include "khipu/mentions/dictionary/dictionaries.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -9,9 +9,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "actor_dictionary.hpp"
-#include "inflected_forms.hpp"
 #include "khipu/language/lexicon.hpp"
+#include "khipu/mentions/dictionary/actor_dictionary.hpp"
+#include "khipu/mentions/dictionary/inflected_forms.hpp"
 
 namespace khipu::mentions {
 namespace {

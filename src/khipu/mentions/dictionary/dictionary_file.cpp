@@ -1,4 +1,4 @@
-#include "dictionary_file.hpp"
+#include "khipu/mentions/dictionary/dictionary_file.hpp"
 
 #include <algorithm>
 #include <utility>

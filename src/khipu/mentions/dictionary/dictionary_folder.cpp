@@ -1,4 +1,4 @@
-#include "dictionary_folder.hpp"
+#include "khipu/mentions/dictionary/dictionary_folder.hpp"
 
 #include <algorithm>
 #include <array>

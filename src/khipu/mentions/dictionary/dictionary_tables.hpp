@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "actor_dictionary.hpp"
-#include "agent_dictionary.hpp"
 #include "khipu/base/span.hpp"
-#include "phrase_table.hpp"
-#include "verb_dictionary.hpp"
+#include "khipu/mentions/dictionary/actor_dictionary.hpp"
+#include "khipu/mentions/dictionary/agent_dictionary.hpp"
+#include "khipu/mentions/dictionary/phrase_table.hpp"
+#include "khipu/mentions/dictionary/verb_dictionary.hpp"
 
 namespace khipu::mentions {
 

@@ -1,4 +1,4 @@
-#include "inflected_forms.hpp"
+#include "khipu/mentions/dictionary/inflected_forms.hpp"
 
 namespace khipu::mentions {
 namespace {

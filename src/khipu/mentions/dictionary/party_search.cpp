@@ -1,4 +1,4 @@
-#include "party_search.hpp"
+#include "khipu/mentions/dictionary/party_search.hpp"
 
 #include <algorithm>
 #include <array>

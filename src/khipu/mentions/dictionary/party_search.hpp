@@ -1,14 +1,15 @@
 #pragma once
 // Who did it and to whom: the actors and agents around a verb. Private to this room.
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "dictionaries.hpp"
-#include "dictionary_tables.hpp"
-#include "verb_match.hpp"
+#include "khipu/mentions/dictionary/dictionaries.hpp"
+#include "khipu/mentions/dictionary/dictionary_tables.hpp"
+#include "khipu/mentions/dictionary/verb_match.hpp"
 
 namespace khipu::mentions {
 

@@ -1,4 +1,4 @@
-#include "phrase_table.hpp"
+#include "khipu/mentions/dictionary/phrase_table.hpp"
 
 #include "khipu/base/utf8.hpp"
 

@@ -1,4 +1,4 @@
-#include "verb_dictionary.hpp"
+#include "khipu/mentions/dictionary/verb_dictionary.hpp"
 
 #include <fmt/format.h>
 
@@ -8,9 +8,9 @@
 #include <map>
 #include <optional>
 
-#include "inflected_forms.hpp"
 #include "khipu/base/tsv.hpp"
 #include "khipu/base/utf8.hpp"
+#include "khipu/mentions/dictionary/inflected_forms.hpp"
 
 namespace khipu::mentions {
 namespace {

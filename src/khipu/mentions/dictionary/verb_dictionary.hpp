@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "dictionary_file.hpp"
-#include "phrase_table.hpp"
+#include "khipu/mentions/dictionary/dictionary_file.hpp"
+#include "khipu/mentions/dictionary/phrase_table.hpp"
 
 namespace khipu::mentions {
 

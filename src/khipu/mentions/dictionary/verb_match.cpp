@@ -1,4 +1,4 @@
-#include "verb_match.hpp"
+#include "khipu/mentions/dictionary/verb_match.hpp"
 
 #include <algorithm>
 

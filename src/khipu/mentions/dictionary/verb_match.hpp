@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "dictionary_tables.hpp"
 #include "khipu/language/sentence.hpp"
+#include "khipu/mentions/dictionary/dictionary_tables.hpp"
 
 namespace khipu::mentions {
 
