@@ -167,10 +167,6 @@ bool FigureSentence::has(Cue cue) const {
   return std::any_of(cues_.begin(), cues_.end(), [&](const CueHit& hit) { return hit.cue == cue; });
 }
 
-bool FigureSentence::has_unit() const {
-  return std::any_of(units_.begin(), units_.end(), [](const Unit* unit) { return unit != nullptr; });
-}
-
 bool FigureSentence::is_symbol(std::uint32_t token, char symbol) const {
   const std::string_view word = text(token);
   return word.size() == 1 && word.front() == symbol;

@@ -38,7 +38,6 @@ class FigureSentence {
   const std::vector<PredicateHit>& predicates() const { return predicates_; }
   const std::vector<CueHit>& cues() const { return cues_; }
   bool has(Cue cue) const;
-  bool has_unit() const;  ///< names something that can be counted
 
   bool is_blocked(std::uint32_t token) const { return blocked_[token]; }  ///< covered by a pattern of figures_not.tsv
   bool is_time(std::uint32_t token) const { return time_[token]; }

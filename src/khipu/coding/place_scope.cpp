@@ -152,7 +152,11 @@ bool stands_in_front(const Context& context, std::size_t s) {
 }
 
 bool stands_in_lead(const Context& context, std::size_t s) {
-  constexpr std::size_t kLead = 2;  // sentences
+  constexpr std::size_t kLead = 2;       // sentences
+  constexpr std::size_t kFurthest = 50;  // as many headlines and datelines no report puts before its body
+  if (s > kFurthest) {
+    return false;
+  }
   std::size_t before = 0;
   for (std::size_t i = 0; i < s && before <= kLead; ++i) {
     before += stands_in_front(context, i) ? 0 : 1;

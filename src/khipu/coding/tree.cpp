@@ -1,6 +1,7 @@
 #include "khipu/coding/tree.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace khipu::coding {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 using language::kNoHead;
 using language::Relation;
 
-constexpr std::size_t kLongest = 100;     // words: longer ones are mostly lists, and their trees guesses
+constexpr std::size_t kLongest = 100;     // words: longer sentences are mostly lists, and their trees guesses
 constexpr std::size_t kUnknownShare = 6;  // one word in six
 
 }  // namespace
@@ -58,14 +59,12 @@ TreePath Tree::path(std::uint32_t from, std::uint32_t to) const {
 
 void Trees::grow(std::span<const std::uint32_t> sentences) {
   std::vector<std::uint32_t> wanted;
-  std::vector<bool> is_wanted(trees_.size());
+  std::copy_if(sentences.begin(), sentences.end(), std::back_inserter(wanted),
+               [&](std::uint32_t s) { return !trees_[s] && (*sentences_)[s].tokens.size() <= kLongest; });
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
   std::vector<std::vector<std::string_view>> forms;
-  for (const std::uint32_t s : sentences) {
-    if (trees_[s] || is_wanted[s]) {
-      continue;
-    }
-    is_wanted[s] = true;
-    wanted.push_back(s);
+  for (const std::uint32_t s : wanted) {
     auto& words = forms.emplace_back();
     for (const language::Token& token : (*sentences_)[s].tokens) {
       words.push_back(slice(text_, token.span));
@@ -76,7 +75,7 @@ void Trees::grow(std::span<const std::uint32_t> sentences) {
   }
   const std::vector<language::Parser::Forms> views(forms.begin(), forms.end());
   std::vector<std::vector<language::ParsedWord>> parsed;
-  language::Parser(*model_).parse(views, parsed);
+  parser_.parse(views, parsed, language::Parser::Detail::kTrees);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     trees_[wanted[i]] = Tree(parsed[i]);
   }

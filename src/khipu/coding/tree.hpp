@@ -81,9 +81,10 @@ class Trees {
  public:
   Trees(const language::Model& model, const TreePaths& paths, std::string_view text,
         const std::vector<language::Sentence>& sentences)
-      : model_(&model), paths_(&paths), text_(text), sentences_(&sentences), trees_(sentences.size()) {}
+      : parser_(model), paths_(&paths), text_(text), sentences_(&sentences), trees_(sentences.size()) {}
 
-  /// Parses those of the sentences that have no tree yet: together they cost half of what they cost one by one.
+  /// Parses those of the sentences that have no tree yet: together they cost half of what they cost one by one. Those
+  /// longer than 100 words get none.
   void grow(std::span<const std::uint32_t> sentences);
 
   /// nullptr for a sentence that nobody asked to grow, or whose tree is broken.
@@ -93,7 +94,7 @@ class Trees {
   std::optional<TreeLink> link(std::uint32_t sentence, TokenRange from, TokenRange to) const;
 
  private:
-  const language::Model* model_;
+  language::Parser parser_;
   const TreePaths* paths_;
   std::string_view text_;
   const std::vector<language::Sentence>* sentences_;
