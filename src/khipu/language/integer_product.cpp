@@ -67,8 +67,13 @@ __attribute__((target("avx2"))) void add_avx2(const std::int8_t* weights, const 
     for (; w + kTogether <= words; w += kTogether) {
       block_avx2<kTogether>(at, range.groups, activations + w * step, step, out + w * sum_step, sum_step);
     }
-    for (; w < words; ++w) {
-      block_avx2<1>(at, range.groups, activations + w * step, step, out + w * sum_step, sum_step);
+    const std::uint8_t* rest = activations + w * step;
+    std::int32_t* sums_of_rest = out + w * sum_step;
+    switch (words - w) {
+      case 3: block_avx2<3>(at, range.groups, rest, step, sums_of_rest, sum_step); break;
+      case 2: block_avx2<2>(at, range.groups, rest, step, sums_of_rest, sum_step); break;
+      case 1: block_avx2<1>(at, range.groups, rest, step, sums_of_rest, sum_step); break;
+      default: break;
     }
   }
 }
@@ -124,8 +129,13 @@ KHIPU_VNNI inline void blocks_vnni(const std::int8_t* weights, const ProductRang
     block_vnni<kTogether, kBlocks>(at, block_step, range.groups, activations + w * step, step, out + w * sum_step,
                                    sum_step);
   }
-  for (; w < words; ++w) {
-    block_vnni<1, kBlocks>(at, block_step, range.groups, activations + w * step, step, out + w * sum_step, sum_step);
+  const std::uint8_t* rest = activations + w * step;
+  std::int32_t* sums_of_rest = out + w * sum_step;
+  switch (words - w) {
+    case 3: block_vnni<3, kBlocks>(at, block_step, range.groups, rest, step, sums_of_rest, sum_step); break;
+    case 2: block_vnni<2, kBlocks>(at, block_step, range.groups, rest, step, sums_of_rest, sum_step); break;
+    case 1: block_vnni<1, kBlocks>(at, block_step, range.groups, rest, step, sums_of_rest, sum_step); break;
+    default: break;
   }
 }
 

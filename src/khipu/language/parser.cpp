@@ -10,23 +10,22 @@
 namespace khipu::language {
 namespace {
 
-// Longer sentences are lists and tables; their arcs would cost the square of their length.
-constexpr std::size_t kLongestPiece = 160;
 // Pieces that are run together: enough to share each weight read, few enough for their sums to stay in the cache.
 constexpr std::size_t kTogether = 8;
 
 /// Where to end a piece that begins at `begin`: behind a stop or comma if there is one in the second half.
 std::size_t piece_end(std::span<const std::string_view> forms, std::size_t begin) {
-  if (forms.size() - begin <= kLongestPiece) {
+  if (forms.size() - begin <= ParserNetwork::kLongestPiece) {
     return forms.size();
   }
-  for (std::size_t end = begin + kLongestPiece; end > begin + kLongestPiece / 2; --end) {
+  constexpr std::size_t kMost = ParserNetwork::kLongestPiece;
+  for (std::size_t end = begin + kMost; end > begin + kMost / 2; --end) {
     const std::string_view last = forms[end - 1];
     if (last == "," || last == ";" || last == "." || last == ":") {
       return end;
     }
   }
-  return begin + kLongestPiece;
+  return begin + kMost;
 }
 
 /// Part of a sentence that is parsed by itself.
@@ -76,7 +75,7 @@ Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
 Parser::~Parser() = default;
 
-void Parser::parse(std::span<const Forms> sentences, std::vector<std::vector<ParsedWord>>& out) {
+void Parser::parse(std::span<const Forms> sentences, std::vector<std::vector<ParsedWord>>& out, Detail detail) {
   out.resize(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     out[s].assign(sentences[s].size(), {});
@@ -95,7 +94,7 @@ void Parser::parse(std::span<const Forms> sentences, std::vector<std::vector<Par
       begins.push_back(static_cast<std::uint32_t>(forms.size()));
     }
     words.assign(forms.size(), {});
-    network_->run(forms, begins, words);
+    network_->run(forms, begins, detail, words);
     for (std::size_t i = 0; i < group.size(); ++i) {
       std::copy(words.begin() + begins[i], words.begin() + begins[i + 1],
                 out[group[i].sentence].begin() + group[i].begin);

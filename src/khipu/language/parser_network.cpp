@@ -14,6 +14,14 @@ using model::kBlock;
 using model::kGroup;
 using model::LayerId;
 
+/// Room for `size`; what was there is of no interest, and clearing it over and over would cost a tenth of the time.
+template <class T>
+void make_room(std::vector<T>& scratch, std::size_t size) {
+  if (scratch.size() < size) {
+    scratch.resize(size);
+  }
+}
+
 /// sums = the layer's biases + products, for `words` words. Rows [first, first + rows) of the layer.
 void run_layer(const Model::Layer& layer, std::uint32_t first, std::uint32_t rows, std::uint32_t words,
                const std::uint8_t* in, std::int32_t* sums) {
@@ -50,7 +58,7 @@ std::uint32_t choose(const Model::Layer& layer, model::ClassRange range, const s
     return range.begin;
   }
   const std::uint32_t rows = (range.end - range.begin + kBlock - 1) / kBlock * kBlock;
-  sums.resize(rows);
+  make_room(sums, rows);
   run_layer(layer, range.begin, rows, 1, in, sums.data());
   return best_row(layer, range, sums.data());
 }
@@ -67,18 +75,24 @@ std::uint32_t distance_class(std::uint32_t word, std::uint32_t head) {
 
 }  // namespace
 
+ParserNetwork::ParserNetwork(const Model& model) : model_(&model) {
+  for (std::uint32_t head = 0; head <= 2 * kLongestPiece; ++head) {
+    distances_.push_back(model.arc_distances()[distance_class(kLongestPiece, head)]);
+  }
+}
+
 void ParserNetwork::run(std::span<const std::string_view> forms, std::span<const std::uint32_t> begins,
-                        std::span<ParsedWord> out) {
+                        Parser::Detail detail, std::span<ParsedWord> out) {
   begins_ = begins;
   const std::uint32_t hidden = model_->hidden_width(), lower_width = 2 * hidden + model_->input_width();
   embed(forms);
   const std::uint8_t* input = lower_.data() + 2 * hidden;
   remember(LayerId::kLowerForth, false, input, lower_width, lower_.data(), lower_width);
   remember(LayerId::kLowerBack, true, input, lower_width, lower_.data() + hidden, lower_width);
-  upper_.resize(std::size_t{words()} * 2 * hidden);
+  make_room(upper_, std::size_t{words()} * 2 * hidden);
   remember(LayerId::kUpperForth, false, lower_.data(), lower_width, upper_.data(), 2 * hidden);
   remember(LayerId::kUpperBack, true, lower_.data(), lower_width, upper_.data() + hidden, 2 * hidden);
-  tag(out);
+  tag(detail, out);
   encode();
   for (std::uint32_t piece = 0; piece < pieces(); ++piece) {
     attach(piece, out.subspan(begins_[piece], length(piece)));
@@ -89,8 +103,8 @@ void ParserNetwork::run(std::span<const std::string_view> forms, std::span<const
 // A row of lower_: both directions of the lower memory, then the input, as the tagger reads them.
 void ParserNetwork::embed(std::span<const std::string_view> forms) {
   const std::uint32_t width = model_->input_width(), step = 2 * model_->hidden_width() + width;
-  lower_.resize(std::size_t{words()} * step);
-  floats_.resize(width);
+  make_room(lower_, std::size_t{words()} * step);
+  make_room(floats_, width);
   for (std::size_t w = 0; w < forms.size(); ++w) {
     features_.clear();
     append_spelling(forms[w], features_);
@@ -110,7 +124,7 @@ void ParserNetwork::remember(LayerId id, bool mirrored, const std::uint8_t* in, 
   const Model::Layer& layer = model_->layer(id);
   const std::uint32_t gates = layer.outputs, hidden = gates / 4, groups = layer.inputs / kGroup;
   const std::uint32_t input_groups = (layer.inputs - hidden) / kGroup;
-  sums_.resize(std::size_t{words()} * gates);
+  make_room(sums_, std::size_t{words()} * gates);
   for (std::uint32_t w = 0; w < words(); ++w) {
     std::copy_n(layer.biases, gates, sums_.data() + std::size_t{w} * gates);
   }
@@ -118,7 +132,7 @@ void ParserNetwork::remember(LayerId id, bool mirrored, const std::uint8_t* in, 
                        gates);
   cells_.assign(std::size_t{pieces()} * hidden, 0.0F);
   states_.assign(std::size_t{pieces()} * hidden, model::kActivationZero);  // before the first word
-  step_sums_.resize(std::size_t{pieces()} * gates);
+  make_room(step_sums_, std::size_t{pieces()} * gates);
   std::uint32_t active = pieces();
   for (std::uint32_t t = 0; t < length(0); ++t) {
     while (length(active - 1) <= t) {
@@ -139,17 +153,20 @@ void ParserNetwork::remember(LayerId id, bool mirrored, const std::uint8_t* in, 
   }
 }
 
-void ParserNetwork::tag(std::span<ParsedWord> out) {
+void ParserNetwork::tag(Parser::Detail detail, std::span<ParsedWord> out) {
   const Model::Layer& tagger = model_->layer(LayerId::kTag);
   const std::uint32_t width = tagger.outputs;
-  sums_.resize(std::size_t{words()} * width);
-  hidden_.resize(std::size_t{words()} * width);
+  make_room(sums_, std::size_t{words()} * width);
+  make_room(hidden_, std::size_t{words()} * width);
   run_layer(tagger, 0, width, words(), lower_.data(), sums_.data());
   for (std::size_t w = 0; w < words(); ++w) {
     std::uint8_t* in = hidden_.data() + w * width;
     scale_and_squash(sums_.data() + w * width, tagger.scales, in, width);
     const std::uint32_t upos = choose(model_->layer(LayerId::kUpos), {0, model::kUposes}, in, step_sums_);
     out[w].upos = static_cast<Upos>(upos);
+    if (detail == Parser::Detail::kTrees) {
+      continue;
+    }
     out[w].feats =
         static_cast<std::uint16_t>(choose(model_->layer(LayerId::kFeats), model_->feats_of(upos), in, step_sums_));
     choose_lemmas(in, upos, out[w].lemmas);
@@ -172,10 +189,10 @@ void ParserNetwork::encode() {
   const Model::Layer& encoder = model_->layer(LayerId::kEncoded);
   const Model::Layer& arc = model_->layer(LayerId::kArc);
   const std::uint32_t width = encoder.outputs, arc_width = arc.outputs;
-  sums_.resize(std::size_t{words()} * width);
-  encoded_.resize(std::size_t{words()} * width);
-  arc_words_.resize(std::size_t{words()} * arc_width);
-  wanted_.resize(std::size_t{words()} * arc_width);
+  make_room(sums_, std::size_t{words()} * width);
+  make_room(encoded_, std::size_t{words()} * width);
+  make_room(arc_words_, std::size_t{words()} * arc_width);
+  make_room(wanted_, std::size_t{words()} * arc_width);
   run_layer(encoder, 0, width, words(), upper_.data(), sums_.data());
   for (std::size_t w = 0; w < words(); ++w) {
     const std::int32_t* from = sums_.data() + w * width;
@@ -194,20 +211,19 @@ void ParserNetwork::attach(std::uint32_t piece, std::span<ParsedWord> out) {
   const std::size_t first = begins_[piece], n = out.size();
   scores_.resize(n);
   const std::size_t columns = scores_.stride();
-  heads_across_.assign(arc_width * columns, 0.0F);
+  make_room(heads_across_, arc_width * columns);
   for (std::uint32_t k = 0; k < arc_width; ++k) {
     float* row = heads_across_.data() + k * columns;
     row[0] = model_->root()[k];
     for (std::size_t h = 0; h < n; ++h) {
       row[1 + h] = encoded_[(first + h) * width + arc_width + k];
     }
+    std::fill(row + 1 + n, row + columns, 0.0F);
   }
   for (std::uint32_t w = 0; w < n; ++w) {
     float* row = scores_.row(w);
     row[0] = model_->arc_distances()[0];
-    for (std::uint32_t h = 0; h < n; ++h) {
-      row[1 + h] = model_->arc_distances()[distance_class(w, h)];
-    }
+    std::copy_n(distances_.data() + kLongestPiece - w, n, row + 1);
     add_arc_scores(wanted_.data() + (first + w) * arc_width, heads_across_.data(), arc_width, columns, row);
   }
   best_tree(scores_, heads_);
@@ -220,7 +236,7 @@ void ParserNetwork::label(std::span<ParsedWord> out) {
   const Model::Layer& layer = model_->layer(LayerId::kRelation);
   const std::uint32_t step = model_->layer(LayerId::kEncoded).outputs, width = layer.inputs;
   const std::uint32_t own_at = 2 * model_->arc_width(), head_at = own_at + width;
-  hidden_.resize(std::size_t{words()} * width);
+  make_room(hidden_, std::size_t{words()} * width);
   for (std::uint32_t piece = 0; piece < pieces(); ++piece) {
     const std::size_t first = begins_[piece];
     for (std::uint32_t i = 0; i < length(piece); ++i) {
@@ -233,7 +249,7 @@ void ParserNetwork::label(std::span<ParsedWord> out) {
                  width);
     }
   }
-  sums_.resize(std::size_t{words()} * layer.outputs);
+  make_room(sums_, std::size_t{words()} * layer.outputs);
   run_layer(layer, 0, layer.outputs, words(), hidden_.data(), sums_.data());
   constexpr auto kRootRow = static_cast<std::uint32_t>(Relation::kRoot);
   for (std::size_t w = 0; w < words(); ++w) {

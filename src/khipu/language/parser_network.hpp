@@ -13,11 +13,16 @@ namespace khipu::language {
 
 class ParserNetwork {
  public:
-  explicit ParserNetwork(const Model& model) : model_(&model) {}
+  /// Longer sentences are lists and tables; their arcs would cost the square of their length.
+  static constexpr std::uint32_t kLongestPiece = 160;  // words
+
+  explicit ParserNetwork(const Model& model);
 
   /// `forms` and `out`: the words of all pieces, one piece after the other; `begins`: where each begins, then the end.
-  /// Requires pieces that do not grow in length. Heads are indices into their own piece.
-  void run(std::span<const std::string_view> forms, std::span<const std::uint32_t> begins, std::span<ParsedWord> out);
+  /// Requires pieces that do not grow in length, of at most kLongestPiece words. Heads are indices into their own
+  /// piece.
+  void run(std::span<const std::string_view> forms, std::span<const std::uint32_t> begins, Parser::Detail detail,
+           std::span<ParsedWord> out);
 
  private:
   std::uint32_t words() const { return begins_.back(); }
@@ -28,13 +33,14 @@ class ParserNetwork {
   /// One direction of a long short-term memory over all words.
   void remember(model::LayerId id, bool mirrored, const std::uint8_t* in, std::uint32_t in_step, std::uint8_t* out,
                 std::uint32_t out_step);
-  void tag(std::span<ParsedWord> out);
+  void tag(Parser::Detail detail, std::span<ParsedWord> out);
   void choose_lemmas(const std::uint8_t* in, std::uint32_t upos, std::array<std::uint16_t, 3>& lemmas);
   void encode();
   void attach(std::uint32_t piece, std::span<ParsedWord> out);
   void label(std::span<ParsedWord> out);
 
   const Model* model_;
+  std::vector<float> distances_;  // of an arc, by head - word + kLongestPiece
   std::span<const std::uint32_t> begins_;
   std::vector<SpellingFeature> features_;
   // By word; bytes are activations.
@@ -46,7 +52,7 @@ class ParserNetwork {
   std::vector<std::int32_t> step_sums_;
   std::vector<float> cells_;
   // Of one word or piece.
-  std::vector<float> floats_, heads_across_;
+  std::vector<float> floats_, heads_across_;  // these and all above only grow
   ArcScores scores_;
   std::vector<std::uint32_t> heads_;
 };
