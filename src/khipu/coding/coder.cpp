@@ -281,7 +281,7 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
     if (!found.bears_on_unrest) {
       context.trees = nullptr;  // what a report on something else says in passing is not worth parsing
     }
-    coded.events = pack->events.find_events(context);
+    coded.events = pack->events.find_events(context, coded.figures);
   }
   name_countries(coded, pack->countries);
   name_records(coded);

@@ -15,6 +15,8 @@ using language::Token;
 
 constexpr std::uint32_t kNumberReach = 8;
 constexpr std::uint32_t kSameActReach = 7;
+constexpr int kWeekDays = 7;
+constexpr int kMonthsDays = 60;
 constexpr int kHistoryDays = 400;           ///< a year and some: anniversaries are told as of today
 constexpr std::size_t kMostEarlier = 1000;  ///< candidates looked back over; no report of one day has more
 constexpr std::uint32_t kFirstSentences = 4;
@@ -28,8 +30,9 @@ struct TopicCount {
 
 class FeatureMaker {
  public:
-  FeatureMaker(const EventTables& tables, const Context& context, const std::vector<EventCandidate>& candidates)
-      : tables_(tables), context_(context), candidates_(candidates) {
+  FeatureMaker(const EventTables& tables, const Context& context, std::span<const Figure> figures,
+               const std::vector<EventCandidate>& candidates)
+      : tables_(tables), context_(context), figures_(figures), candidates_(candidates) {
     for (const Sentence& sentence : context.sentences) {
       const TopicCount count = count_topics(sentence);
       report_.other += count.other;
@@ -50,6 +53,7 @@ class FeatureMaker {
     set_tree(c);
     set_position(c);
     set_topic(c, rule);
+    set_figure(c, rule);
     set_repeats(index);
     set_neighbours(index);
     set_type(rule);
@@ -72,12 +76,14 @@ class FeatureMaker {
   void set_bound(const EventCandidate& c, Cue cue, Feature bound, Feature loose);
   void set_position(const EventCandidate& c);
   void set_topic(const EventCandidate& c, const EventRule& rule);
+  void set_figure(const EventCandidate& c, const EventRule& rule);
   void set_repeats(std::size_t index);
   void set_neighbours(std::size_t index);
   void set_type(const EventRule& rule);
 
   const EventTables& tables_;
   const Context& context_;
+  std::span<const Figure> figures_;
   const std::vector<EventCandidate>& candidates_;
   TopicCount report_;
   float tokens_ = 0;
@@ -168,7 +174,7 @@ void FeatureMaker::set_tree(const EventCandidate& c) {
     return;
   }
   set(Feature::kHasTree);
-  constexpr std::array<std::pair<Relation, Feature>, 16> kPlaces = {{{Relation::kRoot, Feature::kRoot},
+  constexpr std::array<std::pair<Relation, Feature>, 17> kPlaces = {{{Relation::kRoot, Feature::kRoot},
                                                                      {Relation::kCcomp, Feature::kClausal},
                                                                      {Relation::kXcomp, Feature::kClausal},
                                                                      {Relation::kAdvcl, Feature::kAdverbial},
@@ -183,7 +189,8 @@ void FeatureMaker::set_tree(const EventCandidate& c) {
                                                                      {Relation::kObl, Feature::kOblique},
                                                                      {Relation::kNmod, Feature::kNounModifier},
                                                                      {Relation::kCompound, Feature::kNounModifier},
-                                                                     {Relation::kAppos, Feature::kApposition}}};
+                                                                     {Relation::kAppos, Feature::kApposition},
+                                                                     {Relation::kAmod, Feature::kAttributive}}};
   const Relation relation = tree->relation(tree->top_of(c.trigger));
   for (const auto& [known, feature] : kPlaces) {
     set_if(known == relation, feature);
@@ -238,7 +245,12 @@ void FeatureMaker::set_position(const EventCandidate& c) {
          Feature::kQuoted);
   set_if(c.sentence < kFirstSentences, Feature::kFirstSentences);
   const auto published = context_.report.published();
-  set_if(published && c.when.to && *published - *c.when.to > kHistoryDays, Feature::kHistory);
+  if (published && c.when.to) {
+    const auto days = *published - *c.when.to;
+    set_if(days > kHistoryDays, Feature::kHistory);
+    set_if(days > kWeekDays && days <= kMonthsDays, Feature::kWeeksAgo);
+    set_if(days > kMonthsDays && days <= kHistoryDays, Feature::kMonthsAgo);
+  }
 }
 
 void FeatureMaker::set_topic(const EventCandidate& c, const EventRule& rule) {
@@ -251,6 +263,42 @@ void FeatureMaker::set_topic(const EventCandidate& c, const EventRule& rule) {
   set(Feature::kReportOffTopic, share);
   set_if(share > kElsewhere && report_.other >= kElsewhereWords, Feature::kReportElsewhere);
   set(Feature::kReportUnrest, std::min(10.0F, 100.0F * report_.unrest / std::max(1.0F, tokens_)));
+}
+
+/// What events of a rule are counted by.
+bool counts(Measure measure, const EventRule& rule) {
+  switch (measure) {
+    case Measure::kKilled:
+    case Measure::kInjured:
+    case Measure::kHospitalized: return rule.type == "ASSAULT" || rule.mode == "riot";
+    case Measure::kArrested: return rule.mode == "arrest";
+    case Measure::kParticipants:
+    case Measure::kGatherings: return rule.type == "PROTEST";
+    case Measure::kDeployed: return rule.type == "MOBILIZE";
+    case Measure::kBlockades: return rule.mode == "obstruct";
+    case Measure::kProperty: return rule.mode == "riot" || rule.mode == "destroy";
+    case Measure::kOfficials: return rule.type == "SANCTION" || rule.type == "ACCUSE";
+    default: return false;
+  }
+}
+
+/// The figures whose words touch those of the event, or stand among who did it and to whom.
+void FeatureMaker::set_figure(const EventCandidate& c, const EventRule& rule) {
+  const Sentence& sentence = context_.sentences[c.sentence];
+  const Span stretch = sentence.span_of(c.stretch);
+  const auto first = std::lower_bound(figures_.begin(), figures_.end(), sentence.span.begin,
+                                      [](const Figure& f, auto begin) { return f.sentence.begin < begin; });
+  for (auto it = first; it != figures_.end() && it->sentence.begin < sentence.span.end; ++it) {
+    if (it->span.begin >= stretch.end || stretch.begin >= it->span.end) {
+      continue;
+    }
+    const bool of_it = counts(it->measure, rule);
+    set(of_it ? Feature::kFigureOfIt : Feature::kFigureOfOther);
+    if (of_it) {
+      set_if(it->kind == FigureKind::kCumulative, rule.is(kToll) ? Feature::kTollRuns : Feature::kFigureRuns);
+      set_if(it->kind == FigureKind::kSnapshot, Feature::kFigureState);
+    }
+  }
 }
 
 bool same_codes(const std::vector<mentions::Place>& a, const std::vector<mentions::Place>& b) {
@@ -315,8 +363,9 @@ void FeatureMaker::set_type(const EventRule& rule) {
 }  // namespace
 
 std::vector<FeatureVector> event_features(const EventTables& tables, const Context& context,
+                                          std::span<const Figure> figures,
                                           const std::vector<EventCandidate>& candidates) {
-  FeatureMaker maker(tables, context, candidates);
+  FeatureMaker maker(tables, context, figures, candidates);
   std::vector<FeatureVector> all;
   all.reserve(candidates.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {

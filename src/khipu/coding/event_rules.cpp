@@ -72,7 +72,8 @@ Result<void> load_events(language::Lexicon& lexicon, EventTables& tables) {
     if (auto ok = tables.events.add(row.cells[4], id, lexicon); !ok) {
       return table->fail_at(row, ok.error().message);
     }
-    tables.rules.push_back({row.cells[0], row.cells[1] == "-" ? "-" : row.cells[1], unless_dash(row.cells[2]), *flags});
+    tables.rules.push_back(
+        {row.cells[0], row.cells[1] == "-" ? "-" : row.cells[1], unless_dash(row.cells[2]), *flags, 0});
   }
   return {};
 }

@@ -34,6 +34,7 @@ struct EventRule {
   std::string type;  ///< PLOVER; "-" for a word sense that is no event
   std::string mode;  ///< "" if the type has none
   std::uint8_t flags = 0;
+  float weight = 0;  ///< how far its words are to be trusted (events_weights.tsv)
 
   bool is(EventFlag flag) const { return (flags & flag) != 0; }
   bool is_discard() const { return type == "-"; }

@@ -88,6 +88,14 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {"bias",
                                                                 "question",
                                                                 "quoted",
                                                                 "history",
+                                                                "weeks_ago",
+                                                                "months_ago",
+                                                                "attributive",
+                                                                "figure_of_it",
+                                                                "figure_of_other",
+                                                                "figure_runs",
+                                                                "figure_state",
+                                                                "toll_runs",
                                                                 "many_sided_off_topic",
                                                                 "many_sided",
                                                                 "off_topic",
@@ -128,13 +136,15 @@ Result<EventScore> EventScore::load(const std::filesystem::path& lang) {
   EventScore score;
   for (const Tsv::Row& row : table->rows()) {
     const auto* name = std::find(kNames.begin(), kNames.end(), row.cells[0]);
+    const bool of_rule = row.cells[0].find('/') != std::string::npos;
     float weight = 0;
     const char* end = row.cells[1].data() + row.cells[1].size();
     const auto parsed = std::from_chars(row.cells[1].data(), end, weight);
-    if (name == kNames.end() || parsed.ec != std::errc() || parsed.ptr != end) {
+    if ((name == kNames.end() && !of_rule) || parsed.ec != std::errc() || parsed.ptr != end) {
       return table->fail_at(row, fmt::format("\"{}\" is no feature, or its weight no number", row.cells[0]));
     }
-    score.weights_[static_cast<std::size_t>(name - kNames.begin())] = weight;
+    (of_rule ? score.of_rules_[row.cells[0]] : score.weights_[static_cast<std::size_t>(name - kNames.begin())]) =
+        weight;
   }
   return score;
 }
@@ -160,6 +170,24 @@ float EventScore::score_of_words(const FeatureVector& features) const {
     bare[static_cast<std::size_t>(feature)] = 0;
   }
   return score(bare);
+}
+
+Result<void> EventScore::weigh(std::string_view language, std::vector<EventRule>& rules) const {
+  std::map<std::string, float, std::less<>> left;
+  for (const auto& [name, weight] : of_rules_) {
+    if (name.starts_with(fmt::format("{}/", language))) {
+      left.emplace(name, weight);
+    }
+  }
+  for (EventRule& rule : rules) {
+    const auto it = of_rules_.find(fmt::format("{}/{}", language, rule.id));
+    rule.weight = it == of_rules_.end() ? 0 : it->second;
+    left.erase(fmt::format("{}/{}", language, rule.id));
+  }
+  if (!left.empty()) {
+    return fail(ErrorCode::kMalformed, fmt::format("\"{}\" is no rule", left.begin()->first), "events_weights.tsv");
+  }
+  return {};
 }
 
 float EventScore::score(const FeatureVector& features) const {

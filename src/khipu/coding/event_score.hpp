@@ -4,6 +4,10 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -89,6 +93,14 @@ enum class Feature : std::uint8_t {
   kQuestion,
   kQuoted,
   kHistory,            ///< more than a year before the report
+  kWeeksAgo,           ///< a week to two months before it
+  kMonthsAgo,          ///< two months to a year before it
+  kAttributive,        ///< "the jailed leader", "los comercios saqueados"
+  kFigureOfIt,         ///< a figure beside it counts what such events count: participants of a march
+  kFigureOfOther,      ///< … counts something else: the wounded beside a deployment
+  kFigureRuns,         ///< … is a running total
+  kFigureState,        ///< … is how many there are at a moment
+  kTollRuns,           ///< … is a running total of the dead or hurt
   kManySidedOffTopic,  ///< an ambiguous word beside words of sport, markets, culture, weather
   kManySided,
   kOffTopic,
@@ -131,12 +143,17 @@ class EventScore {
   /// The same as if nothing took the event back: no negation, demand, condition or distance in time.
   float score_of_words(const FeatureVector& features) const;
 
+  /// Hands each rule of a language its own weight, named "en/march.noun" in the table. Errors: a weight for no rule.
+  Result<void> weigh(std::string_view language, std::vector<EventRule>& rules) const;
+
  private:
   std::array<float, kFeatureCount> weights_{};
+  std::map<std::string, float, std::less<>> of_rules_;
 };
 
-/// Features of all candidates of a report, in order. Requires dates and places to be set.
+/// Features of all candidates of a report, in order. Requires dates and places to be set; `figures` are the report's.
 std::vector<FeatureVector> event_features(const EventTables& tables, const Context& context,
+                                          std::span<const Figure> figures,
                                           const std::vector<EventCandidate>& candidates);
 
 }  // namespace khipu::coding

@@ -2,6 +2,8 @@
 
 #include "khipu/coding/events.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -23,7 +25,7 @@ struct EventRules::Impl {
   EventCodes codes;
   PloverMap plover;
 
-  void judge(const Context& context, std::vector<EventCandidate>& candidates) const;
+  void judge(const Context& context, std::span<const Figure> figures, std::vector<EventCandidate>& candidates) const;
 };
 
 EventRules::EventRules() : impl_(std::make_unique<Impl>()) {}
@@ -53,6 +55,9 @@ Result<EventRules> EventRules::load(language::Lexicon& lexicon) {
   if (!cameo) {
     return tl::make_unexpected(cameo.error());
   }
+  if (auto ok = score->weigh(lexicon.code(), tables->rules); !ok) {
+    return tl::make_unexpected(ok.error());
+  }
   EventRules rules;
   rules.impl_->tables = std::move(*tables);
   rules.impl_->score = std::move(*score);
@@ -76,8 +81,8 @@ void grow_trees(const Context& context, const std::vector<EventCandidate>& candi
 }
 
 /// What takes an event back, if its words alone would state one.
-std::optional<Modality> taken_back(const EventScore& score, const FeatureVector& features, const EventCandidate& c) {
-  if (score.score_of_words(features) <= 0) {
+std::optional<Modality> taken_back(float score_of_words, const FeatureVector& features, const EventCandidate& c) {
+  if (score_of_words <= 0) {
     return std::nullopt;
   }
   const auto holds = [&](Feature feature) { return features[static_cast<std::size_t>(feature)] > 0; };
@@ -92,13 +97,13 @@ void log_candidate(const EventTables& tables, const Context& context, const Even
                    const FeatureVector& features) {
   const EventRule& rule = tables.rules[c.rule];
   const language::Sentence& sentence = context.sentences[c.sentence];
-  context.log->statements.push_back(
-      {sentence.span_of(c.trigger), sentence.span, rule.id, rule.type, rule.mode, names_of(features)});
+  context.log->statements.push_back({sentence.span_of(c.trigger), sentence.span, rule.id, rule.type, rule.mode,
+                                     fmt::format("{} {}/{}", names_of(features), context.lexicon.code(), rule.id)});
 }
 
 }  // namespace
 
-std::vector<Event> EventRules::find_events(const Context& context) const {
+std::vector<Event> EventRules::find_events(const Context& context, std::span<const Figure> figures) const {
   const EventTables& tables = impl_->tables;
   std::vector<EventCandidate> candidates;
   for (std::uint32_t s = 0; s < context.sentences.size(); ++s) {
@@ -111,7 +116,7 @@ std::vector<Event> EventRules::find_events(const Context& context) const {
   bind_cues(tables, context, candidates);
   date_events(tables, context, candidates);
   place_events(tables, context, candidates);
-  impl_->judge(context, candidates);
+  impl_->judge(context, figures, candidates);
   merge_events(tables, context, candidates);
   std::vector<Event> events;
   for (const EventCandidate& candidate : candidates) {
@@ -127,17 +132,19 @@ std::vector<Event> EventRules::find_events_by(const mentions::Dictionaries& dict
 }
 
 /// Scores the candidates and keeps those that are events.
-void EventRules::Impl::judge(const Context& context, std::vector<EventCandidate>& candidates) const {
-  const std::vector<FeatureVector> features = event_features(tables, context, candidates);
+void EventRules::Impl::judge(const Context& context, std::span<const Figure> figures,
+                             std::vector<EventCandidate>& candidates) const {
+  const std::vector<FeatureVector> features = event_features(tables, context, figures, candidates);
   std::vector<EventCandidate> kept;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     EventCandidate& candidate = candidates[i];
-    candidate.score = score.score(features[i]);
+    const float trust = tables.rules[candidate.rule].weight;
+    candidate.score = score.score(features[i]) + trust;
     if (context.log != nullptr) {
       log_candidate(tables, context, candidate, features[i]);
     }
     if (candidate.score <= 0 && context.every_modality) {
-      if (const auto modality = taken_back(score, features[i], candidate)) {
+      if (const auto modality = taken_back(score.score_of_words(features[i]) + trust, features[i], candidate)) {
         candidate.modality = *modality;
         kept.push_back(std::move(candidate));
       }

@@ -2,6 +2,7 @@
 // Events: what a reader would list from a report as having happened or been announced.
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "khipu/base/result.hpp"
@@ -21,8 +22,9 @@ class EventRules {
   ~EventRules();
 
   /// The events of one report in order of their spans, one record for each event (mentions of one event in the same
-  /// report are merged); `id` and `figures` are left empty (coder.cpp fills them in).
-  std::vector<Event> find_events(const Context& context) const;
+  /// report are merged); `id` and `figures` are left empty (coder.cpp fills them in). `figures` of the report tell
+  /// running totals from acts.
+  std::vector<Event> find_events(const Context& context, std::span<const Figure> figures = {}) const;
 
   /// The same by a researcher's dictionaries: one record for each statement, none merged; actor_role and target_role
   /// hold their codes ("PERCOP"), cameo the whole code ("1411"), `type` is "" where PLOVER has none.
