@@ -59,7 +59,8 @@ bool holds_end_of(TokenRange range, TokenRange other) {
 bool takes(const EventTables& tables, const EventCandidate& first, const EventCandidate& second) {
   const EventRule& rule = tables.rules[first.rule];
   if (rule.is_discard()) {
-    return holds_end_of(first.trigger, second.trigger);
+    const bool whole = first.trigger.contains(second.trigger.begin) && first.trigger.contains(second.trigger.end - 1);
+    return rule.is(kWhole) ? whole : holds_end_of(first.trigger, second.trigger);
   }
   return rule.type == tables.rules[second.rule].type ? first.trigger.overlaps(second.trigger)
                                                      : holds_end_of(second.trigger, first.trigger);

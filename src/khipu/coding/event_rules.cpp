@@ -20,13 +20,14 @@ std::optional<T> find_named(const std::array<std::pair<std::string_view, T>, N>&
   return it == names.end() ? std::nullopt : std::optional<T>(it->second);
 }
 
-constexpr std::array<std::pair<std::string_view, EventFlag>, 7> kFlagNames = {{{"noun", kNominal},
+constexpr std::array<std::pair<std::string_view, EventFlag>, 8> kFlagNames = {{{"noun", kNominal},
                                                                                {"state", kState},
                                                                                {"plan", kPlan},
                                                                                {"many", kManySided},
                                                                                {"toll", kToll},
                                                                                {"who", kNeedsActor},
-                                                                               {"bare", kBare}}};
+                                                                               {"bare", kBare},
+                                                                               {"whole", kWhole}}};
 
 constexpr std::array<std::pair<std::string_view, Cue>, kCueCount> kCueNames = {{{"negated", Cue::kNegated},
                                                                                 {"denied", Cue::kDenied},

@@ -26,6 +26,7 @@ enum EventFlag : std::uint8_t {
   kToll = 1U << 4U,        ///< toll: no event inside a running total
   kNeedsActor = 1U << 5U,  ///< who: only where somebody who does it is named
   kBare = 1U << 6U,        ///< bare: a strong verb alone, whatever stands around it
+  kWhole = 1U << 7U,       ///< whole: of a word sense that is none; takes away only words that lie in it whole
 };
 
 /// One row of events.tsv.
