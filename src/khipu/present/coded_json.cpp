@@ -88,6 +88,9 @@ void write_report(JsonWriter& json, const coding::CodedReport& coded) {
   write_or_null(json, "url", report.url());
   write_or_null(json, "language", coded.language);
   write(json, "digest", report.digest());
+  if (report.extent() != ingest::Extent::kFull) {  // nearly all are whole, and a line of JSON is stored for each
+    write(json, "extent", ingest::to_string(report.extent()));
+  }
   json.end_object();
 }
 

@@ -54,6 +54,10 @@ done
 kill $reader $writer 2>/dev/null
 wait 2>/dev/null
 
+# Endless standard input too: what was asked for comes out, though the writer never ends.
+timeout 60 sh -c "yes '$line' | '$khipu' read --format json - 2>yes.err | head -n 20000 | wc -l >yes.out"
+[ "$(cat yes.out)" -eq 20000 ] || fail "yes: $(cat yes.out) reports of endless standard input: $(head -c 300 yes.err)"
+
 # A line of a hundred megabytes, between two others; a bomb; a cut archive.
 {
   printf '%s\n{"title":"x","text":"' "$line"

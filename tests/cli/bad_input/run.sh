@@ -95,6 +95,14 @@ for file in latin1.txt utf16.txt; do
   grep -q 'Defensoría' "$file.out" || fail "$file: it was not read, or its accents are lost"
 done
 
+# A page that shows no more than its beginning is coded, and says so.
+printf '<html><body><article><h1>March in Arica</h1><p>%s</p><p>Subscribe to continue reading.</p></article></body></html>\n' \
+  "$text" >stub.html
+code stub 0 stub.html
+grep -q '"extent": *"paywalled"' stub.out || fail "stub: the coded report does not say that it is one"
+if grep -q '"extent"' latin1.txt.out; then fail "stub: a whole report is said to be one"; fi
+grep -q 'paywalled' stub.err || fail "stub: nothing said: $(cat stub.err)"
+
 printf 'Two people were killed in Arica \033]0;owned\007 on Monday, police said.\n' >escape.txt
 code hostile 0 escape.txt
 if LC_ALL=C grep -q "$(printf '\033')" hostile.out; then fail "a terminal escape came through to JSON"; fi
