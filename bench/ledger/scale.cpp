@@ -1,6 +1,8 @@
 // A made-up ledger of any size: how fast it fills, how large it gets, how quickly it answers, how well it links.
 //
-//   khipu_ledger_scale FILE REPORTS
+//   khipu_ledger_scale FILE REPORTS [one]
+//
+// With "one" all reports are of one event and day, which no newspaper does and a hostile archive may.
 //
 // A world of towns in which clashes, marches, strikes and road blocks happen every day. Each event is told by several
 // outlets over several days: reprints with another first line, rival figures by two speakers, follow-ups with a running
@@ -14,9 +16,11 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "khipu/base/digest.hpp"
@@ -29,6 +33,7 @@ using namespace khipu;
 constexpr int kRegions = 25, kTownsOfRegion = 40;
 constexpr double kReportsOfEvent = 4;  // on average
 constexpr std::size_t kAtOnce = 8000;
+constexpr std::size_t kBetweenLines = 20 * kAtOnce;
 
 constexpr std::size_t kMostScored = 200000;  // reports of which the truth is kept
 
@@ -37,7 +42,7 @@ double processor_s() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC
 
 class World {
  public:
-  explicit World(unsigned seed) : random_(seed) {
+  World(unsigned seed, bool has_one_event) : random_(seed), has_one_event_(has_one_event) {
     for (int i = 0; i < 4000; ++i) {
       std::string word;
       for (int syllables = 1 + pick(4); syllables > 0; --syllables) {
@@ -60,6 +65,9 @@ class World {
     return out;
   }
 
+  /// A day on which things happen: the 20th, or that of the one event.
+  Date a_day() const { return has_one_event_ ? day_ : Date(std::chrono::sys_days(std::chrono::year{2015} / 1 / 20)); }
+
   /// The next report, and the true event of its first event record.
   coding::CodedReport next(std::string& truth) {
     if (left_ == 0) {
@@ -76,7 +84,7 @@ class World {
 
   void begin_event() {
     ++event_;
-    left_ = 1 + pick(static_cast<int>(2 * kReportsOfEvent) - 1);
+    left_ = has_one_event_ ? std::numeric_limits<int>::max() : 1 + pick(static_cast<int>(2 * kReportsOfEvent) - 1);
     const int region = pick(kRegions);
     region_ = place(region, -1);
     town_ = place(region, pick(kTownsOfRegion));
@@ -189,6 +197,7 @@ class World {
   }
 
   std::mt19937 random_;
+  bool has_one_event_;
   std::vector<std::string> words_, body_;
   long event_ = 0, body_of_ = 0, reports_ = 0;
   int left_ = 0, mode_ = 0, killed_ = 0, injured_ = 0, total_ = 0;
@@ -235,7 +244,7 @@ double score(const store::Store& store, const std::map<std::string, std::string>
 
 void ask(store::Store& store, World& world) {
   std::string truth;
-  const Date day = Date(std::chrono::sys_days(std::chrono::year{2015} / 1 / 20));
+  const Date day = world.a_day();
   ledger::Query one_day, place_day, place_total;
   one_day.from = one_day.to = day;
   place_day = one_day;
@@ -269,13 +278,13 @@ void ask(store::Store& store, World& world) {
           [&](int i) { return store.remove(going[static_cast<std::size_t>(i)].report.digest()) ? 1U : 0U; });
 }
 
-int run(const char* file, std::size_t count) {
+int run(const char* file, std::size_t count, bool has_one_event) {
   auto store = store::Store::open(file, store::Store::Mode::kWrite);
   if (!store) {
     fmt::print(stderr, "{}\n", store.error().to_string());
     return 1;
   }
-  World world(1532);
+  World world(1532, has_one_event);
   std::map<std::string, std::string> truth;
   double spent = 0, spent_by_clock = 0;
   for (std::size_t done = 0; done < count;) {
@@ -292,6 +301,10 @@ int run(const char* file, std::size_t count) {
     store->add(batch);
     spent += processor_s() - begin;
     spent_by_clock += clock_s() - begin_by_clock;
+    if (done % kBetweenLines == 0) {
+      fmt::print(stderr, "{} reports after {:.0f} s by the clock, {:.0f} s of the processor\n", done, spent_by_clock,
+                 spent);
+    }
   }
   // Closing folds the log of what was written last into the file.
   { const store::Store closed = std::move(*store); }
@@ -313,9 +326,10 @@ int run(const char* file, std::size_t count) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    fmt::print(stderr, "usage: khipu_ledger_scale FILE REPORTS\n");
+  const bool has_one_event = argc == 4 && std::string_view(argv[3]) == "one";
+  if (argc != 3 && !has_one_event) {
+    fmt::print(stderr, "usage: khipu_ledger_scale FILE REPORTS [one]\n");
     return 2;
   }
-  return run(argv[1], std::stoul(argv[2]));
+  return run(argv[1], std::stoul(argv[2]), has_one_event);
 }

@@ -15,6 +15,8 @@ namespace khipu::coding {
 enum class CheckCue : std::uint8_t {
   kTotal,   ///< "in all": the number beside it sums up those before it
   kSome,    ///< "among them": what follows are some of the parts, and they may overlap
+  kAll,     ///< "the breakdown is as follows": the lines below are all parts
+  kOf,      ///< "of the": the number behind it is a whole of which something is told
   kRest,    ///< "the other ten": with it, all parts are told
   kInside,  ///< captures place and within: the one is said to lie in the other
 };
@@ -57,6 +59,7 @@ struct CheckContext {
 };
 
 void find_parts(const CheckContext& context, std::vector<Checkable>& out);
+void find_parts_below(const CheckContext& context, std::vector<Checkable>& out);
 void find_lists(const CheckContext& context, std::vector<Checkable>& out);
 void find_weekdays(const CheckContext& context, std::vector<Checkable>& out);
 void find_insides(const CheckContext& context, std::vector<Checkable>& out);

@@ -114,12 +114,17 @@ class PartsReader {
     return false;
   }
 
-  /// "Of the 46, 20 …, 10 … and the other 16 …": areas behind a part ("in five regions") are no parts.
+  /// "Of the 46, 20 …, 10 … and the other 16 …": areas behind a part ("in five regions") are no parts. Without "of the"
+  /// the first number may be a part like the others: "11 in Chiapas, 9 in Oaxaca and the other 3 …".
   bool read_rest() {
     if (s_.figures.size() < 3 || !has_measure_of_parts(*s_.figures.front())) {
       return false;
     }
     const Figure& whole = *s_.figures.front();
+    const std::uint32_t first = tokens_of(whole.number).begin;
+    if (find_cue(CheckCue::kOf, {first - std::min(first, 2U), first}) == nullptr) {
+      return false;
+    }
     const TokenRange stretch{tokens_of(whole.number).end, size()};
     const Figures parts = parts_in(stretch, whole);
     if (parts.size() < 2) {

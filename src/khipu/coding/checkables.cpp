@@ -14,8 +14,12 @@
 namespace khipu::coding {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CheckCue>, 4> kCueNames = {
-    {{"total", CheckCue::kTotal}, {"some", CheckCue::kSome}, {"rest", CheckCue::kRest}, {"inside", CheckCue::kInside}}};
+constexpr std::array<std::pair<std::string_view, CheckCue>, 6> kCueNames = {{{"total", CheckCue::kTotal},
+                                                                             {"some", CheckCue::kSome},
+                                                                             {"all", CheckCue::kAll},
+                                                                             {"of", CheckCue::kOf},
+                                                                             {"rest", CheckCue::kRest},
+                                                                             {"inside", CheckCue::kInside}}};
 
 Result<void> load_cues(language::Lexicon& lexicon, CheckTables& tables) {
   const auto table = Tsv::load(lexicon.folder() / "checks.tsv");
@@ -153,6 +157,7 @@ std::vector<Checkable> CheckableRules::find_checkables(const Context& context,
   }
   std::vector<Checkable> out;
   find_parts(check, out);
+  find_parts_below(check, out);
   find_lists(check, out);
   find_weekdays(check, out);
   find_insides(check, out);

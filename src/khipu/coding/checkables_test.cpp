@@ -79,11 +79,29 @@ TEST(FindParts, TheRestTellsTheWhole) {
               ElementsAre("parts 46=20+10+16"));
 }
 
+TEST(FindParts, TheRestOfWhatIsNotSaidIsNone) {
+  EXPECT_THAT(checkables("en", "Eleven protesters died in Puno, nine in Cusco and the other three in Arequipa."),
+              IsEmpty());
+}
+
 TEST(FindParts, ALineThatSaysTotalSumsUpThoseAbove) {
   EXPECT_THAT(checkables("es",
                          "La policía chocó con manifestantes en las protestas.\nCiviles fallecidos en enfrentamientos: "
                          "46\nPolicías fallecidos: 4\nTotal: 50 fallecidos"),
               ElementsAre("parts 50=46+4"));
+}
+
+TEST(FindParts, LinesBelowABreakdownAreThose) {
+  const std::string whole = "La policía informó de 30 bloqueos de carreteras en las protestas. ";
+  const std::string lines = "\nPuno: 13 bloqueos\nCusco: 12 bloqueos\nArequipa: 5 bloqueos\nLas vías siguen cerradas.";
+  EXPECT_THAT(checkables("es", whole + "El detalle es el siguiente:" + lines), ElementsAre("parts 30=13+12+5"));
+  EXPECT_THAT(checkables("es", whole + "Las regiones más afectadas:" + lines), ElementsAre("parts 30>13+12+5"));
+  EXPECT_THAT(checkables("es", whole + "Ayer eran 28 bloqueos. El detalle es el siguiente:" + lines), IsEmpty())
+      << "which of the two?";
+  EXPECT_THAT(checkables("en",
+                         "Police counted 30 roadblocks during the protests. The breakdown is as follows:\nPuno: 13 "
+                         "roadblocks\nCusco: 12 roadblocks\nArequipa: 5 roadblocks"),
+              ElementsAre("parts 30=13+12+5"));
 }
 
 TEST(FindParts, ANumberThatIsNoFigureSilencesThem) {

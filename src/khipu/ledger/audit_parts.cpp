@@ -1,6 +1,7 @@
 // Parts that do not sum to their stated total: 41 + 8 + 1 = 50 holds; 47 + 1 + 11 stated as 66 does not.
 // Needs: a whole and its parts (coding/checkable_parts.cpp), all of them exact numbers.
-// Silent: on bounds and vague words; on parts that are some of many ("among them"), unless one alone is too large.
+// Silent: where every part is more than the whole, which then is none; on bounds and vague words; on parts that are
+// some of many ("among them"), unless one alone is too large.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,6 +16,9 @@ namespace {
 constexpr double kSlack = 1e-6;
 
 std::optional<Arithmetic> find_contradiction(double whole, const std::vector<double>& parts, bool is_complete) {
+  if (whole < *std::min_element(parts.begin(), parts.end())) {
+    return std::nullopt;
+  }
   if (!is_complete) {
     const double largest = *std::max_element(parts.begin(), parts.end());
     return largest > whole

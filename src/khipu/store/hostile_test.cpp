@@ -1,5 +1,7 @@
 // What a ledger must bear: numbers and days beyond sense, two writers, a disk that fills up, everyone on one event.
+#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -7,6 +9,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <filesystem>
 #include <limits>
 #include <thread>
 
@@ -76,6 +79,23 @@ TEST(HostileRecords, EveryoneOnOneEventAndDay) {
   store.add({juliaca_report("The last", 18, "LIMA. ")});
   ASSERT_EQ(store.counts().linked_events, 1U);
   EXPECT_EQ(store.events({})[0].mentions.size(), 2001U);
+}
+
+TEST(LongIngest, LetsTheLogGoBackIntoTheFileWhileItGoesOn) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  for (int i = 0; i < 5; ++i) {
+    store.add({juliaca_report("Outlet", i, std::to_string(i) + ". ")});
+    store.search("people", 1);
+    store.events({});
+    // Were a statement of the writer's still in the midst of its rows, the log could not be emptied.
+    SQLite::Database other(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
+    SQLite::Statement empty_log(other, "PRAGMA wal_checkpoint(TRUNCATE)");
+    ASSERT_TRUE(empty_log.executeStep());
+    EXPECT_EQ(empty_log.getColumn(0).getInt(), 0) << "somebody keeps the log";
+    EXPECT_EQ(std::filesystem::file_size(folder.path("test.khipu-wal")), 0U);
+  }
+  EXPECT_EQ(store.counts().reports, 5U);
 }
 
 TEST(TwoWriters, WaitForEachOtherAndLoseNothing) {
