@@ -225,15 +225,23 @@ void BoundaryScanner::pass(std::uint32_t i, bool ended) {
   }
 }
 
-Result<BoundaryModel> BoundaryModel::load(const std::filesystem::path& path) {
+Result<BoundaryModel> BoundaryModel::load(const std::filesystem::path& folder) {
+  BoundaryModel model;
+  return model.add(folder / "boundaries.tsv", {"feature", "weight"})
+      .and_then([&] {
+        return model.add(folder / "boundaries_set.tsv", {"feature", "weight", "reason"});
+      })
+      .map([&] { return std::move(model); });
+}
+
+Result<void> BoundaryModel::add(const std::filesystem::path& path, const std::vector<std::string_view>& columns) {
   const auto table = Tsv::load(path);
   if (!table) {
     return tl::make_unexpected(table.error());
   }
-  if (auto ok = table->expect_columns({"feature", "weight"}); !ok) {
+  if (auto ok = table->expect_columns(columns); !ok) {
     return tl::make_unexpected(ok.error());
   }
-  BoundaryModel model;
   for (const Tsv::Row& row : table->rows()) {
     const std::string& cell = row.cells[1];
     float weight = 0;
@@ -241,9 +249,9 @@ Result<BoundaryModel> BoundaryModel::load(const std::filesystem::path& path) {
     if (error != std::errc() || end != cell.data() + cell.size()) {
       return table->fail_at(row, "a weight is a number such as -1.25");
     }
-    model.weights_[row.cells[0]] = weight;
+    weights_[row.cells[0]] = weight;
   }
-  return model;
+  return {};
 }
 
 bool BoundaryModel::is_end(const std::vector<std::string>& features) const {

@@ -1,7 +1,7 @@
 #pragma once
 // Where sentences end. Tokens come first: behind each that can end a sentence a logistic model decides, by weights
 // that lie in lang/<code>/boundaries.tsv and can be read there (docs/formats/lang.md). khipu-train-boundaries makes
-// them. Private to this room and its trainer.
+// them; what the treebanks have too few of is set by hand in boundaries_set.tsv. Private to this room and its trainer.
 
 #include <cstdint>
 #include <filesystem>
@@ -56,13 +56,17 @@ class BoundaryScanner {
 /// The weights of one language.
 class BoundaryModel {
  public:
-  /// Columns: feature weight. Errors: file and line of a weight that is no number.
-  static Result<BoundaryModel> load(const std::filesystem::path& path);
+  /// `folder`: lang/<code>. Reads boundaries.tsv, as learned (feature weight), then boundaries_set.tsv, by hand
+  /// (feature weight reason), whose weights take the place of those learned. Errors: file and line of a weight that is
+  /// no number.
+  static Result<BoundaryModel> load(const std::filesystem::path& folder);
 
   /// True if the features' weights add up to more than 0.
   bool is_end(const std::vector<std::string>& features) const;
 
  private:
+  Result<void> add(const std::filesystem::path& path, const std::vector<std::string_view>& columns);
+
   std::unordered_map<std::string, float> weights_;
 };
 

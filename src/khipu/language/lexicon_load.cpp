@@ -202,7 +202,7 @@ Result<void> LexiconLoader::load_writing() {
   if (!writing) {
     return tl::make_unexpected(writing.error());
   }
-  auto boundaries = BoundaryModel::load(lexicon_.folder_ / "boundaries.tsv");
+  auto boundaries = BoundaryModel::load(lexicon_.folder_);
   if (!boundaries) {
     return tl::make_unexpected(boundaries.error());
   }
