@@ -132,15 +132,16 @@ class DayFinder {
   }
 
   std::size_t read_day_month(std::size_t i, NamedDay& day) const {
-    if (!is_day_number(i) || (i > 0 && !p_[i].space_before && p_[i - 1].sign != '(')) {
+    if (!is_day_number(i) || (i > 0 && !p_[i].space_before && p_[i - 1].sign != '(' && p_[i - 1].sign != '[')) {
       return i;
     }
     std::size_t at = i + 1;
+    at += is_sign(at, '.') && is(at + 1, DayWord::kOrdinal) ? 1 : 0;  // "1.º"
     at += is(at, DayWord::kOrdinal) ? 1 : 0;
     while (is(at, DayWord::kFiller) || is_sign(at, '-') || (is_sign(at, '.') && at == i + 1)) {
       ++at;
     }
-    if (at > i + 3 || !has(at) || p_[at].word.month == 0) {
+    if (at > i + 4 || !has(at) || p_[at].word.month == 0) {
       return i;
     }
     day.day = static_cast<unsigned>(p_[i].number);

@@ -24,6 +24,31 @@ TEST(FindPublished, ReadsADatelineAtTheHeadOfTheText) {
   EXPECT_EQ(day("4 de mayo de 2021.- Tambores." + kMore), "2021-05-04");
 }
 
+TEST(FindPublished, ReadsADatelineHoweverItIsPartedFromTheText) {
+  for (const std::string dateline :
+       {"TRUJILLO, 4 May 2021 -", "TRUJILLO, May 4th, 2021 —", "TRUJILLO (4 May 2021) –", "TRUJILLO – 4 May 2021 –",
+        "TRUJILLO | 4 May 2021 |", "(TRUJILLO, May 4, 2021)", "[4 May 2021, TRUJILLO]", "4 May 2021, TRUJILLO -",
+        "TRUJILLO, 2021-05-04 -", "TRUJILLO, 4 May 2021:", "(Coast Wire) TRUJILLO, 4 May 2021 –"}) {
+    EXPECT_EQ(day(dateline + " Police arrested 14 miners at the gate." + kMore), "2021-05-04") << dateline;
+  }
+  for (const std::string dateline :
+       {"Trujillo, 4 de mayo de 2021 -", "TRUJILLO, 4 MAY 2021 –", "Trujillo (Perú), 4 may. 2021 (CW).-",
+        "[Trujillo, 4 de mayo de 2021]", "Trujillo / 4 de mayo de 2021 /", "TRUJILLO – 4 de mayo de 2021 –",
+        "4 de mayo de 2021, Trujillo.-", "Trujillo, 4.º de mayo de 2021.-"}) {
+    EXPECT_EQ(day(dateline + " La policía detuvo a 14 mineros en la puerta." + kMore), "2021-05-04") << dateline;
+  }
+}
+
+TEST(FindPublished, TakesNoDayInTheMiddleOfASentenceForADateline) {
+  for (const std::string text :
+       {"The march (4 May 2021) drew thousands to the square.", "On 4 May 2021, Trujillo - a port - stood still.",
+        "4 May 2021, a day of drums, is remembered in the whole valley.",
+        "La marcha (4 de mayo de 2021) reunió a miles en la plaza.",
+        "El paro – 4 de mayo de 2021 – terminó sin acuerdo y nadie volvió al trabajo."}) {
+    EXPECT_EQ(day(text + kMore), "none") << text;
+  }
+}
+
 TEST(FindPublished, FindsTheYearOfADatelineByTheWeekdayInItsSentence) {
   EXPECT_EQ(day("LIMA, Jan 10 (Coast Wire) - Peru's government on Tuesday imposed a curfew." + kMore), "2023-01-10");
 }

@@ -9,7 +9,39 @@ namespace khipu::ingest {
 namespace {
 
 constexpr std::size_t kLead = 240;      ///< bytes of a first paragraph that may hold its dateline and weekday
+constexpr int kPlaceWords = 4;          ///< "CIUDAD DE GUATEMALA –": words that name where a report was written
 constexpr std::size_t kWeekdayBy = 90;  ///< … and that the weekday of a yearless day follows within, as in wire copy
+
+bool is_one_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
+
+int count_words(std::string_view text) {
+  return text.empty() ? 0 : static_cast<int>(std::count(text.begin(), text.end(), ' ')) + 1;
+}
+
+bool ends_with_dash(std::string_view text) { return text.ends_with("–") || text.ends_with("—"); }
+
+/// "TRUJILLO –", "Ciudad de Guatemala |", but not "El paro –": the last word before the sign is a name.
+bool names_end_with_capital(std::string_view before) {
+  const std::string_view names = trim(before.substr(0, before.find_last_of(' ')));
+  const std::size_t last = names.rfind(' ') + 1;  // npos + 1 is 0
+  return last < names.size() && is_upper(decode_utf8(names, last).value);
+}
+
+/// True if what follows a day parts it from the sentence that the report begins with.
+bool parts_lead(std::string_view after) {
+  return after.empty() || is_one_of(after.front(), ".(-,;:|/") || after.starts_with("—") || after.starts_with("–");
+}
+
+/// "LIMA -", "Puno, Perú.-": a few words behind the day, and then a dash or a bracket.
+bool names_place_and_parts(std::string_view after) {
+  after = trim(after);
+  std::size_t end = after.find_first_of("-)]");
+  for (const std::string_view dash : {"–", "—"}) {
+    end = std::min(end, after.find(dash));
+  }
+  return end != std::string_view::npos && count_words(trim(after.substr(0, end))) <= kPlaceWords && !after.empty() &&
+         is_upper(decode_utf8(after, 0).value);
+}
 
 }  // namespace
 
@@ -197,13 +229,26 @@ bool StoryDays::is_dateline(std::string_view lead, const NamedDay& named) {
   const bool opens = stop == std::string_view::npos;
   before = opens ? before : before.substr(stop + 2);
   const std::string_view after = trim(lead.substr(named.span.end));
-  const auto words_before = std::count(before.begin(), before.end(), ' ') + (before.empty() ? 0 : 1);
-  const bool place = before.empty() || (words_before <= (opens ? 9 : 4) &&
-                                        std::string_view(",./)(").find(before.back()) != std::string_view::npos);
-  const bool ends = after.empty() || after.front() == '.';
-  const bool parts = ends || std::string_view("(-,;:|").find(after.front()) != std::string_view::npos ||
-                     after.substr(0, 3) == "—" || after.substr(0, 3) == "–";
-  return place && (opens ? parts : ends) && !(before.empty() && after.substr(0, 1) == ",");
+  if (!opens) {
+    return count_words(before) <= 4 && (before.empty() || is_one_of(before.back(), ",./)(")) &&
+           (after.empty() || after.front() == '.');
+  }
+  const bool place_follows = after.substr(0, 1) == "," && names_place_and_parts(after.substr(1));
+  if (before.empty()) {
+    return place_follows || (parts_lead(after) && after.substr(0, 1) != ",");
+  }
+  const bool closes = !after.empty() && is_one_of(after.front(), ")]");
+  const bool is_place = count_words(before) <= kPlaceWords;
+  if (is_one_of(before.front(), "([") && (closes || (before.size() == 1 && place_follows))) {
+    return true;  // "(LIMA, January 9, 2023)", "[9 January 2023, LIMA]"
+  }
+  if (is_one_of(before.back(), "([") && closes) {  // "LIMA (9 January 2023) –"
+    return is_place && after.size() > 1 && parts_lead(trim(after.substr(1)));
+  }
+  if (is_one_of(before.back(), "|-") || ends_with_dash(before)) {  // "LIMA – 9 January 2023 –"
+    return is_place && names_end_with_capital(before) && parts_lead(after);
+  }
+  return count_words(before) <= 9 && is_one_of(before.back(), ",./)(") && parts_lead(after);
 }
 
 unsigned StoryDays::first_weekday(std::string_view text) const {
