@@ -75,7 +75,7 @@ std::vector<Example> find_examples(const std::vector<Paragraph>& paragraphs, con
     language::BoundaryScanner scanner(p.text, tokens, lexicon);
     for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
       const bool is_end = std::binary_search(p.ends.begin(), p.ends.end(), tokens[i].span.end);
-      if (scanner.is_candidate(i)) {
+      if (scanner.is_lesson(i)) {
         examples.push_back({scanner.features(i), {}, is_end});
       }
       scanner.pass(i, is_end);

@@ -68,6 +68,22 @@ bool BoundaryScanner::is_candidate(std::uint32_t i) const {
   return !end_kind(end).empty() && !(closes && is_lower(i + 1));
 }
 
+bool BoundaryScanner::is_lesson(std::uint32_t i) const {
+  const bool hangs_on = i + 1 < tokens_.size() && glued(i + 1) && tokens_[i + 1].is(kPunctuation) &&
+                        !is_one_of(first_of(raw(i + 1)), U"([{<\u00BF\u00A1\u201C\u00AB");
+  if (i + 1 >= tokens_.size() || hangs_on || is_item_number(i)) {
+    return false;
+  }
+  if (!tokens_[i].is(kPunctuation)) {
+    return ends_headline(i) || (raw(i).back() == '.' && !lexicon_.writing().is_title(lower(raw(i))));
+  }
+  std::uint32_t end = i;
+  while (end > begin_ && end + 3 > i && is_closer(first_of(raw(end)))) {
+    --end;
+  }
+  return !end_kind(end).empty();
+}
+
 /// True for a word in capitals, behind others, before one that is not: the headline of a story that runs into it.
 bool BoundaryScanner::ends_headline(std::uint32_t i) const {
   const Token& next = tokens_[i + 1];

@@ -25,6 +25,9 @@ class BoundaryScanner {
   /// True if a sentence can end behind token `i`: behind . ! ? … and what closes after them, lines of signs (----), and
   /// headlines in capitals. Nothing else ends a sentence of news inside a paragraph. Never true of the last token.
   bool is_candidate(std::uint32_t i) const;
+  /// True of the places that the weights are learned from. Besides candidates these are the places that is_candidate
+  /// settles by rules of its own: they teach how a sentence goes on.
+  bool is_lesson(std::uint32_t i) const;
   /// Names of what is seen at candidate `i`: "end=. next=Xx". The references are valid until the next call.
   const std::vector<std::string>& features(std::uint32_t i);
   /// Tells that token `i` was passed, and whether a sentence ended behind it. Call for every token, in order.
