@@ -3,6 +3,7 @@
 #include "khipu/coding/event_actors.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "khipu/coding/event_arguments.hpp"
 
@@ -25,6 +26,9 @@ bool is_done_to(const EventRule& rule) {
          rule.mode != "resign";
 }
 
+/// Who is the subject of such words without an object suffers: "two men died", "three fell".
+bool is_suffered(const EventRule& rule) { return rule.type == "ASSAULT" && rule.is(kToll) && !rule.is(kNominal); }
+
 class PartyFinder {
  public:
   PartyFinder(const EventTables& tables, const Context& context, const EventCandidate& candidate)
@@ -46,8 +50,16 @@ class PartyFinder {
       arguments =
           find_arguments(*tree_, sentence_, context_.lexicon, tables_.classes, groups, candidate_.trigger, done_to);
     }
+    const EventRule& rule = tables_.rules[candidate_.rule];
+    if (is_suffered(rule) && arguments.agent && !arguments.patient && !candidate_.actor &&
+        is_subject(*arguments.agent)) {
+      arguments.patient = std::exchange(arguments.agent, std::nullopt);
+    }
     parties.actor = party(arguments.agent, candidate_.actor);
     parties.target = party(arguments.patient, candidate_.target);
+    if (parties.target.words.empty() && (rule.mode == "arrest" || rule.mode == "release")) {
+      parties.target = counted_inside();
+    }
     if (parties.actor.words.empty() && tree_ == nullptr) {
       parties.actor = nearest_before();
     }
@@ -68,6 +80,33 @@ class PartyFinder {
       found = from_range(*captured);
     }
     return found;
+  }
+
+  bool is_subject(std::uint32_t word) const {
+    return tree_->relation(word) == Relation::kNsubj && candidate_.trigger.contains(tree_->head(word));
+  }
+
+  /// "25 detained", "arrests of 25 students": whom the words that state it count.
+  Party counted_inside() const {
+    if (const ActorMention* mention = mention_over(candidate_.trigger)) {
+      return from_mention(*mention);
+    }
+    for (const mentions::Number& number : context_.numbers[candidate_.sentence]) {
+      if (candidate_.trigger.contains(number.tokens.begin) && number.form != mentions::NumberForm::kOrdinal &&
+          !number.plausible_year) {
+        const std::uint32_t next = number.tokens.end;
+        const bool counts = next < candidate_.trigger.end && sentence_.tokens[next].upos == Upos::kNoun;
+        return make({number.tokens.begin, counts ? next + 1 : next}, number.tokens.begin, "");
+      }
+    }
+    return {};
+  }
+
+  /// "Monday's march", "Lima, 9 January": days and clocks act on nobody.
+  bool is_time(std::uint32_t word) const {
+    const auto& times = context_.times[candidate_.sentence];
+    return std::any_of(times.begin(), times.end(),
+                       [&](const mentions::TimeMention& time) { return time.tokens.contains(word); });
   }
 
   const ActorMention* mention_over(TokenRange range) const {
@@ -131,7 +170,8 @@ class PartyFinder {
     }
     const Upos upos = sentence_.tokens[head].upos;
     const bool named = sentence_.tokens[head].is(language::kCapitalised) && head > 0;
-    if (upos == Upos::kPron || upos == Upos::kVerb || upos == Upos::kDet || (named && !is_place(head))) {
+    if (upos == Upos::kPron || upos == Upos::kVerb || upos == Upos::kDet || is_time(head) ||
+        (named && !is_place(head))) {
       return {};  // a name without an office may be a private person's
     }
     return make(phrase_of(head), head, "");
@@ -179,7 +219,7 @@ class PartyFinder {
       return from_mention(*mention);
     }
     const language::Token& last = sentence_.tokens[range.end - 1];
-    if (last.upos == Upos::kPron || (last.upos == Upos::kPropn && !is_place(range.end - 1))) {
+    if (last.upos == Upos::kPron || is_time(range.begin) || (last.upos == Upos::kPropn && !is_place(range.end - 1))) {
       return {};
     }
     return make(range, range.begin, "");

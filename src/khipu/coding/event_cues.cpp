@@ -25,10 +25,32 @@ bool is_in_reach(const CueRule& rule, TokenRange cue, TokenRange trigger, const 
   return distance.between(cue, trigger) <= rule.reach;
 }
 
+/// "had been frozen", "fueron detenidos": an auxiliary of the past close before a participle.
+bool is_past_participle(std::uint32_t verb, const language::Sentence& sentence) {
+  constexpr std::uint32_t kReach = 3;
+  if ((sentence.tokens[verb].features & language::kParticiple) == 0) {
+    return false;
+  }
+  bool past = false;
+  for (std::uint32_t back = 1; back <= kReach && back <= verb; ++back) {
+    const language::Token& token = sentence.tokens[verb - back];
+    const auto later = language::kFuture | language::kConditional | language::kInfinitive;
+    if (token.upos == language::Upos::kAux && (token.features & later) != 0) {
+      return false;
+    }
+    past = past || (token.upos == language::Upos::kAux && (token.features & language::kPast) != 0 &&
+                    (token.features & language::kParticiple) == 0);
+  }
+  return past;
+}
+
 /// The first verb of the words that state it is a finite past tense.
 bool is_past_tense(const EventCandidate& candidate, const language::Sentence& sentence) {
   for (std::uint32_t i = candidate.trigger.begin; i < candidate.trigger.end; ++i) {
     const language::Token& token = sentence.tokens[i];
+    if (token.upos == language::Upos::kVerb && is_past_participle(i, sentence)) {
+      return true;
+    }
     if (token.upos == language::Upos::kVerb) {
       return (token.features & language::kPast) != 0 && (token.features & language::kParticiple) == 0 &&
              (token.features & language::kSubjunctive) == 0;
@@ -38,6 +60,9 @@ bool is_past_tense(const EventCandidate& candidate, const language::Sentence& se
 }
 
 Modality modality_of(const EventRule& rule, const EventCandidate& candidate, const language::Sentence& sentence) {
+  if (rule.type == "REJECT" || rule.type == "THREATEN") {
+    return Modality::kOccurred;  // "will not talk", "warned that they would fire": said is done
+  }
   bool future = false;
   for (std::uint32_t i = candidate.trigger.begin; i < candidate.trigger.end; ++i) {
     future = future || (sentence.tokens[i].features & language::kFuture) != 0;

@@ -79,6 +79,12 @@ TEST(EventRoles, ThePassiveTurnsThemRound) {
               ElementsAre("arrest: MIL soldados > Nueve estudiantes"));
 }
 
+TEST(EventRoles, WhoDiesIsNotWhoKills) {
+  EXPECT_THAT(told("en", "Two students died during the clashes on Monday."), Contains(HasSubstr(" > Two students")));
+  EXPECT_THAT(told("es", "Dos estudiantes murieron el lunes en los enfrentamientos."),
+              Contains(HasSubstr(" > Dos estudiantes")));
+}
+
 TEST(EventRoles, AVerbSharesTheSubjectOfTheOneBeforeIt) {
   EXPECT_THAT(told("en", "Farmers marched on the ministry on Monday and blocked the main road."),
               Contains(HasSubstr("obstruct: LAB Farmers")));
