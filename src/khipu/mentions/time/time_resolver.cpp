@@ -110,6 +110,10 @@ void TimeResolver::remember(const TimeMention& mention, const TimeMatch& match) 
     anchor_ = mention.from;
     block_day_ = mention.from;
   }
+  if (match.action == TimeAction::kQuarter && mention.from) {
+    quarter_ = mention.from;
+    quarter_age_ = 0;
+  }
   if (match.action == TimeAction::kYear && match.is_bound) {
     return;
   }

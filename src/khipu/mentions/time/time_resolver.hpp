@@ -23,10 +23,13 @@ class TimeResolver {
     block_year_.reset();
     block_day_.reset();
   }
-  /// A new sentence: a year reaches into the next one and no farther.
+  /// A new sentence: a year reaches into the next one and no farther, a quarter into a few.
   void start_sentence() {
     if (block_year_ && ++year_age_ > 1) {
       block_year_.reset();
+    }
+    if (quarter_ && ++quarter_age_ > kQuarterReach) {
+      quarter_.reset();
     }
   }
 
@@ -44,6 +47,7 @@ class TimeResolver {
   TimeMention period(const TimeMatch& match, std::optional<Date> base) const;
   TimeMention rolling(const TimeMatch& match) const;
   TimeMention shifted(const TimeMatch& match, std::optional<Date> base) const;
+  std::optional<TimeMention> quarter_before(const TimeMatch& match) const;
   TimeMention duration(const TimeMatch& match) const;
   TimeMention nth(const TimeMatch& match) const;
   TimeMention set(const TimeMatch& match) const;
@@ -61,8 +65,12 @@ class TimeResolver {
   TimeMention day_mention(std::optional<Date> date, unsigned month, unsigned day) const;
 
   std::optional<Date> published_;
-  std::optional<Date> anchor_;     ///< the last single day that was named
-  std::optional<Date> block_day_;  ///< the same, in this paragraph
+  std::optional<Date> anchor_;             ///< the last single day that was named
+  std::optional<Date> block_day_;          ///< the same, in this paragraph
+  static constexpr int kQuarterReach = 8;  ///< sentences
+  /// The first day of the quarter named last: "a year earlier" is its counterpart.
+  std::optional<Date> quarter_;
+  int quarter_age_ = 0;            ///< sentences since
   std::optional<int> block_year_;  ///< a year before the report's, named in this sentence or the one before
   int year_age_ = 0;               ///< sentences since
 };

@@ -107,8 +107,19 @@ TimeMention TimeResolver::rolling(const TimeMatch& match) const {
   return mention;
 }
 
+/// "51 protests in the third quarter, against 30 a year earlier": the third quarter of that year.
+std::optional<TimeMention> TimeResolver::quarter_before(const TimeMatch& match) const {
+  const bool year = match.captures.unit == TimeUnit::kYear && count_of(match) == 1 && match.number == -1;
+  const std::optional<Date> first =
+      year && quarter_ && !match.to_event ? shift_date(*quarter_, TimeUnit::kYear, -1) : std::nullopt;
+  return first ? std::optional(of_period(period_of(*first, TimeUnit::kQuarter), TimeUnit::kQuarter)) : std::nullopt;
+}
+
 /// "two weeks ago", "three days later".
 TimeMention TimeResolver::shifted(const TimeMatch& match, std::optional<Date> base) const {
+  if (std::optional<TimeMention> counterpart = quarter_before(match)) {
+    return std::move(*counterpart);
+  }
   const TimeUnit unit = match.captures.unit.value_or(TimeUnit::kDay);
   const int count = count_of(match);
   const std::optional<Date> date =

@@ -155,6 +155,22 @@ TEST(FindTimes, ReadsTheShorthandOfHeadlines) {
   EXPECT_EQ(es("La marcha del 19J", "2023-07-20"), "del 19J=2023-07-19");
 }
 
+TEST(FindTimes, AYearEarlierThanAQuarterIsThatQuarterOfTheYearBefore) {
+  const std::string text = "There were 51 marches in the third quarter. A year earlier there were 30.";
+  EXPECT_EQ(find_all("en", text, "2023-11-20").at(1).value, "2022-Q3");
+  EXPECT_EQ(find_all("en", "There were 51 marches. A year earlier there were 30.", "2023-11-20").at(0).value, "2022");
+}
+
+TEST(FindTimes, ANumberBehindAWeekdayMayCountWhatFollows) {
+  EXPECT_EQ(find_all("es", "Detuvieron el sábado 27 personas.", "2023-06-19").at(0).value, "2023-06-17");
+  EXPECT_EQ(find_all("es", "Murió el martes 5.", "2015-05-10").at(0).value, "2015-05-05");
+}
+
+TEST(FindTimes, ADayOfTheMonthIsReckonedFromTheReport) {
+  EXPECT_EQ(find_all("es", "Empezó el 22 de abril; murió un albañil el martes 5.", "2015-05-10").at(1).value,
+            "2015-05-05");
+}
+
 TEST(FindTimes, KeepsDaysThatDoNotExistAsText) {
   EXPECT_EQ(en("on February 31, 2023"), "February 31, 2023=? invalid");
   EXPECT_EQ(es("el 31 de febrero"), "el 31 de febrero=? invalid");
