@@ -1,5 +1,8 @@
 #include "command_figures.hpp"
 
+#include <set>
+#include <string>
+
 #include "khipu/present/claim_listing.hpp"
 #include "khipu/present/ledger_json.hpp"
 #include "output.hpp"
@@ -26,12 +29,16 @@ ExitStatus CommandFigures::run() {
     return asked.error();
   }
   const auto found = asked->store.claims(asked->query);
+  std::set<std::string> reports;
+  for (const auto& claim : found) {
+    reports.insert(claim.digest);
+  }
   if (format_.format == "table") {
     write_output(present::to_table(found, output_width()));
   } else if (format_.format == "csv") {
-    write_output(present::to_csv(found, asked->store.sources()));
+    write_output(present::to_csv(found, asked->store.sources(reports)));
   } else {
-    const auto sources = asked->store.sources();
+    const auto sources = asked->store.sources(reports);
     for (const auto& claim : found) {
       write_output(present::to_json_line(claim, sources));
     }

@@ -57,8 +57,11 @@ Result<present::Bulletin> make_bulletin(const store::Store& store, const present
                                          .country = country,
                                          .frame = present::choose_frame(*gazetteer, *divisions, country),
                                          .find_divisions = find};
+  // The audit compares no further back (docs/audit.md); what an earlier pair has against each other was news then.
+  constexpr int kComparedDays = 92;
   ledger::Query recent;
   recent.place = question.query.place;
+  recent.from = question.since.plus_days(-kComparedDays);
   recent.to = question.date;
   const auto findings = ledger::audit({store.claims(recent), store.checks(recent), *divisions});
   return present::write_bulletin(present::survey(records, findings, asked), asked, records, findings, *words,

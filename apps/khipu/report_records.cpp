@@ -42,9 +42,7 @@ std::vector<ledger::Source> sources_behind(const store::Store& store, const pres
   for (const auto& mention : records.mentions) {
     digests.insert(mention.digest);
   }
-  auto sources = store.sources();
-  std::erase_if(sources, [&](const ledger::Source& source) { return digests.count(source.digest) == 0; });
-  return sources;
+  return store.sources(digests);
 }
 
 present::PageRecords complete(const store::Store& store, present::PageRecords records) {

@@ -224,16 +224,23 @@ std::optional<Source> find_source(SQLite::Database& database, const std::string&
 
 std::vector<Source> find_sources(SQLite::Database& database, const std::string& name, std::size_t limit) {
   constexpr std::size_t kLeastDigits = 8;
-  SQLite::Statement rows(database,
-                         "SELECT digest, doc, title, outlet, url, language, published FROM report"
-                         " WHERE (?3 AND digest >= ?1 AND digest < ?1 || '~') OR doc = ?1 ORDER BY digest LIMIT ?2");
-  rows.bind(1, name);
-  rows.bind(2, static_cast<std::int64_t>(limit));
-  rows.bind(3, name.size() >= kLeastDigits ? 1 : 0);
   std::vector<Source> sources;
-  while (rows.executeStep()) {
-    Cursor row(rows);
-    sources.push_back(read_source(row));
+  // By digest first, which has an index. Nobody names a document by so many hexadecimal digits.
+  const auto find = [&](const std::string& where) {
+    SQLite::Statement rows(database, "SELECT digest, doc, title, outlet, url, language, published FROM report WHERE " +
+                                         where + " ORDER BY digest LIMIT ?2");
+    rows.bind(1, name);
+    rows.bind(2, static_cast<std::int64_t>(limit));
+    while (rows.executeStep()) {
+      Cursor row(rows);
+      sources.push_back(read_source(row));
+    }
+  };
+  if (name.size() >= kLeastDigits) {
+    find("digest >= ?1 AND digest < ?1 || '~'");
+  }
+  if (sources.empty()) {
+    find("doc = ?1");
   }
   return sources;
 }

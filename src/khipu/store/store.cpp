@@ -113,6 +113,18 @@ bool Store::has_report(std::string_view digest) const {
 
 std::vector<ledger::Source> Store::sources() const { return impl_->guard(read_sources); }
 
+std::vector<ledger::Source> Store::sources(const std::set<std::string>& digests) const {
+  return impl_->guard([&](SQLite::Database& database) {
+    std::vector<ledger::Source> found;
+    for (const std::string& digest : digests) {
+      if (auto source = find_source(database, digest)) {
+        found.push_back(std::move(*source));
+      }
+    }
+    return found;
+  });
+}
+
 std::optional<ledger::Maker> Store::find_maker(const std::string& digest) const {
   return impl_->guard([&](SQLite::Database& database) { return store::find_maker(database, digest); });
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,7 +62,8 @@ class Store {
   std::vector<ledger::Source> find_reports(std::string_view name, std::size_t limit) const;
 
   bool has_report(std::string_view digest) const;
-  std::vector<ledger::Source> sources() const;                               ///< by digest
+  std::vector<ledger::Source> sources() const;                                      ///< by digest
+  std::vector<ledger::Source> sources(const std::set<std::string>& digests) const;  ///< those that are there, by digest
   std::optional<ledger::Maker> find_maker(const std::string& digest) const;  ///< what coded the report, if it is known
   /// By first day, then id.
   std::vector<ledger::LinkedEvent> events(const ledger::Query& query,
