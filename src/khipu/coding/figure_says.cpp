@@ -15,6 +15,7 @@ std::optional<Speaker> find_says(const FigureSentence& sentence, const Counted& 
   query.last_measure = memory.measure;
   query.last_kind = memory.kind;
   query.last_sentence = memory.last_sentence;
+  query.last_end = memory.last_end;
   query.earlier = memory.earlier;
   query.in_line = memory.in_list;
   query.intro = memory.intro;

@@ -3,7 +3,6 @@
 #include "khipu/coding/speaker_choice.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "khipu/base/utf8.hpp"
@@ -17,10 +16,7 @@ using mentions::Attribution;
 using mentions::Authority;
 using mentions::Voice;
 
-constexpr std::array<std::string_view, 1> kColumns = {"figure"};
-constexpr std::uint32_t kBackReach = 3;   // sentences of a block looked back over
-constexpr std::uint32_t kNameReach = 40;  // sentences in which a full name is remembered
-constexpr std::size_t kQuestions = 3;     // that make an interview
+constexpr std::uint32_t kBackReach = 3;  // sentences of a block looked back over
 
 std::string on_one_line(std::string text) {
   std::replace_if(
@@ -29,88 +25,6 @@ std::string on_one_line(std::string text) {
 }
 
 }  // namespace
-
-Result<ChoiceWeights> ReportSpeakers::load_weights(const language::Lexicon& lexicon) {
-  return ChoiceWeights::load(lexicon.folder().parent_path() / "speakers_weights.tsv", kSpeakerFactNames,
-                             {kColumns.begin(), kColumns.end()});
-}
-
-ReportSpeakers::ReportSpeakers(const Context& context, const ChoiceWeights& weights)
-    : context_(context), weights_(weights), any_body_(context.lexicon.find_class("any_body")), quotations_(context) {
-  find_main();
-  find_answers();
-}
-
-/// Who speaks most often; of several the first.
-void ReportSpeakers::find_main() {
-  std::map<std::string, int> times;
-  int most = 1;
-  for (std::size_t s = 0; s < context_.sentences.size(); ++s) {
-    for (const Attribution& attribution : context_.attributions[s]) {
-      std::string key = lower(attribution.name);
-      const int now = ++times[key];
-      if (now > most) {
-        most = now;
-        main_ = Speaker{attribution.name, attribution.speaker};
-      }
-      known_.insert(std::move(key));
-      first_cue_ = first_cue_.value_or(static_cast<std::uint32_t>(s));
-    }
-  }
-}
-
-/// In an interview one asks and the other answers: whoever is not an institution and named above the first question.
-void ReportSpeakers::find_answers() {
-  const auto& blocks = context_.report.blocks();
-  std::vector<std::uint32_t> questions;
-  for (std::uint32_t b = 0; b < blocks.size(); ++b) {
-    const std::string_view text = trim(context_.report.slice(blocks[b].span));
-    if (blocks[b].kind >= BlockKind::kHeading && text.ends_with('?')) {
-      questions.push_back(b);
-    }
-  }
-  if (questions.size() < kQuestions) {
-    return;
-  }
-  for (std::uint32_t s = 0; s < context_.sentences.size() && context_.sentences[s].block < questions.front(); ++s) {
-    for (const Voice& voice : context_.voices->at(s).voices) {
-      if (!asked_ && (voice.kind == Authority::kPerson || voice.kind == Authority::kOffice) && !voice.plural) {
-        asked_ = Speaker{voice.name, context_.sentences[s].span_of(voice.tokens)};
-      }
-    }
-  }
-  for (std::uint32_t b = questions.front() + 1; b < blocks.size(); ++b) {
-    if (std::find(questions.begin(), questions.end(), b) == questions.end()) {
-      answers_.insert(b);
-    }
-  }
-}
-
-std::string ReportSpeakers::name_of(std::uint32_t sentence, const Voice& voice) const {
-  if (!voice.same && (!voice.definite || voice.head == language::kNoLexeme)) {
-    return voice.name;
-  }
-  const bool any = voice.same || (any_body_ && context_.lexicon.classes(voice.head).test(*any_body_));
-  std::optional<std::string> nearest;
-  for (std::uint32_t back = 0; back <= std::min(sentence, kNameReach); ++back) {
-    const std::vector<Voice>& voices = context_.voices->at(sentence - back).voices;
-    for (std::size_t i = voices.size(); i-- > 0;) {
-      const bool fuller = (voices[i].tokens.size() > 1 || voices[i].acronym) && !voices[i].same;
-      const bool earlier = back > 0 || voices[i].tokens.end <= voice.tokens.begin;
-      if (!earlier || !fuller || voices[i].plural != voice.plural) {
-        continue;
-      }
-      if (voices[i].head == voice.head) {
-        return voices[i].name;
-      }
-      nearest = !nearest && any && is_authority(voices[i]) ? std::optional(voices[i].name) : nearest;
-    }
-    if (nearest && back > 0) {
-      return *nearest;
-    }
-  }
-  return nearest.value_or(voice.name);
-}
 
 /// Gathers the choices for one query.
 class SpeakerChoice {
@@ -140,6 +54,8 @@ class SpeakerChoice {
   void add_before();
   void add_intro();
   void add_report();
+  void add_after();
+  bool is_quiet() const { return !has_cue() && !voices_.names_authority(); }
   bool has_cue() const { return !report_.context_.voices->at(index_).cues.empty(); }
 
   const ReportSpeakers& report_;
@@ -195,6 +111,7 @@ void SpeakerChoice::add_own() {
   set(own, SpeakerFact::kOwnLine, query_.in_line);
   set(own, SpeakerFact::kOwnTotal, query_.kind == FigureKind::kCumulative);
   set(own, SpeakerFact::kOwnQuiet, !report_.first_cue_ || *report_.first_cue_ > index_);
+  set(own, SpeakerFact::kOwnAnswer, report_.asked_ && report_.answers_.contains(s_.sentence().block));
   set(own, own_of(query_.decision->measure));
   add({}, own);
 }
@@ -243,7 +160,16 @@ void SpeakerChoice::add_last() {
   set(last, SpeakerFact::kLastPronoun, voices_.has_pronoun());
   set(last, SpeakerFact::kLastInherited, query_.decision->inherited);
   set(last, SpeakerFact::kLastAccount, voices_.has_account());
-  set(last, SpeakerFact::kLastQuiet, !has_cue() && !voices_.names_authority());
+  set(last, SpeakerFact::kLastQuiet, is_quiet());
+  if (back == 0 && query_.last_end <= query_.counted->phrase.begin) {
+    const TokenRange between{query_.last_end, query_.counted->phrase.begin};
+    set(last, SpeakerFact::kLastListed, is_listed(s_, between.begin, between.end));
+    set(last, SpeakerFact::kLastOtherVoice, voices_.names_authority(between));
+    for (std::uint32_t i = between.begin; i < between.end; ++i) {
+      set(last, SpeakerFact::kLastParted, s_.is_symbol(i, ';'));
+      set(last, SpeakerFact::kLastVerb, s_.tokens()[i].upos == language::Upos::kVerb);
+    }
+  }
   set(last, SpeakerFact::kLastQuoted,
       quoted_[query_.counted->phrase.begin] && report_.quotations_.opens_quoted(index_));
   add(*query_.last, last);
@@ -259,6 +185,7 @@ void SpeakerChoice::add_before() {
     }
     const std::vector<Voice>& voices = report_.context_.voices->at(s).voices;
     const auto& attributions = s_.context().attributions[s];
+    const auto authorities = std::count_if(voices.begin(), voices.end(), is_authority);
     for (std::size_t i = 0; i < voices.size(); ++i) {
       const bool attributed = std::any_of(attributions.begin(), attributions.end(), [&](const Attribution& a) {
         return a.speaker_tokens.overlaps(voices[i].tokens);
@@ -274,8 +201,25 @@ void SpeakerChoice::add_before() {
       set(facts, SpeakerFact::kBeforeAccount, voices_.has_account());
       set(facts, SpeakerFact::kBeforeVoice, voices_.names_authority());
       set(facts, SpeakerFact::kBeforeCue, has_cue());
+      set(facts, SpeakerFact::kBeforeQuiet, is_quiet());
+      set(facts, SpeakerFact::kBeforeOnly, authorities == 1);
       add({report_.name_of(s, voices[i]), sentence.span_of(voices[i].tokens)}, facts);
     }
+  }
+}
+
+/// Who speaks in the sentence behind: "Nine died." The mayor said so.
+void SpeakerChoice::add_after() {
+  const auto& sentences = s_.context().sentences;
+  const std::uint32_t s = index_ + 1;
+  if (s >= sentences.size() || sentences[s].block != s_.sentence().block) {
+    return;
+  }
+  for (const Attribution& attribution : s_.context().attributions[s]) {
+    Facts facts;
+    set(facts, SpeakerFact::kAfter);
+    set(facts, SpeakerFact::kAfterQuoted, quoted_[query_.counted->phrase.begin]);
+    add({attribution.name, attribution.speaker}, facts);
   }
 }
 
@@ -301,8 +245,11 @@ void SpeakerChoice::add_intro() {
       found.push_back({{report_.name_of(s, voice), sentences[s].span_of(voice.tokens)}, facts});
     }
   }
+  const bool colon = trim(s_.context().report.slice(s_.context().report.blocks()[block].span)).ends_with(':');
   for (std::size_t i = 0; i < found.size(); ++i) {
     set(found[i].second, SpeakerFact::kIntroLast, i + 1 == found.size());
+    set(found[i].second, SpeakerFact::kIntroOnly, found.size() == 1);
+    set(found[i].second, SpeakerFact::kIntroColon, colon);
     add(std::move(found[i].first), found[i].second);
   }
 }
@@ -318,6 +265,8 @@ void SpeakerChoice::add_report() {
     set(earlier, SpeakerFact::kEarlierAccount, voices_.has_account());
     set(earlier, SpeakerFact::kEarlierCue, has_cue());
     set(earlier, SpeakerFact::kEarlierVoice, voices_.names_authority());
+    set(earlier, SpeakerFact::kEarlierNext, query_.earlier->block + 1 == block);
+    set(earlier, SpeakerFact::kEarlierQuiet, is_quiet());
     set(earlier, SpeakerFact::kEarlierAlike, query_.earlier->measure == query_.decision->measure);
     add(query_.earlier->speaker, earlier);
   }
@@ -325,11 +274,14 @@ void SpeakerChoice::add_report() {
     Facts main;
     set(main, SpeakerFact::kMain);
     set(main, SpeakerFact::kMainLine, query_.in_line);
+    set(main, SpeakerFact::kMainOnly, report_.known_.size() == 1);
+    set(main, SpeakerFact::kMainQuiet, is_quiet());
     add(*report_.main_, main);
   }
   if (report_.asked_ && report_.answers_.contains(block)) {
     Facts answer;
     set(answer, SpeakerFact::kAnswer);
+    set(answer, SpeakerFact::kAnswerQuiet, is_quiet());
     add(*report_.asked_, answer);
   }
 }
@@ -340,6 +292,7 @@ std::optional<Speaker> SpeakerChoice::choose() {
   add_attributed();
   add_last();
   add_before();
+  add_after();
   add_intro();
   add_report();
   const auto score = [&](const Choice& c) { return report_.weights_.score(c.facts, 0); };
@@ -347,9 +300,9 @@ std::optional<Speaker> SpeakerChoice::choose() {
   for (const Choice& choice : choices_) {
     best = score(choice) > score(*best) ? &choice : best;
     if (ChoiceLog* log = s_.context().log) {
-      log->rows.push_back({"speakers", std::string(kColumns.front()), s_.sentence().span_of(query_.counted->phrase),
-                           choice.key.empty() ? "-" : on_one_line(choice.speaker.name),
-                           names_of(choice.facts, kSpeakerFactNames)});
+      log->rows.push_back(
+          {"speakers", std::string(kSpeakerColumns.front()), s_.sentence().span_of(query_.counted->phrase),
+           choice.key.empty() ? "-" : on_one_line(choice.speaker.name), names_of(choice.facts, kSpeakerFactNames)});
     }
   }
   return best->key.empty() ? std::nullopt : std::optional(best->speaker);

@@ -2,6 +2,7 @@
 // Who gave a number: everybody whom the report offers for it, described by facts, the likeliest taken; or nobody, when
 // the number is the report's own. Private to this room.
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,6 +15,9 @@
 #include "khipu/coding/quotation.hpp"
 
 namespace khipu::coding {
+
+/// Columns of lang/speakers_weights.tsv.
+inline constexpr std::array<std::string_view, 1> kSpeakerColumns = {"figure"};
 
 /// Who says it, and where he is named.
 struct Speaker {
@@ -38,6 +42,7 @@ struct SpeakerQuery {
   std::optional<Measure> last_measure;  ///< of the figure before, if it stands in the same block or list
   std::optional<FigureKind> last_kind;  ///< its kind
   std::size_t last_sentence = 0;        ///< where it stands
+  std::uint32_t last_end = 0;           ///< in its sentence: the token behind it
   std::optional<Spoken> earlier;
   bool in_line = false;                ///< in a list or table
   std::optional<std::uint32_t> intro;  ///< first sentence of the block that introduces the list or table

@@ -25,6 +25,7 @@ enum class SpeakerFact : std::uint8_t {
   kOwnQuiet,    ///< no sentence of the report has a word of saying up to here
   kOwnSubject,  ///< an institution or office is the subject of the clause, and its verb is no act
   kOwnSpeaker,  ///< one voice of the sentence speaks, by the surface or the tree
+  kOwnAnswer,   ///< in the answer of an interview
   kOwnOfDead,   ///< in the order of Measure: killed
   kOwnOfHurt,
   kOwnOfArrested,
@@ -83,7 +84,9 @@ enum class SpeakerFact : std::uint8_t {
   kBracket,    ///< within the brackets behind the number
   kPreposition,
   kOfAccount,
-  kByAccount,  ///< and a preposition before it: "by the union's reckoning"
+  kOwnedElse,     ///< a document whose keeper is named behind it: "the list that the union published"
+  kOwnsDocument,  ///< that keeper
+  kByAccount,     ///< and a preposition before it: "by the union's reckoning"
   kInstitution,
   kOffice,
   kPerson,
@@ -110,6 +113,10 @@ enum class SpeakerFact : std::uint8_t {
   kLastAccount,       ///< "the total was", "the same list has"
   kLastQuiet,         ///< the sentence names no authority and has no word of saying
   kLastQuoted,        ///< the number stands in a quotation that runs on
+  kLastListed,        ///< only commas and "and" between
+  kLastParted,        ///< a semicolon between
+  kLastOtherVoice,    ///< an institution or office between
+  kLastVerb,          ///< a verb between
   kBefore1,           ///< spoke, or could have, in the sentence before
   kBefore2,           ///< before that, in the same block
   kBeforeAttributed,  ///< words of saying say so
@@ -118,9 +125,15 @@ enum class SpeakerFact : std::uint8_t {
   kBeforeAccount,
   kBeforeVoice,  ///< although the sentence names an institution or office
   kBeforeCue,
+  kBeforeQuiet,      ///< the sentence names no authority and has no word of saying
+  kBeforeOnly,       ///< the only authority that it names
+  kAfter,            ///< speaks in the sentence behind
+  kAfterQuoted,      ///< and the number stands within quotation marks
   kIntro,            ///< named in what introduces the list
   kIntroLast,        ///< the last that it names
   kIntroAttributed,  ///< words of saying stand beside it there
+  kIntroOnly,        ///< nobody else is named there
+  kIntroColon,       ///< a colon hands over to the list
   kEarlier,          ///< the last speaker of the report, in a block before
   kEarlierLine,      ///< the number stands in a list or table
   kEarlierPronoun,
@@ -128,9 +141,14 @@ enum class SpeakerFact : std::uint8_t {
   kEarlierCue,
   kEarlierVoice,
   kEarlierAlike,  ///< of the same measure
+  kEarlierNext,   ///< in the block right before
+  kEarlierQuiet,  ///< and the sentence names no authority and has no word of saying
   kMain,          ///< speaks most often in the report
   kMainLine,
-  kAnswer,  ///< who is asked, in an interview
+  kMainOnly,     ///< nobody else speaks in the report
+  kMainQuiet,    ///< the sentence names no authority and has no word of saying
+  kAnswer,       ///< who is asked, in an interview
+  kAnswerQuiet,  ///< likewise
   kCount
 };
 inline constexpr std::size_t kSpeakerFactCount = static_cast<std::size_t>(SpeakerFact::kCount);
@@ -151,6 +169,7 @@ inline constexpr std::array<std::string_view, kSpeakerFactCount> kSpeakerFactNam
                                                                                       "own_quiet",
                                                                                       "own_subject",
                                                                                       "own_speaker",
+                                                                                      "own_answer",
                                                                                       "own_of_dead",
                                                                                       "own_of_hurt",
                                                                                       "own_of_arrested",
@@ -208,6 +227,8 @@ inline constexpr std::array<std::string_view, kSpeakerFactCount> kSpeakerFactNam
                                                                                       "bracket",
                                                                                       "preposition",
                                                                                       "of_account",
+                                                                                      "owned_else",
+                                                                                      "owns_document",
                                                                                       "by_account",
                                                                                       "institution",
                                                                                       "office",
@@ -234,6 +255,10 @@ inline constexpr std::array<std::string_view, kSpeakerFactCount> kSpeakerFactNam
                                                                                       "last_account",
                                                                                       "last_quiet",
                                                                                       "last_quoted",
+                                                                                      "last_listed",
+                                                                                      "last_parted",
+                                                                                      "last_other_voice",
+                                                                                      "last_verb",
                                                                                       "before_1",
                                                                                       "before_2",
                                                                                       "before_attributed",
@@ -242,9 +267,15 @@ inline constexpr std::array<std::string_view, kSpeakerFactCount> kSpeakerFactNam
                                                                                       "before_account",
                                                                                       "before_voice",
                                                                                       "before_cue",
+                                                                                      "before_quiet",
+                                                                                      "before_only",
+                                                                                      "after",
+                                                                                      "after_quoted",
                                                                                       "intro",
                                                                                       "intro_last",
                                                                                       "intro_attributed",
+                                                                                      "intro_only",
+                                                                                      "intro_colon",
                                                                                       "earlier",
                                                                                       "earlier_line",
                                                                                       "earlier_pronoun",
@@ -252,8 +283,13 @@ inline constexpr std::array<std::string_view, kSpeakerFactCount> kSpeakerFactNam
                                                                                       "earlier_cue",
                                                                                       "earlier_voice",
                                                                                       "earlier_alike",
+                                                                                      "earlier_next",
+                                                                                      "earlier_quiet",
                                                                                       "main",
                                                                                       "main_line",
-                                                                                      "answer"};
+                                                                                      "main_only",
+                                                                                      "main_quiet",
+                                                                                      "answer",
+                                                                                      "answer_quiet"};
 
 }  // namespace khipu::coding

@@ -63,9 +63,10 @@ bool VoiceFacts::is_excluded(const Voice& voice) const {
   return time || number || counted || voice.tokens.overlaps(counted_.number->tokens);
 }
 
-bool VoiceFacts::names_authority() const {
-  return std::any_of(here_.voices.begin(), here_.voices.end(),
-                     [&](const Voice& voice) { return is_authority(voice) && !is_excluded(voice); });
+bool VoiceFacts::names_authority(TokenRange within) const {
+  return std::any_of(here_.voices.begin(), here_.voices.end(), [&](const Voice& voice) {
+    return is_authority(voice) && voice.tokens.overlaps(within) && !is_excluded(voice);
+  });
 }
 
 /// By the surface or the tree.
@@ -175,6 +176,22 @@ void VoiceFacts::set_tree(const Voice& voice, Facts& facts) const {
 
 std::uint32_t VoiceFacts::phrase_begin(TokenRange voice) const {
   return voice.begin > 0 && s_.tokens()[voice.begin - 1].upos == Upos::kDet ? voice.begin - 1 : voice.begin;
+}
+
+/// "The list that the union published": a document, and its keeper behind a relative pronoun.
+bool VoiceFacts::is_owned(std::size_t voice) const {
+  if (here_.voices[voice].kind != Authority::kDocument || here_.voices[voice].owns_account ||
+      voice + 1 >= here_.voices.size() || !is_authority(here_.voices[voice + 1])) {
+    return false;
+  }
+  const std::uint32_t begin = here_.voices[voice].tokens.end, end = here_.voices[voice + 1].tokens.begin;
+  bool relative = false, other = false;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const Upos upos = s_.tokens()[i].upos;
+    relative = relative || upos == Upos::kPron || upos == Upos::kSconj;
+    other = other || (upos != Upos::kPron && upos != Upos::kSconj && upos != Upos::kDet && upos != Upos::kAdp);
+  }
+  return relative && !other && end - begin <= kBesideReach;
 }
 
 /// "(IEP, domingo pasado)" behind the number.
@@ -302,6 +319,12 @@ Facts VoiceFacts::find_facts(std::size_t voice) const {
   set_form(one, facts);
   set_stance(one, facts);
   set_position(voice, facts);
+  set(facts, SpeakerFact::kOwnedElse, is_owned(voice));
+  if (voice > 0 && is_owned(voice - 1)) {  // what words of saying give to the document is the keeper's
+    set(facts, SpeakerFact::kOwnsDocument);
+    set_attributed(here_.voices[voice - 1], facts);
+    set_cues(here_.voices[voice - 1], facts);
+  }
   set_joint(one, facts);
   return facts;
 }

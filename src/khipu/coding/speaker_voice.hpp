@@ -37,7 +37,8 @@ class VoiceFacts {
 
   /// Names of days, numbers and the counted themselves are no voices.
   bool is_excluded(const mentions::Voice& voice) const;
-  bool names_authority() const;
+  bool names_authority() const { return names_authority({0, s_.size()}); }
+  bool names_authority(TokenRange within) const;
   bool has_subject() const;  ///< an institution or office that is the subject, of a verb that is no act
   bool has_speaker() const { return speakers_ == 1; }  ///< one voice speaks, by the surface or the tree
   bool has_account() const;                            ///< "the total was": of somebody named before
@@ -54,6 +55,7 @@ class VoiceFacts {
   void set_stance(const mentions::Voice& voice, Facts& facts) const;
   void set_position(std::size_t voice, Facts& facts) const;
   void set_joint(const mentions::Voice& voice, Facts& facts) const;
+  bool is_owned(std::size_t voice) const;
   bool is_bracketed(TokenRange voice) const;
   bool is_gapped(TokenRange voice) const;
   bool is_label(TokenRange voice) const;

@@ -234,7 +234,7 @@ void set_scopes(const SpeakerFinder& finder, const Sentence& sentence, std::vect
 }
 
 std::vector<Attribution> AttributionReader::read(const Sentence& sentence) {
-  const SpeakerFinder finder(sentence, text_, lexicon_, tables_.authority_of);
+  const SpeakerFinder finder(sentence, text_, lexicon_, tables_);
   learn_offices(finder, sentence, office_holders_);
   std::vector<language::Match> matches;
   tables_.patterns.find_all(sentence, lexicon_, {}, matches);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "khipu/base/tsv.hpp"
+#include "khipu/base/utf8.hpp"
 
 namespace khipu::mentions {
 namespace {
@@ -26,10 +27,16 @@ Result<void> load_authorities(language::Lexicon& lexicon, AttributionTables& tab
   for (const Tsv::Row& row : table->rows()) {
     const auto upos = language::find_upos(row.cells[1]);
     const auto kind = find_authority(row.cells[2]);
-    if (!upos || !kind) {
-      return table->fail_at(row, "needs a UPOS and one of institution, office, person, document");
+    const bool thing = row.cells[2] == "thing", sum = row.cells[2] == "sum";
+    if (!upos || (!kind && !thing && !sum)) {
+      return table->fail_at(row, "needs a UPOS and one of institution, office, person, document, sum, thing");
     }
     const language::LexemeId lexeme = lexicon.intern_lexeme(row.cells[0], *upos);
+    if (!kind) {
+      tables.speechless_of.resize(std::max<std::size_t>(tables.speechless_of.size(), lexeme + 1));
+      tables.speechless_of[lexeme] = thing ? Speechless::kThing : Speechless::kSum;
+      continue;
+    }
     tables.authority_of.resize(std::max<std::size_t>(tables.authority_of.size(), lexeme + 1), Authority::kNone);
     tables.authority_of[lexeme] = *kind;
   }
@@ -58,6 +65,44 @@ Result<void> load_sayings(language::Lexicon& lexicon, AttributionTables& tables)
   return {};
 }
 
+bool is_initials(std::string_view name) {
+  return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// Names of one word that look like any other name; initials are told by their capitals.
+Result<void> load_body_names(language::Lexicon& lexicon, AttributionTables& tables) {
+  const auto table = Tsv::load(lexicon.folder().parent_path() / "authorities.tsv");
+  if (!table) {
+    return tl::make_unexpected(table.error());
+  }
+  if (auto ok = table->expect_columns({"id", "type", "country", "en", "es"}); !ok) {
+    return ok;
+  }
+  for (const Tsv::Row& row : table->rows()) {
+    for (const std::size_t column : {3U, 4U}) {
+      for (const std::string_view name : split(row.cells[column], '|')) {
+        if (name.find(' ') == std::string_view::npos && !is_initials(name)) {
+          const language::FormId form = lexicon.intern_form(lower(name));
+          tables.body_names.resize(std::max<std::size_t>(tables.body_names.size(), form + 1));
+          tables.body_names[form] = true;
+        }
+      }
+    }
+  }
+  return {};
+}
+
+Result<void> load_head(const language::Lexicon& lexicon, AttributionTables& tables) {
+  const auto table = Tsv::load(lexicon.folder() / "figures_settings.tsv");
+  if (!table) {
+    return tl::make_unexpected(table.error());
+  }
+  for (const Tsv::Row& row : table->rows()) {
+    tables.head_is_last = row.cells[0] == "head" ? row.cells[1] == "last" : tables.head_is_last;
+  }
+  return {};
+}
+
 Result<void> load_given_names(language::Lexicon& lexicon, AttributionTables& tables) {
   const auto table = Tsv::load(lexicon.folder().parent_path() / "places" / "given_names.tsv");
   if (!table) {
@@ -75,10 +120,11 @@ Result<void> load_given_names(language::Lexicon& lexicon, AttributionTables& tab
 
 Result<AttributionTables> AttributionTables::load(language::Lexicon& lexicon) {
   AttributionTables tables;
-  const auto loaded =
-      load_authorities(lexicon, tables).and_then([&] { return load_sayings(lexicon, tables); }).and_then([&] {
-        return load_given_names(lexicon, tables);
-      });
+  const auto loaded = load_authorities(lexicon, tables)
+                          .and_then([&] { return load_sayings(lexicon, tables); })
+                          .and_then([&] { return load_body_names(lexicon, tables); })
+                          .and_then([&] { return load_head(lexicon, tables); })
+                          .and_then([&] { return load_given_names(lexicon, tables); });
   if (!loaded) {
     return tl::make_unexpected(loaded.error());
   }

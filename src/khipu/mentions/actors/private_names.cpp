@@ -69,6 +69,31 @@ void learn_offices(const SpeakerFinder& finder, const Sentence& sentence, Office
   }
 }
 
+void learn_bodies(const SpeakerFinder& finder, const Sentence& sentence, const AttributionTables& tables,
+                  const language::Lexicon& lexicon, BodyNames& bodies) {
+  const std::vector<Token>& tokens = sentence.tokens;
+  const auto is_name = [&](std::uint32_t i) {
+    return tokens[i].is(language::kCapitalised) && !finder.is_acronym({i, i + 1}) &&
+           !is_given_name(tables, tokens[i]) && lexicon.readings(tokens[i].form).empty();
+  };
+  for (std::uint32_t i = 1; i < tokens.size(); ++i) {
+    const bool behind_noun = finder.authority(i - 1) == Authority::kInstitution &&
+                             !tokens[i - 1].is(language::kCapitalised) && tokens[i].upos == Upos::kPropn;
+    bool bracketed = finder.word(i - 1) == "(" && i + 1 < tokens.size() && finder.word(i + 1) == ")";
+    if (bracketed) {
+      const TokenRange phrase{i >= kNameReach + 2 ? i - kNameReach - 2 : 0, i - 1};
+      bracketed = false;
+      for (std::uint32_t k = phrase.end;
+           k-- > phrase.begin && !bracketed && (is_within_name(tokens[k]) || tokens[k].upos == Upos::kNoun);) {
+        bracketed = finder.authority(k) == Authority::kInstitution;
+      }
+    }
+    if ((behind_noun || bracketed) && is_name(i)) {
+      bodies.insert(lower(finder.word(i)));
+    }
+  }
+}
+
 bool is_private(const SpeakerFinder& finder, const Sentence& sentence, TokenRange name, const OfficeHolders& holders,
                 const AttributionTables& tables, const language::Lexicon& lexicon) {
   bool known = false;

@@ -17,6 +17,12 @@ struct AttributionTables;
 using OfficeHolders = std::set<std::string>;
 void learn_offices(const SpeakerFinder& finder, const language::Sentence& sentence, OfficeHolders& holders);
 
+/// Names, in lower case, that the report itself says are of bodies: "the Superintendence … (Sutran)", "the rights group
+/// Cubalex".
+using BodyNames = std::set<std::string>;
+void learn_bodies(const SpeakerFinder& finder, const language::Sentence& sentence, const AttributionTables& tables,
+                  const language::Lexicon& lexicon, BodyNames& bodies);
+
 /// A bare name of two words or more that no office stands beside, and that begins as names of people do or has no word
 /// of the language in it: "Rosa Quispe" against "Human Rights Watch".
 bool is_private(const SpeakerFinder& finder, const language::Sentence& sentence, TokenRange name,

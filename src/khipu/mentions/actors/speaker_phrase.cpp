@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "khipu/mentions/actors/attribution_tables.hpp"
+
 namespace khipu::mentions {
 namespace {
 
@@ -12,17 +14,47 @@ constexpr std::uint32_t kSkip = 4;  // tokens between subject and verb: "itself 
 }  // namespace
 
 Authority SpeakerFinder::authority(std::uint32_t token) const {
+  const std::vector<Authority>& known = tables_.authority_of;
   const language::LexemeId lexeme = at(token).lexeme;
-  if (lexeme < authority_of_.size() && authority_of_[lexeme] != Authority::kNone) {
-    return authority_of_[lexeme];
+  if (lexeme < known.size() && known[lexeme] != Authority::kNone) {
+    return known[lexeme];
   }
   for (const language::Reading& reading : lexicon_.readings(at(token).form)) {
-    if (reading.upos == Upos::kNoun && reading.lexeme < authority_of_.size() && upos(token) != Upos::kVerb &&
-        authority_of_[reading.lexeme] != Authority::kNone) {
-      return authority_of_[reading.lexeme];
+    if (reading.upos == Upos::kNoun && reading.lexeme < known.size() && upos(token) != Upos::kVerb &&
+        known[reading.lexeme] != Authority::kNone) {
+      return known[reading.lexeme];
     }
   }
-  return Authority::kNone;
+  return is_body_name(token) ? Authority::kInstitution : Authority::kNone;
+}
+
+/// A word of the language that opens a sentence is no name: "Decide".
+bool SpeakerFinder::is_body_name(std::uint32_t i) const {
+  const language::FormId form = at(i).form;
+  return at(i).is(language::kCapitalised) && form < tables_.body_names.size() && tables_.body_names[form] &&
+         (i > 0 || lexicon_.readings(form).empty());
+}
+
+bool SpeakerFinder::is_thing(TokenRange phrase) const {
+  std::optional<std::uint32_t> head;
+  for (std::uint32_t i = phrase.begin; i < phrase.end && (i == phrase.begin || !is_link(i)); ++i) {
+    const bool noun = upos(i) == Upos::kNoun || upos(i) == Upos::kPropn || authority(i) != Authority::kNone;
+    if (noun && (tables_.head_is_last || !head)) {
+      head = i;
+    }
+  }
+  if (!head || authority(*head) != Authority::kNone) {
+    return false;
+  }
+  Speechless kind = tables_.speechless(at(*head).lexeme);
+  for (const language::Reading& reading : lexicon_.readings(at(*head).form)) {
+    kind = kind == Speechless::kNo && reading.upos == Upos::kNoun ? tables_.speechless(reading.lexeme) : kind;
+  }
+  bool owned = false;
+  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    owned = owned || authority(i) != Authority::kNone;
+  }
+  return kind == Speechless::kThing || (kind == Speechless::kSum && !owned);
 }
 
 bool SpeakerFinder::is_acronym(TokenRange range) const {

@@ -13,6 +13,8 @@
 
 namespace khipu::mentions {
 
+struct AttributionTables;
+
 /// What sort of speaker a noun names (authorities.tsv).
 enum class Authority : std::uint8_t {
   kNone,
@@ -33,11 +35,11 @@ struct SpeakerPhrase {
 class SpeakerFinder {
  public:
   SpeakerFinder(const language::Sentence& sentence, std::string_view text, const language::Lexicon& lexicon,
-                const std::vector<Authority>& authority_of)
+                const AttributionTables& tables)
       : sentence_(sentence),
         text_(text),
         lexicon_(lexicon),
-        authority_of_(authority_of),
+        tables_(tables),
         of_class_(lexicon.find_class("of_link").value_or(0)),
         same_class_(lexicon.find_class("same_as").value_or(0)) {}
 
@@ -49,6 +51,8 @@ class SpeakerFinder {
   TokenRange grow_phrase(std::uint32_t begin) const { return {begin, std::max(begin, grow_forward(begin))}; }
 
   Authority authority(std::uint32_t token) const;
+  /// By its head noun the phrase names what never speaks (authorities.tsv, `thing`), or a sum that nobody owns.
+  bool is_thing(TokenRange phrase) const;
   std::string_view word(std::uint32_t token) const { return slice(text_, sentence_.tokens[token].span); }
   /// A name of capitals: "HRANA", "CGTP".
   bool is_acronym(TokenRange range) const;
@@ -59,7 +63,8 @@ class SpeakerFinder {
   using Upos = language::Upos;
   const language::Token& at(std::uint32_t i) const { return sentence_.tokens[i]; }
   Upos upos(std::uint32_t i) const { return at(i).upos; }
-  bool is_link(std::uint32_t i) const;  ///< "of", "for", "de", "at": inside a name
+  bool is_body_name(std::uint32_t i) const;  ///< "Sutran", "Provea": of lang/authorities.tsv
+  bool is_link(std::uint32_t i) const;       ///< "of", "for", "de", "at": inside a name
   bool joins_names(std::uint32_t i) const;
   bool continues_name(std::uint32_t link) const;
   std::optional<SpeakerPhrase> find_before_apposition(std::uint32_t end) const;
@@ -71,7 +76,7 @@ class SpeakerFinder {
   const language::Sentence& sentence_;
   std::string_view text_;
   const language::Lexicon& lexicon_;
-  const std::vector<Authority>& authority_of_;
+  const AttributionTables& tables_;
   language::ClassId of_class_, same_class_;
 };
 

@@ -56,7 +56,9 @@ const OfficeHolders& Voices::office_holders() {
   if (!learned_) {
     learned_ = true;
     for (const Sentence& each : *sentences_) {
-      learn_offices(SpeakerFinder(each, text_, *lexicon_, tables_->authority_of), each, holders_);
+      const SpeakerFinder finder(each, text_, *lexicon_, *tables_);
+      learn_offices(finder, each, holders_);
+      learn_bodies(finder, each, *tables_, *lexicon_, bodies_);
     }
   }
   return holders_;
@@ -64,8 +66,19 @@ const OfficeHolders& Voices::office_holders() {
 
 TokenRange Voices::private_name(std::uint32_t sentence, TokenRange phrase) {
   const Sentence& words = (*sentences_)[sentence];
-  const SpeakerFinder finder(words, text_, *lexicon_, tables_->authority_of);
+  const SpeakerFinder finder(words, text_, *lexicon_, *tables_);
   return find_private_name(finder, words, phrase, office_holders(), *tables_, *lexicon_);
+}
+
+/// "Cubalex", which the report called "the legal-aid group Cubalex" elsewhere.
+bool Voices::names_body(const SpeakerFinder& finder, TokenRange phrase) {
+  office_holders();
+  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (bodies_.contains(lower(finder.word(i)))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 void Voices::add(const SpeakerFinder& finder, const Sentence& sentence, TokenRange phrase, SentenceVoices& found) {
@@ -95,8 +108,11 @@ void Voices::add(const SpeakerFinder& finder, const Sentence& sentence, TokenRan
   if (voice.kind == Authority::kPerson) {  // "teacher Rosa Quispe": the role speaks, the person is not named
     voice.tokens = before_private_name(finder, sentence, voice.tokens, office_holders(), *tables_, *lexicon_);
   }
-  if (voice.tokens.empty() || (voice.kind == Authority::kNone && !named)) {
+  if (voice.tokens.empty() || (voice.kind == Authority::kNone && !named) || finder.is_thing(voice.tokens)) {
     return;
+  }
+  if (voice.kind == Authority::kNone && names_body(finder, voice.tokens)) {
+    voice.kind = Authority::kInstitution;
   }
   voice.acronym = finder.is_acronym(voice.tokens);
   const auto has_class = [&](std::uint32_t i, std::optional<language::ClassId> id) {
@@ -119,7 +135,7 @@ void Voices::add(const SpeakerFinder& finder, const Sentence& sentence, TokenRan
 
 void Voices::find(std::uint32_t index, SentenceVoices& found) {
   const Sentence& sentence = (*sentences_)[index];
-  const SpeakerFinder finder(sentence, text_, *lexicon_, tables_->authority_of);
+  const SpeakerFinder finder(sentence, text_, *lexicon_, *tables_);
   std::vector<language::Match> matches;
   tables_->patterns.find_all(sentence, *lexicon_, {}, matches);
   static const std::uint16_t speaker = language::PatternSet::capture("s");

@@ -56,7 +56,8 @@ class Voices {
   TokenRange private_name(std::uint32_t sentence, TokenRange phrase);
 
  private:
-  const OfficeHolders& office_holders();
+  const OfficeHolders& office_holders();  ///< reads all sentences for the names of offices and bodies, once
+  bool names_body(const SpeakerFinder& finder, TokenRange phrase);
   void find(std::uint32_t index, SentenceVoices& found);
   void add(const SpeakerFinder& finder, const language::Sentence& sentence, TokenRange phrase, SentenceVoices& found);
 
@@ -66,6 +67,7 @@ class Voices {
   const language::Lexicon* lexicon_;
   bool learned_ = false;
   OfficeHolders holders_;
+  BodyNames bodies_;
   std::map<std::uint32_t, SentenceVoices> found_;  // by sentence
 };
 
