@@ -59,7 +59,7 @@ bool VoiceFacts::is_excluded(const Voice& voice) const {
     time = time && s_.is_time(i);
     number = number && (s_.is_number(i) || s_.tokens()[i].upos == Upos::kNum);
   }
-  const bool counted = voice.tokens.overlaps(words_) && !is_label(voice.tokens);
+  const bool counted = voice.tokens.overlaps(words_) && !is_label(voice.tokens) && !is_bracket_label(voice.tokens);
   return time || number || counted || voice.tokens.overlaps(counted_.number->tokens);
 }
 
@@ -204,6 +204,13 @@ bool VoiceFacts::is_bracketed(TokenRange voice) const {
   return false;
 }
 
+/// "Arrested (Lawyers' Committee): 226".
+bool VoiceFacts::is_bracket_label(TokenRange voice) const {
+  const std::uint32_t begin = phrase_begin(voice);
+  return begin > 0 && is_symbol(begin - 1, '(') && is_symbol(voice.end, ')') && is_symbol(voice.end + 1, ':') &&
+         voice.end <= counted_.number->tokens.begin;
+}
+
 /// "The health network reported 38 wounded and the police, 23".
 bool VoiceFacts::is_gapped(TokenRange voice) const {
   if (voice.end > words_.begin || words_.begin - voice.end > kGapReach) {
@@ -254,7 +261,7 @@ void VoiceFacts::set_stance(const Voice& voice, Facts& facts) const {
   set(facts, SpeakerFact::kOpensSentence, begin <= 1);
   set(facts, SpeakerFact::kLabel, is_label(voice.tokens));
   set(facts, SpeakerFact::kLabelBody, is_label(voice.tokens) && !s_.is_place(voice.tokens.end - 1));
-  set(facts, SpeakerFact::kBracket, is_bracketed(voice.tokens));
+  set(facts, SpeakerFact::kBracket, is_bracketed(voice.tokens) || is_bracket_label(voice.tokens));
   set(facts, SpeakerFact::kGapped, is_gapped(voice.tokens));
 }
 

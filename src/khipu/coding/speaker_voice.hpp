@@ -57,6 +57,7 @@ class VoiceFacts {
   void set_joint(const mentions::Voice& voice, Facts& facts) const;
   bool is_owned(std::size_t voice) const;
   bool is_bracketed(TokenRange voice) const;
+  bool is_bracket_label(TokenRange voice) const;
   bool is_gapped(TokenRange voice) const;
   bool is_label(TokenRange voice) const;
   bool is_symbol(std::uint32_t token, char symbol) const { return token < s_.size() && s_.is_symbol(token, symbol); }

@@ -70,7 +70,8 @@ std::optional<std::string> AttributionReader::name_of(const SpeakerFinder& finde
       lower(last_name_).find(lower(finder.word(words.begin))) != std::string::npos) {
     return last_name_;  // "the ministry" behind "the interior ministry"
   }
-  const bool bare = phrase.authority == Authority::kNone && !finder.is_acronym(words);
+  const bool bare = phrase.authority == Authority::kNone && !finder.is_acronym(words) &&
+                    !tables_.full_names.contains(lower(slice(text_, sentence.span_of(words))));
   if (bare && is_private(finder, sentence, words, office_holders_, tables_, lexicon_)) {
     return std::nullopt;
   }
@@ -100,6 +101,7 @@ std::optional<Found> AttributionReader::make(const SpeakerFinder& finder, const 
     return std::nullopt;
   }
   const bool authority = phrase->authority != Authority::kNone || finder.is_acronym(phrase->tokens) ||
+                         tables_.full_names.contains(lower(slice(text_, sentence.span_of(phrase->tokens)))) ||
                          office_holders_.contains(lower(finder.word(phrase->tokens.end - 1)));
   if (saying.needs_authority && !authority && !phrase->pronoun) {
     return std::nullopt;

@@ -69,7 +69,7 @@ bool is_initials(std::string_view name) {
   return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// Names of one word that look like any other name; initials are told by their capitals.
+/// Names that look like any other name; initials are told by their capitals.
 Result<void> load_body_names(language::Lexicon& lexicon, AttributionTables& tables) {
   const auto table = Tsv::load(lexicon.folder().parent_path() / "authorities.tsv");
   if (!table) {
@@ -81,7 +81,9 @@ Result<void> load_body_names(language::Lexicon& lexicon, AttributionTables& tabl
   for (const Tsv::Row& row : table->rows()) {
     for (const std::size_t column : {3U, 4U}) {
       for (const std::string_view name : split(row.cells[column], '|')) {
-        if (name.find(' ') == std::string_view::npos && !is_initials(name)) {
+        if (name.find(' ') != std::string_view::npos) {
+          tables.full_names.insert(lower(name));
+        } else if (!is_initials(name)) {
           const language::FormId form = lexicon.intern_form(lower(name));
           tables.body_names.resize(std::max<std::size_t>(tables.body_names.size(), form + 1));
           tables.body_names[form] = true;

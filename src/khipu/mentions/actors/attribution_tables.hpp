@@ -1,7 +1,10 @@
 #pragma once
 // The tables of speakers, compiled: words of saying and the nouns of those who can give a number.
 
+#include <functional>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "khipu/base/result.hpp"
@@ -38,6 +41,7 @@ struct AttributionTables {
   std::vector<Speechless> speechless_of;              ///< by lexeme
   std::vector<bool> body_names;                       ///< by form: one word of lang/authorities.tsv that is no initials
   std::vector<bool> given_names;                      ///< by form (lang/places/given_names.tsv)
+  std::set<std::string, std::less<>> full_names;      ///< several words of lang/authorities.tsv, in lower case
   std::optional<language::ClassId> be_class;          ///< the verb of the passive
   std::optional<language::ClassId> same_class;        ///< "the same office"
   std::optional<language::ClassId> possessive_class;  ///< "its", "su"

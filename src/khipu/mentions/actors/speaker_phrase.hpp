@@ -53,6 +53,7 @@ class SpeakerFinder {
   Authority authority(std::uint32_t token) const;
   /// By its head noun the phrase names what never speaks (authorities.tsv, `thing`), or a sum that nobody owns.
   bool is_thing(TokenRange phrase) const;
+  Span span_of(TokenRange words) const { return sentence_.span_of(words); }
   std::string_view word(std::uint32_t token) const { return slice(text_, sentence_.tokens[token].span); }
   /// A name of capitals: "HRANA", "CGTP".
   bool is_acronym(TokenRange range) const;

@@ -32,8 +32,10 @@ TokenRange before_verb(TokenRange phrase, const Sentence& sentence, const std::v
   for (const SpeechCue& cue : cues) {
     const bool inside =
         cue.tokens.begin > phrase.begin && cue.tokens.begin < phrase.end && cue.tokens.end >= phrase.end;
-    if (inside && !cue.speaker_follows && cue.tokens.end < sentence.tokens.size() &&
-        sentence.tokens[cue.tokens.end].upos == Upos::kNum) {
+    const auto counts = [&](std::uint32_t i) {
+      return i < sentence.tokens.size() && sentence.tokens[i].upos == Upos::kNum;
+    };
+    if (inside && !cue.speaker_follows && (counts(cue.tokens.end) || counts(cue.tokens.end - 1))) {
       phrase.end = cue.tokens.begin;
     }
   }
@@ -72,6 +74,9 @@ TokenRange Voices::private_name(std::uint32_t sentence, TokenRange phrase) {
 
 /// "Cubalex", which the report called "the legal-aid group Cubalex" elsewhere.
 bool Voices::names_body(const SpeakerFinder& finder, TokenRange phrase) {
+  if (tables_->full_names.contains(lower(slice(text_, finder.span_of(phrase))))) {
+    return true;
+  }
   office_holders();
   for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
     if (bodies_.contains(lower(finder.word(i)))) {
