@@ -112,6 +112,7 @@ void SpeakerChoice::add_own() {
   set(own, SpeakerFact::kOwnTotal, query_.kind == FigureKind::kCumulative);
   set(own, SpeakerFact::kOwnQuiet, !report_.first_cue_ || *report_.first_cue_ > index_);
   set(own, SpeakerFact::kOwnAnswer, report_.asked_ && report_.answers_.contains(s_.sentence().block));
+  set(own, SpeakerFact::kOwnOurs, voices_.says_ours());
   set(own, own_of(query_.decision->measure));
   add({}, own);
 }
@@ -122,6 +123,8 @@ void SpeakerChoice::add_sentence() {
     if (!voices_.is_excluded(voices[i])) {
       Facts facts = voices_.facts_of(i);
       set(facts, SpeakerFact::kKnown, report_.known_.contains(lower(voices[i].name)));
+      set(facts, SpeakerFact::kGappedNext,
+          has(facts, SpeakerFact::kGapped) && query_.last && query_.last_sentence == index_);
       add({report_.name_of(index_, voices[i]), s_.sentence().span_of(voices[i].tokens)}, facts);
     }
   }

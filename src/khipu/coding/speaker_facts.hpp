@@ -26,6 +26,7 @@ enum class SpeakerFact : std::uint8_t {
   kOwnSubject,  ///< an institution or office is the subject of the clause, and its verb is no act
   kOwnSpeaker,  ///< one voice of the sentence speaks, by the surface or the tree
   kOwnAnswer,   ///< in the answer of an interview
+  kOwnOurs,     ///< the sentence says "our"
   kOwnOfDead,   ///< in the order of Measure: killed
   kOwnOfHurt,
   kOwnOfArrested,
@@ -45,6 +46,7 @@ enum class SpeakerFact : std::uint8_t {
   kCuePrep,            ///< beside "according to"
   kCueFar,             ///< a word of saying stands beside it that looks to the other side
   kGapped,             ///< only prepositions and marks stand between it and the number: "the union, of 12"
+  kGappedNext,         ///< and another voice gave a number before it in the sentence
   kTreeSubject,        ///< subject of the clause of the number
   kTreeSubjectSaid,    ///< subject of a verb whose words hold the number
   kTreeSubjectClause,  ///< of a clause further up
@@ -97,6 +99,7 @@ enum class SpeakerFact : std::uint8_t {
   kCounted,       ///< behind another number
   kKnown,         ///< named before in the report
   kSame,          ///< "the same office"
+  kOurs,          ///< "our volunteers"
   kQuotedNumber,  ///< the number is within quotation marks and the voice is not
   // carried over from elsewhere
   kLast,  ///< that of the figure before
@@ -170,6 +173,7 @@ inline constexpr std::array<std::string_view, kSpeakerFactCount> kSpeakerFactNam
                                                                                       "own_subject",
                                                                                       "own_speaker",
                                                                                       "own_answer",
+                                                                                      "own_ours",
                                                                                       "own_of_dead",
                                                                                       "own_of_hurt",
                                                                                       "own_of_arrested",
@@ -188,6 +192,7 @@ inline constexpr std::array<std::string_view, kSpeakerFactCount> kSpeakerFactNam
                                                                                       "cue_prep",
                                                                                       "cue_far",
                                                                                       "gapped",
+                                                                                      "gapped_next",
                                                                                       "tree_subject",
                                                                                       "tree_subject_said",
                                                                                       "tree_subject_clause",
@@ -240,6 +245,7 @@ inline constexpr std::array<std::string_view, kSpeakerFactCount> kSpeakerFactNam
                                                                                       "counted",
                                                                                       "known",
                                                                                       "same",
+                                                                                      "ours",
                                                                                       "quoted_number",
                                                                                       "last",
                                                                                       "last_in_sentence",

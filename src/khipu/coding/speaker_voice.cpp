@@ -16,6 +16,7 @@ using mentions::Voice;
 
 constexpr std::uint32_t kBesideReach = 3;  // tokens between a voice and its word of saying: "has again"
 constexpr std::uint32_t kGapReach = 4;     // "the union, at close to 12"
+constexpr std::uint32_t kOwnerReach = 9;   // "the toll that was given late on Tuesday by the …"
 constexpr std::uint32_t kOpening = 3;      // words in which "its toll" opens a sentence
 
 }  // namespace
@@ -60,7 +61,8 @@ bool VoiceFacts::is_excluded(const Voice& voice) const {
     number = number && (s_.is_number(i) || s_.tokens()[i].upos == Upos::kNum);
   }
   const bool counted = voice.tokens.overlaps(words_) && !is_label(voice.tokens) && !is_bracket_label(voice.tokens);
-  return time || number || counted || voice.tokens.overlaps(counted_.number->tokens);
+  const bool dateline = voice.acronym && voice.tokens.begin == 0 && s_.is_place(0);  // "QUITO, 15 Oct"
+  return time || number || counted || dateline || voice.tokens.overlaps(counted_.number->tokens);
 }
 
 bool VoiceFacts::names_authority(TokenRange within) const {
@@ -178,20 +180,23 @@ std::uint32_t VoiceFacts::phrase_begin(TokenRange voice) const {
   return voice.begin > 0 && s_.tokens()[voice.begin - 1].upos == Upos::kDet ? voice.begin - 1 : voice.begin;
 }
 
-/// "The list that the union published": a document, and its keeper behind a relative pronoun.
+/// "The list that the union published", "the survey run by the university": a document, and its keeper behind it.
 bool VoiceFacts::is_owned(std::size_t voice) const {
   if (here_.voices[voice].kind != Authority::kDocument || here_.voices[voice].owns_account ||
       voice + 1 >= here_.voices.size() || !is_authority(here_.voices[voice + 1])) {
     return false;
   }
   const std::uint32_t begin = here_.voices[voice].tokens.end, end = here_.voices[voice + 1].tokens.begin;
-  bool relative = false, other = false;
-  for (std::uint32_t i = begin; i < end; ++i) {
-    const Upos upos = s_.tokens()[i].upos;
-    relative = relative || upos == Upos::kPron || upos == Upos::kSconj;
-    other = other || (upos != Upos::kPron && upos != Upos::kSconj && upos != Upos::kDet && upos != Upos::kAdp);
+  if (begin >= end || end - begin > kOwnerReach) {
+    return false;
   }
-  return relative && !other && end - begin <= kBesideReach;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (s_.tokens()[i].is(language::kPunctuation) || s_.is_number(i)) {
+      return false;
+    }
+  }
+  const language::Token& joint = s_.tokens()[begin];
+  return joint.upos == Upos::kPron || joint.upos == Upos::kSconj || (joint.features & language::kParticiple) != 0;
 }
 
 /// "(IEP, domingo pasado)" behind the number.
@@ -249,6 +254,7 @@ void VoiceFacts::set_form(const Voice& voice, Facts& facts) const {
   set(facts, SpeakerFact::kAcronym, voice.acronym);
   set(facts, SpeakerFact::kOfAccount, voice.owns_account);
   set(facts, SpeakerFact::kSame, voice.same);
+  set(facts, SpeakerFact::kOurs, voice.ours);
   set(facts, SpeakerFact::kPlace, s_.is_place(voice.tokens.begin) && s_.is_place(voice.tokens.end - 1));
 }
 

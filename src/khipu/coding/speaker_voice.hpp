@@ -1,6 +1,7 @@
 #pragma once
 // What is known of each voice of a sentence as the speaker of one of its numbers. Private to this room.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,9 @@ class VoiceFacts {
   bool is_excluded(const mentions::Voice& voice) const;
   bool names_authority() const { return names_authority({0, s_.size()}); }
   bool names_authority(TokenRange within) const;
+  bool says_ours() const {
+    return std::any_of(here_.voices.begin(), here_.voices.end(), [](const mentions::Voice& one) { return one.ours; });
+  }
   bool has_subject() const;  ///< an institution or office that is the subject, of a verb that is no act
   bool has_speaker() const { return speakers_ == 1; }  ///< one voice speaks, by the surface or the tree
   bool has_account() const;                            ///< "the total was": of somebody named before

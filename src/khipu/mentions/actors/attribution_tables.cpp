@@ -132,6 +132,7 @@ Result<AttributionTables> AttributionTables::load(language::Lexicon& lexicon) {
   }
   tables.be_class = lexicon.find_class("be");
   tables.same_class = lexicon.find_class("same_as");
+  tables.ours_class = lexicon.find_class("ours");
   tables.possessive_class = lexicon.find_class("possessive");
   return tables;
 }

@@ -45,6 +45,7 @@ struct AttributionTables {
   std::optional<language::ClassId> be_class;          ///< the verb of the passive
   std::optional<language::ClassId> same_class;        ///< "the same office"
   std::optional<language::ClassId> possessive_class;  ///< "its", "su"
+  std::optional<language::ClassId> ours_class;        ///< "our"
   bool head_is_last = true;                           ///< "death toll" against "toma de Lima" (figures_settings.tsv)
 };
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kLongest = 14;  // "the Superintendence of Land Transport of Persons, Cargo and Goods"
 constexpr std::uint32_t kLongestApposition = 25;
+constexpr std::size_t kHeadingWords = 4;
 constexpr std::uint32_t kSkip = 4;  // tokens between subject and verb: "itself has now"
 
 }  // namespace
@@ -57,7 +58,24 @@ bool SpeakerFinder::is_thing(TokenRange phrase) const {
   return kind == Speechless::kThing || (kind == Speechless::kSum && !owned);
 }
 
+/// "RED SATURDAY: 28 DEAD BEFORE THE PALACE", but not "ANPDH: 351".
+bool SpeakerFinder::is_of_capitals(const language::Sentence& sentence) {
+  std::size_t capitals = 0;
+  for (const language::Token& token : sentence.tokens) {
+    const bool word = token.upos != Upos::kPunct && token.upos != Upos::kNum && token.upos != Upos::kSym;
+    if (word && !token.is(language::kAllCaps)) {
+      return false;
+    }
+    capitals += word ? 1 : 0;
+  }
+  return capitals >= kHeadingWords;
+}
+
+/// In a heading of capitals nothing is told by them.
 bool SpeakerFinder::is_acronym(TokenRange range) const {
+  if (shouts_) {
+    return false;
+  }
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (at(i).is(language::kAllCaps) && at(i).span.size() > 1) {
       return true;

@@ -41,7 +41,8 @@ class SpeakerFinder {
         lexicon_(lexicon),
         tables_(tables),
         of_class_(lexicon.find_class("of_link").value_or(0)),
-        same_class_(lexicon.find_class("same_as").value_or(0)) {}
+        same_class_(lexicon.find_class("same_as").value_or(0)),
+        shouts_(is_of_capitals(sentence)) {}
 
   /// The phrase that ends before token `end`; auxiliaries, adverbs and a bracketed acronym may stand between.
   std::optional<SpeakerPhrase> find_before(std::uint32_t end) const;
@@ -61,6 +62,7 @@ class SpeakerFinder {
   bool is_genitive(std::uint32_t i) const;  ///< the "'s" of a name
 
  private:
+  static bool is_of_capitals(const language::Sentence& sentence);
   using Upos = language::Upos;
   const language::Token& at(std::uint32_t i) const { return sentence_.tokens[i]; }
   Upos upos(std::uint32_t i) const { return at(i).upos; }
@@ -79,6 +81,7 @@ class SpeakerFinder {
   const language::Lexicon& lexicon_;
   const AttributionTables& tables_;
   language::ClassId of_class_, same_class_;
+  bool shouts_;  ///< every word is of capitals
 };
 
 }  // namespace khipu::mentions

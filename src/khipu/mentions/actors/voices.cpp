@@ -126,6 +126,7 @@ void Voices::add(const SpeakerFinder& finder, const Sentence& sentence, TokenRan
   };
   for (std::uint32_t i = first; i < voice.tokens.end; ++i) {
     voice.same = voice.same || has_class(i, tables_->same_class);
+    voice.ours = voice.ours || has_class(i, tables_->ours_class);
     voice.plural = voice.plural ||
                    (voice.head == sentence.tokens[i].lexeme && (sentence.tokens[i].features & language::kPlural) != 0);
   }

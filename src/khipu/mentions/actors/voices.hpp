@@ -28,6 +28,7 @@ struct Voice {
   bool owns_account = false;  ///< of "the ombudsman's toll", "the list of the union"
   bool definite = false;      ///< one noun behind an article: "the office", which was named in full before
   bool same = false;          ///< "the same office"
+  bool ours = false;          ///< "our volunteers", of whoever speaks
   bool plural = false;
   std::string name;
 };
