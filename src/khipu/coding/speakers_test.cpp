@@ -53,6 +53,17 @@ TEST(Speakers, AccordingTo) {
   EXPECT_THAT(spanish("Según la Cruz Roja, 40 manifestantes resultaron heridos."), ElementsAre("Cruz Roja"));
 }
 
+TEST(Speakers, NotWhatIsCountedOrHappens) {
+  EXPECT_THAT(english("The overall toll stands at 40 people killed."), ElementsAre("-"));
+  EXPECT_THAT(spanish("La toma de Ambato dejó 12 muertos."), ElementsAre("-"));
+}
+
+TEST(Speakers, KeeperOfADocument) {
+  EXPECT_THAT(
+      spanish("El paro dejó ocho fallecidos, según el balance que la Defensoría del Pueblo presentó el martes."),
+      ElementsAre("Defensoría del Pueblo"));
+}
+
 TEST(Speakers, TwoInOneSentence) {
   EXPECT_THAT(english("Some 3,000 people marched, according to police, and 20,000 according to the organisers."),
               ElementsAre("police", "organisers"));
