@@ -46,12 +46,17 @@ void CommandReview::setup(CLI::App& options) {
       "  khipu review next --measure killed --reviewer AB");
 }
 
-void CommandReview::setup_export(CLI::App& options) {
-  export_ = &options;
+/// The ledger and what of it a person looks at.
+void CommandReview::declare_choice(CLI::App& options) {
   ledger_.declare(options);
   query_.declare(options);
   query_.declare_type(options);
   query_.declare_measure(options);
+}
+
+void CommandReview::setup_export(CLI::App& options) {
+  export_ = &options;
+  declare_choice(options);
   options.add_option("--output", output_, "The file to write ('-' for standard output)")->capture_default_str();
   options.add_flag("--open", open_only_, "Only what nobody has judged yet");
   options.add_flag("--bom", byte_order_mark_, "Begin with a byte-order mark, by which Excel knows UTF-8");
@@ -76,10 +81,7 @@ void CommandReview::setup_import(CLI::App& options) {
 
 void CommandReview::setup_next(CLI::App& options) {
   next_ = &options;
-  ledger_.declare(options);
-  query_.declare(options);
-  query_.declare_type(options);
-  query_.declare_measure(options);
+  declare_choice(options);
   options.add_option("--reviewer", reviewer_, "Your initials")->required();
   options.add_option("--at", at_, "Day of the review: YYYY-MM-DD (default: today)");
   options.footer(

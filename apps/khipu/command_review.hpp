@@ -17,6 +17,7 @@ class CommandReview : public Command {
   ExitStatus run() override;
 
  private:
+  void declare_choice(CLI::App& options);
   void setup_export(CLI::App& options);
   void setup_import(CLI::App& options);
   void setup_next(CLI::App& options);
