@@ -28,6 +28,13 @@ printf '3\t1\tADM\nx\n' >hierarchy.txt
 KHIPU_DATA=. "$bin/khipu" places Puerto Ejemplo --format json >out 2>err || fail 'the town is not found'
 grep -q '"geonameid":3' out || fail 'the town has no number'
 
+printf '11\t3\tes\tMuelle Inventado\t\t\t\t\t\t\nx\n' >names.txt
+"$bin/khipu-gazetteer" --lang "$lang" --geonames broken.txt --alternate-names names.txt --bad-lines skip --out places.idx \
+  2>err || fail 'other names are not read'
+grep -q 'names.txt:2: fewer columns' err || fail 'a broken line of other names is not told of'
+KHIPU_DATA=. "$bin/khipu" places Muelle Inventado --format json >out 2>err || fail 'the town is not found by another name'
+grep -q '"geonameid":3' out || fail 'another name is given to another town'
+
 head -c 3000 a.idx >places.idx
 KHIPU_DATA=. "$bin/khipu" places Puno >out 2>err
 [ $? -eq 1 ] && grep -q 'cut short' err || fail 'an index cut short is not refused'
