@@ -1,6 +1,5 @@
 #include "khipu/base/digest.hpp"
 
-#include <fmt/format.h>
 #include <openssl/sha.h>
 #include <xxhash.h>
 
@@ -11,10 +10,12 @@ namespace khipu {
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> sum{};
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), sum.data());
+  constexpr std::string_view kHex = "0123456789abcdef";
   std::string out;
   out.reserve(sum.size() * 2);
   for (const unsigned char byte : sum) {
-    fmt::format_to(std::back_inserter(out), "{:02x}", byte);
+    out += kHex[byte >> 4U];
+    out += kHex[byte & 0x0FU];
   }
   return out;
 }

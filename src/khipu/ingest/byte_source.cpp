@@ -80,6 +80,24 @@ Result<std::size_t> MemorySource::read(char* to, std::size_t size) {
   return count;
 }
 
+void ByteWindow::move_to(std::size_t capacity) {
+  const std::size_t held = end_ - begin_;
+  std::unique_ptr<char[]> other(new char[capacity + kPadding]);
+  std::copy_n(buffer_.get() + begin_, held, other.get());
+  std::memset(other.get() + held, 0, kPadding);
+  std::memset(other.get() + capacity, 0, kPadding);
+  buffer_ = std::move(other);
+  capacity_ = capacity;
+  begin_ = 0;
+  end_ = held;
+}
+
+void ByteWindow::shrink() {
+  if (const std::size_t held = end_ - begin_; capacity_ > kUsualCapacity && held <= kUsualCapacity) {
+    move_to(kUsualCapacity);
+  }
+}
+
 void ByteWindow::make_room() {
   const std::size_t held = end_ - begin_;
   if (capacity_ - end_ >= kBlock) {
@@ -88,19 +106,15 @@ void ByteWindow::make_room() {
   // Moving costs what is held, so it is done only where at least as much was dropped; else the buffer doubles.
   if (begin_ >= held && capacity_ - held >= kBlock && (capacity_ <= kUsualCapacity || held > kUsualCapacity / 2)) {
     std::memmove(buffer_.get(), buffer_.get() + begin_, held);
+    begin_ = 0;
+    end_ = held;
   } else {
     std::size_t capacity = kBlock * 2;
     while (capacity < held + kBlock) {
       capacity *= 2;
     }
-    std::unique_ptr<char[]> larger(new char[capacity + kPadding]);
-    std::copy_n(buffer_.get() + begin_, held, larger.get());
-    std::memset(larger.get() + capacity, 0, kPadding);
-    buffer_ = std::move(larger);
-    capacity_ = capacity;
+    move_to(capacity);
   }
-  begin_ = 0;
-  end_ = held;
 }
 
 bool ByteWindow::grow() {

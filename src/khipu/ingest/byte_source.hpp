@@ -82,6 +82,8 @@ class ByteWindow {
   bool reach(std::size_t size);
   /// Drops bytes from the front. Requires size <= bytes().size().
   void drop(std::size_t size);
+  /// Gives memory back that a giant took which has been dropped. Moves what bytes() gave before.
+  void shrink();
   /// Drops `size` bytes, also those not yet read, without holding them. False if the source has fewer.
   bool skip(std::uint64_t size);
   bool at_end() { return bytes().empty() && !grow(); }
@@ -93,6 +95,7 @@ class ByteWindow {
 
  private:
   void make_room();
+  void move_to(std::size_t capacity);
   ByteSource& source_;
   std::unique_ptr<char[]> buffer_;
   std::size_t capacity_ = 0;

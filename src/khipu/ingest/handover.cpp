@@ -81,7 +81,10 @@ Result<MappedText> Handover::decode_record(std::string_view bytes, std::uint64_t
     return text;
   }
   if (!find_invalid_utf8(bytes)) {
-    return MappedText(std::string(bytes), begin);
+    MappedText text;
+    text.reserve(bytes.size() + ByteWindow::kPadding);  // for simdjson, which looks behind the end
+    text.append(bytes, begin);
+    return text;
   }
   auto decoded = decode(bytes, {}, doc_);
   if (!decoded) {

@@ -143,6 +143,15 @@ TEST(ReadJsonArchive, HoldsOneRecordAtATime) {
   EXPECT_LT(most, 1U << 20U);
 }
 
+TEST(ReadJsonArchive, GoesOnBehindALineWhoseMemoryItGaveBack) {
+  const std::string second = "{\"title\":\"B\",\"text\":\"Second text.\"}\n",
+                    third = "{\"title\":\"C\",\"text\":\"Third.\"}";
+  const std::string giant = "{\"title\":\"A\",\"text\":\"" + std::string(9U << 20U, 'x') + "\"}\n";
+  const ReadResult result = read(giant + second + giant + third, "a.jsonl");
+  EXPECT_THAT(titles(result), ElementsAre("A", "B", "A", "C"));
+  EXPECT_THAT(complaints(result), ElementsAre());
+}
+
 TEST(ReadJsonArchive, SurvivesALineOfAHundredMegabytes) {
   ReadOptions options = test_options();
   options.max_bytes = 1U << 20U;

@@ -155,7 +155,7 @@ void JsonRecordReader::read_list(const MappedText& json, Span list, RecordPlace 
     inner.reserve(value.size() + ByteWindow::kPadding);
     inner.append_from(json, value);
     if (first == '{' && key.empty()) {
-      read_value(inner, place, depth + 1);
+      read_value(std::move(inner), place, depth + 1);
     } else if (first == '[' || first == '{') {
       read_list(inner, {0, inner.size()}, place, depth + 1);
     } else {
@@ -164,12 +164,15 @@ void JsonRecordReader::read_list(const MappedText& json, Span list, RecordPlace 
   });
 }
 
-void JsonRecordReader::read_value(const MappedText& json, RecordPlace place, int depth) {
+void JsonRecordReader::read_value(MappedText json, RecordPlace place, int depth) {
   const auto fields = find_fields(json, place);
   if (!fields) {
     return;
   }
   Record record = to_record(json, *fields);
+  if (record.text.size() > 0) {
+    json = MappedText{};  // which may be large, and is not looked at again
+  }
   record.outlet = record.outlet.empty() ? outlet : record.outlet;
   record.language = record.language.empty() ? language : record.language;
   if (read_record(std::move(record), out_)) {
@@ -189,8 +192,10 @@ void JsonRecordReader::read_value(const MappedText& json, RecordPlace place, int
 }
 
 void JsonRecordReader::read(std::string_view value, std::uint64_t begin, std::optional<std::uint64_t> line) {
-  auto json = out_.decode_record(value, begin, line);
-  const RecordPlace place{line, line ? std::nullopt : std::optional(begin)};
+  read(out_.decode_record(value, begin, line), {line, line ? std::nullopt : std::optional(begin)});
+}
+
+void JsonRecordReader::read(Result<MappedText> json, RecordPlace place) {
   if (!json) {
     out_.problem(std::move(json.error()));
     return;
@@ -206,7 +211,7 @@ void JsonRecordReader::read(std::string_view value, std::uint64_t begin, std::op
     read_list(*json, {0, json->size()}, place, 1);
     return;
   }
-  read_value(*json, place, 0);
+  read_value(std::move(*json), place, 0);
 }
 
 }  // namespace khipu::ingest

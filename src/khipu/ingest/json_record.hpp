@@ -29,6 +29,8 @@ class JsonRecordReader {
   std::optional<FieldSpans> find_fields(const MappedText& json, RecordPlace place);
   /// Reads one JSON value standing at `begin` of the input: an object that is a record, or holds or is a list of them.
   void read(std::string_view value, std::uint64_t begin, std::optional<std::uint64_t> line);
+  /// The same of a value decoded by Handover::decode_record(), where the bytes that it was decoded from may be gone.
+  void read(Result<MappedText> json, RecordPlace place);
 
   /// What a feed says of all its records.
   std::string outlet, language;
@@ -36,7 +38,7 @@ class JsonRecordReader {
  private:
   struct Parser;
   void read_list(const MappedText& json, Span list, RecordPlace place, int depth);
-  void read_value(const MappedText& json, RecordPlace place, int depth);
+  void read_value(MappedText json, RecordPlace place, int depth);
   Handover& out_;
   std::unique_ptr<Parser> parser_;
 };

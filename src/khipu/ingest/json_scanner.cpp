@@ -168,6 +168,9 @@ void append_json_string(MappedText& to, const MappedText& from, Span literal) {
   const std::uint32_t end = literal.end - 1;
   std::uint32_t run = literal.begin + 1;
   std::uint32_t i = run;
+  if (to.size() == 0) {
+    to.reserve(literal.size());
+  }
   while (i < end) {
     const void* next = std::memchr(json.data() + i, '\\', end - i);
     if (next == nullptr) {

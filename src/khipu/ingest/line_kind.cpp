@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kLongestLookedAt = 420;
 // Appeals run longer, but say what they want in every sentence.
 constexpr std::size_t kLongestAppeal = 900;
+// Bylines have 14 words at most.
+constexpr std::uint32_t kFewestOfText = 20;
 constexpr std::uint32_t kLongestWall = 40;
 constexpr std::uint32_t kLongestCaption = 90;
 // Scripts that put no spaces between words make one token of a clause.
@@ -111,6 +113,11 @@ class LineJudge {
   LineInfo judge(std::string_view line, const Line& mark) {
     LineInfo info;
     info.ends_sentence = ends_sentence(line);
+    if (is_running_text(line, mark, info)) {
+      info.words = keys_.words();
+      info.starts_with_time = line.size() <= kLongestLookedAt && starts_with_time(line);
+      return info;
+    }
     if (line.size() > kLongestAppeal) {
       info.words = static_cast<std::uint32_t>(std::count(line.begin(), line.end(), ' ')) + 1;
       return info;
@@ -135,13 +142,26 @@ class LineJudge {
   }
 
  private:
+  // Without a digit only a line as short as "Hoy" or "Yesterday, by our staff" says a day of its own.
+  static bool may_be_dated(std::string_view line) {
+    return line.size() <= kLongestDateLine && (line.size() <= 40 || std::any_of(line.begin(), line.end(), is_digit));
+  }
+
+  /// What all the rules below would take for a paragraph with nothing to say of it, seen without cutting it into words:
+  /// a sentence or more, too long for a dateline, a byline or a menu, with no phrase in it that any rule asks for.
+  bool is_running_text(std::string_view line, const Line& mark, const LineInfo& info) {
+    if (line.size() > kLongestAppeal || mark.markup != Markup::kNone || !info.ends_sentence || may_be_dated(line) ||
+        line.front() == '#' || line.find('/') != std::string_view::npos || line.find('|') != std::string_view::npos ||
+        std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+      return false;
+    }
+    return keys_.find(line) && keys_.words() >= kFewestOfText && words_.is_plain_text(keys_.keys());
+  }
+
   void tally(std::string_view line) {
     t_ = Tally{};
     split_.split(line);
-    // Without a digit only a line as short as "Hoy" or "Yesterday, by our staff" says a day of its own.
-    const bool may_be_dated =
-        line.size() <= kLongestDateLine && (line.size() <= 40 || std::any_of(line.begin(), line.end(), is_digit));
-    days_ = may_be_dated ? find_days(line, words_) : std::vector<NamedDay>{};
+    days_ = may_be_dated(line) ? find_days(line, words_) : std::vector<NamedDay>{};
     const std::vector<std::string_view>& tokens = split_.words();
     t_.words = static_cast<std::uint32_t>(tokens.size());
     for (const std::string_view token : tokens) {
@@ -342,6 +362,7 @@ class LineJudge {
   static constexpr Cues kBesideDate = kDatedCue | kMetaCue | kBylineCue | kShareCue | kSectionCue | kKickerCue;
 
   const PageWords& words_;
+  WordKeys keys_;
   LineWords split_;
   std::vector<NamedDay> days_;
   Tally t_;

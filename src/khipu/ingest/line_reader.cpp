@@ -23,6 +23,12 @@ bool LineReader::pass_over_line() {
   }
 }
 
+void LineReader::release() {
+  window_.drop(taken_);
+  taken_ = 0;
+  window_.shrink();
+}
+
 std::optional<StreamLine> LineReader::next() {
   window_.drop(taken_);
   taken_ = 0;

@@ -23,6 +23,8 @@ class LineReader {
   LineReader(ByteWindow& window, std::uint64_t longest) : window_(window), longest_(longest) {}
   /// The next line; nullopt at the end. A last line without an end counts, unless the source failed in it.
   std::optional<StreamLine> next();
+  /// The line given out last is no longer looked at: the memory that only a giant needs is given back.
+  void release();
 
  private:
   StreamLine take(std::size_t size);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace khipu::ingest {
 namespace {
@@ -65,12 +66,38 @@ constexpr std::array<bool, 256> make_seen() {
 }
 constexpr std::array<bool, 256> kSeen = make_seen();
 
+/// True if the eight bytes of `block` are ASCII that is seen and single spaces. May be false for some that are.
+bool is_seen_block(std::uint64_t block) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  constexpr std::uint64_t kHighBits = kOnes * 0x80U;
+  const auto holds = [](std::uint64_t differing) { return ((differing - kOnes) & ~differing & kHighBits) != 0; };
+  const std::uint64_t control = (block - kOnes * 0x20U) & ~block;
+  const std::uint64_t other = block ^ (kOnes * 0x20U);
+  const std::uint64_t spaces = ~(((other & ~kHighBits) + ~kHighBits) | other | ~kHighBits);  // 0x80 for each
+  return ((block | control) & kHighBits) == 0 && !holds(block ^ (kOnes * 0x7FU)) && (spaces & (spaces << 8U)) == 0;
+}
+
 /// One past the bytes from `i` that are copied as they stand: what is seen, and single spaces in it. What stands before
 /// `i` was copied too, unless `i` is where the part begins.
 std::uint32_t skip_seen(const unsigned char* bytes, std::uint32_t i, Span part) {
-  while (i < part.end &&
-         (kSeen[bytes[i]] || (bytes[i] == ' ' && i > part.begin && i + 1 < part.end && kSeen[bytes[i + 1]]))) {
-    ++i;
+  constexpr std::uint32_t kBlock = sizeof(std::uint64_t);
+  while (i < part.end) {
+    std::uint32_t end = part.end;
+    if (i > part.begin && part.end - i > kBlock) {
+      std::uint64_t block = 0;
+      std::memcpy(&block, bytes + i, kBlock);
+      end = i + kBlock;
+      if (is_seen_block(block) && (bytes[end - 1] != ' ' || kSeen[bytes[end]])) {
+        i = end;
+        continue;
+      }
+    }
+    end = std::min(end, i + kBlock);
+    for (; i < end; ++i) {
+      if (!kSeen[bytes[i]] && !(bytes[i] == ' ' && i > part.begin && i + 1 < part.end && kSeen[bytes[i + 1]])) {
+        return i;
+      }
+    }
   }
   return i;
 }

@@ -81,6 +81,10 @@ constexpr std::array<char, 256> make_lower_word_chars() {
 }
 constexpr std::array<char, 256> kLowerWordChars = make_lower_word_chars();
 
+/// Cues that count for a paragraph, however many other words it has; and those that count where it begins with them.
+constexpr Cues kTellingCues = kCreditCue | kRightsCue | kCookieCue | kAppealCue | kErrorCue | kPaywallCue | kLiveCue;
+constexpr Cues kLeadingCues = kAdCue | kMoreCue | kListCue;
+
 }  // namespace
 
 std::uint32_t LineWords::take_plain_word(std::string_view line, std::uint32_t i) {
@@ -219,12 +223,32 @@ Result<void> PageWords::add_boilerplate(const std::filesystem::path& path) {
       phrase += word;
     }
     phrases_[phrase].cues |= name->cue;
+    add_to_sieves(row.cells[1], name->cue);
     Entry& first = phrases_[std::string(words.front())];
     may_begin_.set(sieve(words.front()));
     first.longest = std::max(first.longest, static_cast<std::uint32_t>(words.size()));
     first.seconds |= words.size() > 1 ? second_bit(words[1]) : 0;
   }
   return {};
+}
+
+void PageWords::add_to_sieves(const std::string& phrase, Cues cue) {
+  std::string written = phrase;
+  if (const std::size_t mark = written.find("©"); mark != std::string::npos) {
+    written.replace(mark, std::string_view("©").size(),
+                    "(c)");  // as LineWords reads it; a line with the mark has no keys
+  }
+  WordKeys keys;
+  if (!keys.find(written) || keys.keys().empty()) {
+    return;  // nor has any line that the phrase stands in
+  }
+  in_phrases_.add(keys);
+  if ((cue & kTellingCues) != 0) {
+    telling_.add(keys);
+  }
+  if ((cue & kLeadingCues) != 0) {
+    leading_.add(keys);
+  }
 }
 
 Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
@@ -254,6 +278,21 @@ Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
     word.flags = static_cast<std::uint16_t>(word.flags | name->flag);
   }
   return {};
+}
+
+bool PageWords::is_plain_text(const std::vector<std::uint64_t>& keys) const {
+  if (keys.empty() || leading_.may_begin(keys, 0)) {
+    return false;
+  }
+  bool has_unknown = false;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (telling_.may_begin(keys, i)) {
+      return false;
+    }
+    const bool is_letter_or_number = keys[i] <= 0xFFU || ((keys[i] & 0xFFU) >= '0' && (keys[i] & 0xFFU) <= '9');
+    has_unknown = has_unknown || (!is_letter_or_number && !in_phrases_.may_hold(keys[i]));
+  }
+  return has_unknown;
 }
 
 PageWords::Hit PageWords::find(const std::vector<std::string_view>& words, std::size_t at) const {

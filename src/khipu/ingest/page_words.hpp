@@ -12,6 +12,7 @@
 
 #include "khipu/base/result.hpp"
 #include "khipu/base/span.hpp"
+#include "khipu/ingest/word_sieve.hpp"
 
 namespace khipu::ingest {
 
@@ -87,12 +88,17 @@ class PageWords {
   };
   /// The longest phrase that begins with word `at`; size 0 if none does.
   Hit find(const std::vector<std::string_view>& words, std::size_t at) const;
+  /// True if by its words (their keys) a line is running text, whatever find() would say of each: no phrase in it that
+  /// makes furniture of a paragraph, none at its front that leads on to another article, and a word that is in no
+  /// phrase.
+  bool is_plain_text(const std::vector<std::uint64_t>& keys) const;
   /// Of a single word (an HTML class).
   Cues find_word(std::string_view lower_case) const;
 
   DayWord find_day_word(std::string_view lower_case) const;
 
  private:
+  void add_to_sieves(const std::string& phrase, Cues cue);
   Result<void> add_boilerplate(const std::filesystem::path& path);
   Result<void> add_dateline(const std::filesystem::path& path);
 
@@ -111,6 +117,9 @@ class PageWords {
   static std::size_t sieve(std::string_view word);
   static std::uint64_t second_bit(std::string_view word);
   std::bitset<kSieve> may_begin_;
+  PhraseSieve telling_;  ///< phrases that may make furniture of a whole paragraph
+  PhraseSieve leading_;  ///< phrases that do so at its front
+  WordSieve in_phrases_;
   std::bitset<kSieve> may_be_day_;  ///< likewise of day_words_
   std::unordered_map<std::string, DayWord, TextHash, std::equal_to<>> day_words_;
 };

@@ -22,19 +22,19 @@ std::optional<Date> find_url_day(std::string_view url) {
 
 /// The day that readers of the page see. A stamp is often Greenwich's, or a server's: an evening's story bears the next
 /// day in it, and the day itself in the address or in the line under the headline.
-Date find_seen_day(Date stamped, const PageMeta& meta, std::optional<Date> dateline) {
-  for (const std::optional<Date> seen : {meta.local_day, find_url_day(meta.url), dateline}) {
-    if (seen && (*seen == stamped.plus_days(-1) || seen == meta.local_day)) {
-      return *seen;
-    }
+Date find_seen_day(Date stamped, const PageMeta& meta, const StoryDays& days, const Story& story,
+                   std::optional<Date> fetched) {
+  if (meta.local_day) {
+    return *meta.local_day;
   }
-  return stamped;
+  const Date evening = stamped.plus_days(-1);
+  return find_url_day(meta.url) == evening || days.dateline_day(story, fetched) == evening ? evening : stamped;
 }
 
 /// The day of the only story of a page: what the page says for programs comes before what its lines say for readers.
 Published find_page_day(const PageMeta& meta, const StoryDays& days, const Story& story, std::optional<Date> fetched) {
   if (meta.published) {
-    const Date seen = find_seen_day(*meta.published, meta, days.dateline_day(story, fetched));
+    const Date seen = find_seen_day(*meta.published, meta, days, story, fetched);
     return {seen, PublishedFrom::kMetadata, meta.sources.published, meta.published_at};
   }
   if (const auto day = days.marked_day(story)) {

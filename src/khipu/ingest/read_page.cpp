@@ -75,20 +75,16 @@ void append_reports(const Page& page, const std::vector<LineInfo>& infos, const 
 
 void read_titled(const Page& title, Page body, const std::string& doc, const PageWords& words,
                  const ReadOptions& options, ReadResult& result) {
-  Page page;
-  page.meta = body.meta;
+  Page page = std::move(body);
   page.meta.sources.title = MetaSource::kField;
   page.is_markup = true;
-  if (!title.lines.empty()) {
+  if (!title.lines.empty()) {  // first of the lines, though its text stands behind theirs, which may be large
     Line line = title.lines.front();
     line.markup = Markup::kHeading;
     line.level = 1;
     copy_line(page, title, line);
+    std::rotate(page.lines.begin(), page.lines.end() - 1, page.lines.end());
   }
-  for (const Line& line : body.lines) {
-    copy_line(page, body, line);
-  }
-  body = Page{};  // which may be large
   set_language(page, options);
   const std::vector<LineInfo> infos = classify_lines(page, words);
   const PageStories stories = titled_story(page, infos, !title.lines.empty());

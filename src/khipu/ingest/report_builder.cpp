@@ -28,6 +28,12 @@ Report build_report(const Page& page, const Story& story, Published published, s
   fields.doc = std::move(doc);
   fields.index = index;
   MappedText text;
+  std::size_t size = 0;
+  for (const StoryLine& line : story.lines) {
+    size += page.lines[line.line].span.size() + 2;
+  }
+  text.reserve(size);
+  fields.blocks.reserve(story.lines.size());
   for (const StoryLine& line : story.lines) {
     if (text.size() > 0) {
       text.append_own("\n\n");
@@ -49,8 +55,8 @@ Report build_report(const Page& page, const Story& story, Published published, s
   fields.language = meta.language;
   fields.extent = meta.extent;
   fields.sources = find_sources(fields, meta, published.source);
-  fields.source_map = text.segments();
   fields.text = std::move(text).take_text();
+  fields.source_map = std::move(text).take_segments();
   return Report(std::move(fields));
 }
 

@@ -57,7 +57,7 @@ std::optional<Date> StoryDays::page_day(std::uint32_t end) const {
 }
 
 Published StoryDays::read(const Story& story, std::optional<Date> fetched) const {
-  const std::vector<int> years = years_of(story);
+  Years years(*this, story);
   // A date line counts before a deck or a title that names a day.
   std::optional<Date> day = header_day(story, years, fetched, true);
   day = day ? day : header_day(story, years, fetched, false);
@@ -102,16 +102,19 @@ std::optional<Date> StoryDays::nearest(const NamedDay& named, Date anchor) {
   return best && std::abs(*best - anchor) <= 31 ? best : std::nullopt;
 }
 
-std::vector<int> StoryDays::years_of(const Story& story) const {
-  std::vector<int> years;
-  for (const StoryLine& s : story.lines) {
-    for (const int year : find_years(line(s.line))) {
-      if (std::find(years.begin(), years.end(), year) == years.end()) {
-        years.push_back(year);
+const std::vector<int>& StoryDays::Years::get() {
+  if (years_) {
+    return *years_;
+  }
+  years_.emplace();
+  for (const StoryLine& s : story_.lines) {
+    for (const int year : find_years(days_.line(s.line))) {
+      if (std::find(years_->begin(), years_->end(), year) == years_->end()) {
+        years_->push_back(year);
       }
     }
   }
-  return years;
+  return *years_;
 }
 
 std::optional<Date> StoryDays::marked_day(const Story& story) const {
@@ -124,11 +127,12 @@ std::optional<Date> StoryDays::marked_day(const Story& story) const {
 }
 
 std::optional<Date> StoryDays::dateline_day(const Story& story, std::optional<Date> fetched) const {
-  return header_day(story, years_of(story), fetched, true);
+  Years years(*this, story);
+  return header_day(story, years, fetched, true);
 }
 
-std::optional<Date> StoryDays::header_day(const Story& story, const std::vector<int>& years,
-                                          std::optional<Date> fetched, bool date_lines) const {
+std::optional<Date> StoryDays::header_day(const Story& story, Years& years, std::optional<Date> fetched,
+                                          bool date_lines) const {
   for (const StoryLine& s : story.lines) {
     if (s.line >= story.body || (s.kind == BlockKind::kDateline) != date_lines) {
       continue;
@@ -140,8 +144,7 @@ std::optional<Date> StoryDays::header_day(const Story& story, const std::vector<
   return std::nullopt;
 }
 
-std::optional<Date> StoryDays::line_day(std::uint32_t at, const std::vector<int>& years,
-                                        std::optional<Date> fetched) const {
+std::optional<Date> StoryDays::line_day(std::uint32_t at, Years& years, std::optional<Date> fetched) const {
   const std::vector<int> here = find_years(line(at));
   std::optional<Date> first;
   for (const NamedDay& named : infos_[at].days) {
@@ -151,7 +154,7 @@ std::optional<Date> StoryDays::line_day(std::uint32_t at, const std::vector<int>
     }
     const auto day = settle_day(named, named.weekday,
                                 !here.empty()       ? here
-                                : named.weekday > 0 ? years
+                                : named.weekday > 0 ? years.get()
                                                     : std::vector<int>{});
     if (day && has_dated_word_before(line(at), named)) {
       return day;
@@ -202,7 +205,7 @@ std::string_view StoryDays::head(std::string_view text, std::size_t size) {
   return text.substr(0, size);
 }
 
-std::optional<Date> StoryDays::lead_day(const Story& story, const std::vector<int>& years) const {
+std::optional<Date> StoryDays::lead_day(const Story& story, Years& years) const {
   const StoryLine* first = first_text(story);
   if (first == nullptr) {
     return std::nullopt;
@@ -216,7 +219,7 @@ std::optional<Date> StoryDays::lead_day(const Story& story, const std::vector<in
     if (named.year == 0 && weekday == 0) {
       weekday = first_weekday(head(lead.substr(named.span.end), kWeekdayBy));
     }
-    if (const auto day = settle_day(named, weekday, weekday > 0 ? years : std::vector<int>{})) {
+    if (const auto day = settle_day(named, weekday, weekday > 0 && !named.date() ? years.get() : std::vector<int>{})) {
       return day;
     }
   }
@@ -263,7 +266,7 @@ unsigned StoryDays::first_weekday(std::string_view text) const {
   return 0;
 }
 
-std::optional<Date> StoryDays::closing_day(const Story& story, const std::vector<int>& years) const {
+std::optional<Date> StoryDays::closing_day(const Story& story, Years& years) const {
   const std::size_t size = story.lines.size();
   for (std::size_t i = size; i > 0 && i + 3 > size; --i) {
     const std::uint32_t at = story.lines[i - 1].line;
@@ -276,12 +279,13 @@ std::optional<Date> StoryDays::closing_day(const Story& story, const std::vector
   return std::nullopt;
 }
 
-std::optional<Date> StoryDays::told_day(const Story& story, const std::vector<int>& years) const {
+std::optional<Date> StoryDays::told_day(const Story& story, Years& years) const {
   for (const NamedDay& named : opening_days(story)) {
     if (!named.is_deictic || named.month == 0) {
       continue;
     }
-    const auto day = settle_day(named, named.weekday, named.weekday == 0 ? std::vector<int>{} : years);
+    const auto day =
+        settle_day(named, named.weekday, named.weekday == 0 || named.date() ? std::vector<int>{} : years.get());
     if (day) {
       return tells_of_last_night(story) ? day->plus_days(1) : *day;
     }

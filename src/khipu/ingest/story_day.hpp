@@ -39,13 +39,22 @@ class StoryDays {
   std::string_view line(std::uint32_t i) const { return page_.slice(page_.lines[i]); }
   static std::optional<Date> nearest(const NamedDay& named, Date anchor);
 
-  std::vector<int> years_of(const Story& story) const;
+  /// The years that a story names, looked for when they are first asked for.
+  class Years {
+   public:
+    Years(const StoryDays& days, const Story& story) : days_(days), story_(story) {}
+    const std::vector<int>& get();
 
-  std::optional<Date> header_day(const Story& story, const std::vector<int>& years, std::optional<Date> fetched,
-                                 bool date_lines) const;
+   private:
+    const StoryDays& days_;
+    const Story& story_;
+    std::optional<std::vector<int>> years_;
+  };
+
+  std::optional<Date> header_day(const Story& story, Years& years, std::optional<Date> fetched, bool date_lines) const;
 
   /// Of several days in a line the one that "published" or "issued" stands before, else the first that is complete.
-  std::optional<Date> line_day(std::uint32_t at, const std::vector<int>& years, std::optional<Date> fetched) const;
+  std::optional<Date> line_day(std::uint32_t at, Years& years, std::optional<Date> fetched) const;
 
   bool has_dated_word_before(std::string_view text, const NamedDay& named) const;
 
@@ -57,7 +66,7 @@ class StoryDays {
 
   static std::string_view head(std::string_view text, std::size_t size);
 
-  std::optional<Date> lead_day(const Story& story, const std::vector<int>& years) const;
+  std::optional<Date> lead_day(const Story& story, Years& years) const;
 
   /// A sentence of its own, or the begin of one: a place or nothing before the day, and a stop, a dash or a bracket
   /// soon after it.
@@ -66,10 +75,10 @@ class StoryDays {
   unsigned first_weekday(std::string_view text) const;
 
   /// A date line at the foot: "Published 19 July 2023", "(July 27, 2021)".
-  std::optional<Date> closing_day(const Story& story, const std::vector<int>& years) const;
+  std::optional<Date> closing_day(const Story& story, Years& years) const;
 
   /// "This Wednesday, January 4, protests were resumed": the writer's own day, in the opening of the text.
-  std::optional<Date> told_day(const Story& story, const std::vector<int>& years) const;
+  std::optional<Date> told_day(const Story& story, Years& years) const;
 
   /// A report of a named day that also tells of "last night" was written on the morning after.
   bool tells_of_last_night(const Story& story) const;

@@ -239,6 +239,9 @@ std::uint32_t count_characters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+/// read_titled() puts a title behind the text, which is not to be moved for it.
+constexpr std::size_t kRoomForTitle = 1024;
+
 // Mail and terminals wrap at 60 to 132 columns; a line beyond was not wrapped, and so nor was its text.
 constexpr std::uint32_t kNarrowest = 56;
 constexpr std::uint32_t kWidest = 132;
@@ -275,7 +278,7 @@ bool continues(std::string_view text, const RawLine& line, const RawLine& next, 
 Page read_text_page(const MappedText& text, bool is_markdown, const PageWords& words) {
   Page page;
   page.is_markup = is_markdown;
-  page.text.reserve(text.size());
+  page.text.reserve(text.size() + kRoomForTitle);
   const std::string_view all = text.text();
   std::vector<RawLine> lines;
   std::uint32_t at = read_front_matter(all, words, page.meta);
