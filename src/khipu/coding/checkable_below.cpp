@@ -1,6 +1,7 @@
 // A whole and, below it, its parts, a line for each place or class:
 //   "121 points are blocked. The breakdown is as follows:" / "Puno: 43 points" / "Cusco: 27 points" …
 // The line that opens them ends with a colon; the whole is the one number of the kind above it.
+
 #include <algorithm>
 
 #include "khipu/coding/checkable_frame.hpp"
