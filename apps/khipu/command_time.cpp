@@ -12,6 +12,7 @@ void CommandTime::setup(CLI::App& options) {
   options.add_option("--format", format_, "timeml: the text with TIMEX3; jsonl: JSON lines")
       ->check(CLI::IsMember({"timeml", "jsonl"}))
       ->capture_default_str();
+  options.add_flag("--other-years", other_years_, "Also fiscal and school years (\"fiscal 2023\")");
   options.footer(
       "\"On Monday\" is worked out from --date, else from the day of the report.\n"
       "Examples:\n"
@@ -27,11 +28,13 @@ ExitStatus CommandTime::run() {
     print_error(tables.error());
     return kNegative;
   }
+  const auto other_years = other_years_ ? mentions::OtherYears::kShow : mentions::OtherYears::kLeaveOut;
   const ExitStatus status = texts_.read_all(*tables, [&](const present::ReadText& read, const MentionTables* fit) {
     const ingest::Report& report = read.record.report;
     present::TimesOfText times;
     if (fit != nullptr) {
-      times = fit->times.find_times(language::analyse(report, fit->lexicon), report.text(), fit->lexicon, read.day);
+      times = fit->times.find_times(language::analyse(report, fit->lexicon), report.text(), fit->lexicon, read.day,
+                                    other_years);
     }
     write_output(format_ == "timeml" ? present::to_timeml(read, times) : present::to_json_line(read, times));
   });

@@ -16,6 +16,7 @@ class CommandTime : public Command {
  private:
   TextOptions texts_;
   std::string format_ = "timeml";
+  bool other_years_ = false;
 };
 
 }  // namespace khipu::app

@@ -82,6 +82,7 @@ void write_time(JsonWriter& json, const ingest::Report& report, const TimeMentio
   write_if(json, "relative", time.relative);
   write_if(json, "in_range", time.in_range);
   write_if(json, "invalid", time.invalid);
+  write_if(json, "other_year", time.other_year);
   if (time.part != mentions::TimePart::kWhole) {
     write(json, "mod", to_timex_mod(time.part));
   }

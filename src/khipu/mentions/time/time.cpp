@@ -21,8 +21,9 @@ constexpr std::uint32_t kTenseWindow = 14;
 /// Finds the expressions of one report.
 class TimeFinder {
  public:
-  TimeFinder(const TimeWords& words, const TimeRules& rules, std::string_view text, std::optional<Date> published)
-      : words_(words), rules_(rules), text_(text), resolver_(published) {}
+  TimeFinder(const TimeWords& words, const TimeRules& rules, std::string_view text, std::optional<Date> published,
+             OtherYears other_years)
+      : words_(words), rules_(rules), text_(text), other_years_(other_years), resolver_(published) {}
 
   std::vector<TimeMention> find(const Sentence& sentence);
 
@@ -45,6 +46,7 @@ class TimeFinder {
   const TimeWords& words_;
   const TimeRules& rules_;
   std::string_view text_;
+  OtherYears other_years_;
   TimeResolver resolver_;
   std::uint32_t block_ = 0;
 };
@@ -72,7 +74,8 @@ std::vector<TimeMention> TimeFinder::find(const Sentence& sentence) {
       continue;
     }
     at = match->tokens.end;
-    if (match->action != TimeAction::kNothing) {
+    const bool left_out = match->other_year && other_years_ == OtherYears::kLeaveOut;
+    if (match->action != TimeAction::kNothing && !left_out) {
       add(sentence, *match, mentions);
     }
   }
@@ -366,8 +369,9 @@ Result<TimeGrammar> TimeGrammar::load(language::Lexicon& lexicon) {
 
 std::vector<std::vector<TimeMention>> TimeGrammar::find_times(const std::vector<Sentence>& sentences,
                                                               std::string_view text, const language::Lexicon&,
-                                                              std::optional<Date> published) const {
-  TimeFinder finder(impl_->words, impl_->rules, text, published);
+                                                              std::optional<Date> published,
+                                                              OtherYears other_years) const {
+  TimeFinder finder(impl_->words, impl_->rules, text, published, other_years);
   std::vector<std::vector<TimeMention>> found;
   found.reserve(sentences.size());
   for (const Sentence& sentence : sentences) {

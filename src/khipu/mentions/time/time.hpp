@@ -48,9 +48,13 @@ struct TimeMention {
   bool in_range = false;
   bool invalid = false;  ///< 31 February and its like: kept as text, no days
   TimePart part = TimePart::kWhole;
+  bool other_year = false;  ///< a fiscal or school year or its quarter: value as for the calendar's, no days
   /// The text names a weekday (1..7) that its date is not: "Monday, January 10, 2023". The date counts, both are kept.
   unsigned other_weekday = 0;
 };
+
+/// Whether "fiscal 2023" and "the 2022-23 school year" are wanted: no stretch of days that reports of events mean.
+enum class OtherYears : std::uint8_t { kLeaveOut, kShow };
 
 /// ACLED's time_precision: 1 the day, 2 the week, 3 the month, 0 for what is wider or not settled.
 /// Source: ACLED codebook (2023), "Time precision".
@@ -59,7 +63,7 @@ int to_acled_precision(const TimeMention& mention);
 /// wider or not settled. Source: UCDP GED codebook 23.1, "date_prec".
 int to_ucdp_precision(const TimeMention& mention);
 
-/// lang/<code>/time_words.tsv and time_rules.tsv, compiled.
+/// lang/<code>/time_words.tsv, time_rules.tsv and time_years.tsv, compiled.
 class TimeGrammar {
  public:
   static Result<TimeGrammar> load(language::Lexicon& lexicon);
@@ -71,7 +75,8 @@ class TimeGrammar {
   /// Takes the whole report because a date may lean on the one before it ("the next day").
   std::vector<std::vector<TimeMention>> find_times(const std::vector<language::Sentence>& sentences,
                                                    std::string_view text, const language::Lexicon& lexicon,
-                                                   std::optional<Date> published) const;
+                                                   std::optional<Date> published,
+                                                   OtherYears other_years = OtherYears::kLeaveOut) const;
 
  private:
   TimeGrammar();

@@ -94,7 +94,7 @@ class Reader {
     if (!head_.rest.empty() || head_.size != 4 || head_.value < 1000 || head_.value > 2100 || part_of_digits()) {
       return 0;
     }
-    out_.year = head_.value;
+    out_.year = out_.year == 0 ? head_.value : out_.year;
     return at_ + 1;
   }
 

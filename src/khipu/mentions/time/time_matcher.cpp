@@ -21,7 +21,7 @@ class TimeRules::Matcher {
       return std::nullopt;
     }
     const Rule& rule = rules_.rules_[best_rule_];
-    TimeMatch match{{at, best_end_}, rule.action, rule.number, false, false, rule.word, {}};
+    TimeMatch match{{at, best_end_}, rule.action, rule.number, false, false, rule.other_year, rule.word, {}};
     for (std::size_t i = 0; i < best_size_; ++i) {
       take(best_[i].kind, best_[i].at, match.captures);
     }

@@ -67,6 +67,10 @@ std::vector<TimeMention> TimeResolver::resolve(const TimeMatch& match, TimeSense
   }
   TimeMention mention = resolve_one(match, sense);
   remember(mention, match);
+  if (match.other_year) {
+    mention.other_year = true;
+    mention.from = mention.to = std::nullopt;
+  }
   return {std::move(mention)};
 }
 

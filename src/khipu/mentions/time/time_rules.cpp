@@ -32,16 +32,29 @@ int parse_argument(std::string_view cell) {
 }  // namespace
 
 Result<TimeRules> TimeRules::load(const TimeWords& words, language::Lexicon& lexicon) {
-  const Result<Tsv> tsv = Tsv::load(lexicon.folder() / "time_rules.tsv");
+  TimeRules rules;
+  for (const char* table : {"time_rules.tsv", "time_years.tsv"}) {
+    const bool other_year = table == std::string_view("time_years.tsv");
+    if (Result<void> read = rules.read(lexicon.folder() / table, other_year, words, lexicon); !read) {
+      return tl::make_unexpected(read.error());
+    }
+  }
+  rules.index();
+  return rules;
+}
+
+Result<void> TimeRules::read(const std::filesystem::path& table, bool other_year, const TimeWords& words,
+                             language::Lexicon& lexicon) {
+  const Result<Tsv> tsv = Tsv::load(table);
   if (!tsv) {
     return tl::make_unexpected(tsv.error());
   }
   if (Result<void> same = tsv->expect_columns({"pattern", "action", "value"}); !same) {
-    return tl::make_unexpected(same.error());
+    return same;
   }
-  TimeRules rules;
   for (const Tsv::Row& row : tsv->rows()) {
     Rule rule;
+    rule.other_year = other_year;
     for (std::string_view part : split(row.cells[0], ' ')) {
       Element element;
       element.optional = part.size() > 1 && part.back() == '?';
@@ -66,10 +79,9 @@ Result<TimeRules> TimeRules::load(const TimeWords& words, language::Lexicon& lex
     rule.action = static_cast<TimeAction>(action - kActions.begin());
     rule.word = row.cells[2];
     rule.number = parse_argument(row.cells[2]);
-    rules.rules_.push_back(std::move(rule));
+    rules_.push_back(std::move(rule));
   }
-  rules.index();
-  return rules;
+  return {};
 }
 
 void TimeRules::insert(std::uint32_t rule, std::size_t element, std::uint32_t node) {

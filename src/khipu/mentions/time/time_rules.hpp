@@ -1,10 +1,12 @@
 #pragma once
-// lang/<code>/time_rules.tsv, compiled: which sequences of words are an expression of time, and what is to be made of
-// them. A pattern is a row of elements parted by blanks: a kind in capitals (MONTH, or any kind of time_words.tsv), or
-// a form in lower case; "?" after it makes it optional. DAY, YEAR, CLOCK, DATE, DECADE and DAYINITIAL are digits. The
-// longest pattern that fits wins, of equals the one that stands first. Articles before it join the span.
+// lang/<code>/time_rules.tsv and time_years.tsv (fiscal and school years), compiled: which sequences of words are an
+// expression of time, and what is to be made of them. A pattern is a row of elements parted by blanks: a kind in
+// capitals (MONTH, or any kind of time_words.tsv), or a form in lower case; "?" after it makes it optional. DAY, YEAR,
+// CLOCK, DATE, DECADE and DAYINITIAL are digits. The longest pattern that fits wins, of equals the one that stands
+// first. Articles before it join the span.
 
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,7 +58,7 @@ struct TimeCaptures {
   std::array<DayOfMonth, kMaxDays> days{};
   std::size_t day_count = 0;
   unsigned month = 0, month2 = 0;  ///< month2: the other month that an initial may stand for
-  int year = 0;
+  int year = 0;                    ///< of two ("2022-2023") the first
   unsigned weekday = 0;
   int count = 0;  ///< 0 none, -1 some number that is not told
   int ordinal = 0, century = 0, decade = 0;
@@ -70,10 +72,11 @@ struct TimeCaptures {
 struct TimeMatch {
   TokenRange tokens;
   TimeAction action = TimeAction::kNothing;
-  int number = 0;         ///< the rule's argument: an offset, or MMDD of a holiday
-  bool to_event = false;  ///< "two days after the march": counted from what follows
-  bool is_bound = false;  ///< "since 1980", "until May": the end of a stretch, not where the story has come to
-  std::string_view word;  ///< the rule's argument as written: "last", "P1D"; lives as long as the rules
+  int number = 0;           ///< the rule's argument: an offset, or MMDD of a holiday
+  bool to_event = false;    ///< "two days after the march": counted from what follows
+  bool is_bound = false;    ///< "since 1980", "until May": the end of a stretch, not where the story has come to
+  bool other_year = false;  ///< of time_years.tsv: a year that is not the calendar's
+  std::string_view word;    ///< the rule's argument as written: "last", "P1D"; lives as long as the rules
   TimeCaptures captures;
 };
 
@@ -99,6 +102,7 @@ class TimeRules {
     std::vector<Element> elements;
     TimeAction action = TimeAction::kNothing;
     int number = 0;
+    bool other_year = false;
     std::string word;
   };
   /// A step from one node of the tree of rules to the next: one element.
@@ -118,6 +122,8 @@ class TimeRules {
   static constexpr std::uint32_t kNoRule = 0xFFFFFFFF;
   static constexpr std::size_t kMaxElements = 16;
 
+  Result<void> read(const std::filesystem::path& table, bool other_year, const TimeWords& words,
+                    language::Lexicon& lexicon);
   void insert(std::uint32_t rule, std::size_t element, std::uint32_t node);
   void index();
 

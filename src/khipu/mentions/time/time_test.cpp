@@ -34,10 +34,12 @@ std::string show(const TimeMention& mention, std::string_view text) {
   return out + kRelations[static_cast<std::size_t>(mention.relation)] + (mention.invalid ? " invalid" : "");
 }
 
-std::vector<TimeMention> find_all(const std::string& code, const std::string& text, std::string_view published) {
+std::vector<TimeMention> find_all(const std::string& code, const std::string& text, std::string_view published,
+                                  OtherYears other_years = OtherYears::kLeaveOut) {
   std::vector<TimeMention> all;
   const auto sentences = language::analyse_text(text, room(code).lexicon);
-  const auto found = room(code).grammar.find_times(sentences, text, room(code).lexicon, parse_iso_date(published));
+  const auto found =
+      room(code).grammar.find_times(sentences, text, room(code).lexicon, parse_iso_date(published), other_years);
   EXPECT_EQ(found.size(), sentences.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
     std::uint32_t last = 0;
@@ -280,6 +282,23 @@ TEST(FindTimes, HoldsTheSpanLawOnRandomWords) {
     }
     find_all(round % 2 == 0 ? "en" : "es", text, round % 3 == 0 ? "" : "2023-01-19");
   }
+}
+
+TEST(Times, FiscalAndSchoolYearsAreLeftOutUnlessAsked) {
+  const auto seen = [](const std::string& code, const std::string& text, OtherYears asked) {
+    std::string out;
+    for (const TimeMention& mention : find_all(code, text, "2023-05-04", asked)) {
+      EXPECT_EQ(mention.other_year, !mention.from) << text;
+      out += std::string(slice(text, mention.span)) + "=" + mention.value + ";";
+    }
+    return out;
+  };
+  const std::string english = "The ministry spent less in fiscal 2023 and the 2022-23 school year than in 2021.";
+  EXPECT_EQ(seen("en", english, OtherYears::kLeaveOut), "2021=2021;");
+  EXPECT_EQ(seen("en", english, OtherYears::kShow), "fiscal 2023=2023;2022-23 school year=2022;2021=2021;");
+  const std::string spanish = "Hubo menos huelgas en el año escolar 2022-2023 que en el ejercicio fiscal 2020.";
+  EXPECT_EQ(seen("es", spanish, OtherYears::kLeaveOut), "");
+  EXPECT_EQ(seen("es", spanish, OtherYears::kShow), "el año escolar 2022-2023=2022;el ejercicio fiscal 2020=2020;");
 }
 
 }  // namespace
