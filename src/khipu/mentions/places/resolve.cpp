@@ -134,16 +134,16 @@ float Resolver::holds_part(std::uint32_t entry, const Candidate& candidate) cons
 float Resolver::nearness(const PlaceEntry& entry, std::uint32_t id, const Candidate& candidate) const {
   constexpr float kFar = 400;  // km
   constexpr float kKmPerDegree = 111.2F;
-  float best = 0;
   if (entry.kind == Kind::kCountry || entry.kind == Kind::kArea || anchors_.empty()) {
-    return best;
+    return 0;
   }
   if (!entry.is(index::kHasPoint)) {
     // What has no point is near where its division is.
     const std::uint32_t division = entry.admin2 != index::kNone ? entry.admin2 : entry.admin1;
     const std::optional<PlaceEntry> around = index_.entry(division);
-    return around && around->is(index::kHasPoint) ? nearness(*around, division, candidate) : best;
+    return around && around->is(index::kHasPoint) ? nearness(*around, division, candidate) : 0;
   }
+  float nearest = kFar * kFar;  // km^2
   for (const Anchor& anchor : anchors_) {
     if (anchor.group == candidate.group) {
       continue;
@@ -154,10 +154,9 @@ float Resolver::nearness(const PlaceEntry& entry, std::uint32_t id, const Candid
     }
     const float north = (static_cast<float>(entry.lat) - anchor.lat) * kKmPerDegree;
     const float east = (static_cast<float>(entry.lon) - anchor.lon) * kKmPerDegree * anchor.cos_lat;
-    const float km = std::sqrt(north * north + east * east);
-    best = std::max(best, 1 - km / kFar);
+    nearest = std::min(nearest, north * north + east * east);
   }
-  return best;
+  return 1 - std::sqrt(nearest) / kFar;
 }
 
 PlaceWeights Resolver::weigh(std::uint32_t id, const Candidate& candidate, std::uint32_t inside) const {
@@ -230,13 +229,29 @@ Choice Resolver::choose(std::size_t number, std::uint32_t inside) {
     return {};
   }
   for (std::size_t i = 0; i < weights_.size(); ++i) {
+    if (weights_[best] - weights_[i] >= choice.margin) {
+      continue;
+    }
     // Two entries of one name in one division are the same place for all that follows.
     const std::optional<PlaceEntry> e = index_.entry(candidate.entries[i] & index::kEntryMask);
     if (e && (country_of(*e) != country_of(*chosen) || e->code != chosen->code)) {
-      choice.margin = std::min(choice.margin, weights_[best] - weights_[i]);
+      choice.margin = weights_[best] - weights_[i];
     }
   }
   return choice;
+}
+
+/// choose(), but a name that stands by itself is weighed once for all its mentions.
+Choice Resolver::choose_once(std::size_t number, std::uint32_t inside, ByGroup& by_group) {
+  const Candidate& c = scan_.candidates[number];
+  if (inside != index::kNone || c.nouns != 0 || c.offices != 0 || c.is_comma_pair) {
+    return choose(number, inside);
+  }
+  std::optional<Choice>& known = by_group[c.group];
+  if (!known) {
+    known = choose(number, inside);
+  }
+  return *known;
 }
 
 /// Towns and divisions that are settled, each name once.
@@ -269,6 +284,7 @@ void Resolver::find_setting(const std::vector<Choice>* choices, const std::vecto
   }
   setting_.total = 0;
   setting_.weights.clear();
+  ByGroup by_group(scan_.groups);
   for (std::size_t i = 0; i < scan_.candidates.size(); ++i) {
     const Candidate& c = scan_.candidates[i];
     if (!is_place[i] || c.entries.empty()) {
@@ -276,7 +292,7 @@ void Resolver::find_setting(const std::vector<Choice>* choices, const std::vecto
     }
     // Before anything is resolved only names that are clear by themselves count.
     constexpr float kClear = 1.2F;
-    const Choice choice = choices != nullptr ? (*choices)[i] : choose(i, index::kNone);
+    const Choice choice = choices != nullptr ? (*choices)[i] : choose_once(i, index::kNone, by_group);
     const std::optional<PlaceEntry> e = index_.entry(choice.entry);
     if (!e || country_of(*e) == 0 || (choices == nullptr && choice.margin < kClear)) {
       continue;
@@ -294,25 +310,11 @@ std::vector<Choice> Resolver::run(const std::vector<bool>& is_place) {
   std::vector<Choice> choices(scan_.candidates.size());
   find_setting(nullptr, is_place);
   for (int round = 0; round < 2; ++round) {
-    std::vector<Choice> by_group(scan_.groups);
-    std::vector<bool> done(scan_.groups);
+    ByGroup by_group(scan_.groups);
     // From the right, so that the whole is known before its part: "Macusani, Puno, Peru".
     for (std::size_t i = scan_.candidates.size(); i-- > 0;) {
-      const Candidate& c = scan_.candidates[i];
-      std::uint32_t inside = index::kNone;
-      if (is_whole_of(i, i + 1) && is_place[i + 1]) {
-        inside = choices[i + 1].entry;
-      }
-      const bool by_itself = inside == index::kNone && c.nouns == 0 && c.offices == 0 && !c.is_comma_pair;
-      if (by_itself && done[c.group]) {
-        choices[i] = by_group[c.group];
-        continue;
-      }
-      choices[i] = choose(i, inside);
-      if (by_itself) {
-        by_group[c.group] = choices[i];
-        done[c.group] = true;
-      }
+      const bool is_part = is_whole_of(i, i + 1) && is_place[i + 1];
+      choices[i] = choose_once(i, is_part ? choices[i + 1].entry : index::kNone, by_group);
     }
     find_setting(&choices, is_place);
     find_anchors(choices, is_place);

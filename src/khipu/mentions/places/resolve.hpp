@@ -2,6 +2,7 @@
 // Second pass: which entry each name means, given all names of the report, and how sure that is.
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -63,6 +64,8 @@ class Resolver {
 
  private:
   Choice choose(std::size_t candidate, std::uint32_t inside);
+  using ByGroup = std::vector<std::optional<Choice>>;  ///< what the names that stand by themselves were taken for
+  Choice choose_once(std::size_t candidate, std::uint32_t inside, ByGroup& by_group);
   PlaceWeights weigh(std::uint32_t entry, const Candidate& candidate, std::uint32_t inside) const;
   float holds_part(std::uint32_t entry, const Candidate& candidate) const;
   float nearness(const PlaceEntry& entry, std::uint32_t id, const Candidate& candidate) const;
