@@ -48,18 +48,47 @@ DateRange common_days(const std::vector<EventMention>& mentions) {
   return {std::get<1>(best->first), std::get<2>(best->first)};
 }
 
+// An event that is told of more places than this is a list, and shows those that most mentions name.
+constexpr std::size_t kMostPlaces = 200;
+
+/// All that tells one place from another; two copies of one are alike in it.
 auto place_key(const mentions::Place& p) {
-  return std::tie(p.country, p.code, p.ubigeo, p.geonameid, p.name, p.precision);
+  return std::tie(p.country, p.code, p.ubigeo, p.geonameid, p.name, p.precision, p.lat, p.lon, p.has_point);
 }
 
-/// All places of the mentions, the narrow ones only: "Peru" goes when "Puno" is there.
-std::vector<mentions::Place> narrow_places(const std::vector<EventMention>& mentions) {
-  std::vector<mentions::Place> all;
+bool is_before(const mentions::Place& a, const mentions::Place& b) { return place_key(a) < place_key(b); }
+
+/// The places of the mentions, each once, sorted; at most kMostPlaces, however many mentions there are.
+std::vector<mentions::Place> different_places(const std::vector<EventMention>& mentions) {
+  std::vector<const mentions::Place*> all;
   for (const EventMention& mention : mentions) {
-    all.insert(all.end(), mention.event.places.begin(), mention.event.places.end());
+    for (const mentions::Place& place : mention.event.places) {
+      all.push_back(&place);
+    }
   }
-  const auto before = [](const auto& a, const auto& b) { return place_key(a) < place_key(b); };
-  std::sort(all.begin(), all.end(), before);
+  std::sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return is_before(*a, *b); });
+  std::vector<std::pair<std::ptrdiff_t, const mentions::Place*>> counted;  // the commonest first
+  for (const mentions::Place* place : all) {
+    if (counted.empty() || is_before(*counted.back().second, *place)) {
+      counted.emplace_back(0, place);
+    }
+    --counted.back().first;
+  }
+  if (counted.size() > kMostPlaces) {
+    std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    counted.resize(kMostPlaces);
+  }
+  std::vector<mentions::Place> places;
+  for (const auto& [count, place] : counted) {
+    places.push_back(*place);
+  }
+  std::sort(places.begin(), places.end(), is_before);
+  return places;
+}
+
+/// Of the places of the mentions the narrow ones only: "Peru" goes when "Puno" is there.
+std::vector<mentions::Place> narrow_places(const std::vector<EventMention>& mentions) {
+  const std::vector<mentions::Place> all = different_places(mentions);
   std::vector<mentions::Place> narrow;
   for (const mentions::Place& place : all) {
     const auto makes_needless = [&](const mentions::Place& other) {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "khipu/ledger/test_records.hpp"
 
 namespace khipu::ledger {
@@ -18,6 +20,23 @@ TEST(Summarize, KeepsTheNarrowPlacesOnly) {
                 {});
   ASSERT_EQ(event.places.size(), 1U);
   EXPECT_EQ(event.places[0].name, "Juliaca");
+}
+
+TEST(Summarize, OfMorePlacesThanAnybodyReadsKeepsThoseOfMostMentions) {
+  std::vector<EventMention> mentions;
+  for (int i = 0; i < 500; ++i) {
+    auto told = march("m" + std::to_string(i), "r" + std::to_string(i), puno(), on("2023-01-09"));
+    told.event.places = {town("Town " + std::to_string(i), "PE-PUN", ""), juliaca()};
+    mentions.push_back(told);
+  }
+  const auto event = summarize(mentions, {});
+  EXPECT_EQ(event.places.size(), 200U);
+  EXPECT_TRUE(std::any_of(event.places.begin(), event.places.end(),
+                          [](const mentions::Place& place) { return place.name == "Juliaca"; }));
+  std::reverse(mentions.begin(), mentions.end());
+  const auto same = summarize(mentions, {});
+  EXPECT_TRUE(std::equal(event.places.begin(), event.places.end(), same.places.begin(), same.places.end(),
+                         [](const auto& a, const auto& b) { return a.name == b.name; }));
 }
 
 TEST(Summarize, TakesTheDaysOfMostMentionsAndThenTheFewest) {
