@@ -50,13 +50,14 @@ void write_mention(JsonWriter& json, const ingest::Report& report, const PlaceMe
 }
 
 /// The parts of a weight under the names that the JSON has.
-std::array<std::pair<std::string_view, float>, 7> parts_of(const PlaceWeights& w) {
+std::array<std::pair<std::string_view, float>, 8> parts_of(const PlaceWeights& w) {
   return {{{"people", w.by_people},
            {"kind", w.by_kind},
            {"other_name", w.by_name},
            {"report", w.by_report},
            {"context", w.by_context},
            {"inside", w.by_containment},
+           {"list", w.by_list},
            {"noun", w.by_noun}}};
 }
 

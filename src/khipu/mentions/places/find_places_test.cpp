@@ -32,6 +32,8 @@ class World {
     division("Georgia", "US-GA", 9'000'000);
     division("Illinois", "US-IL", 12'000'000);
     division("Massachusetts", "US-MA", 6'000'000);
+    division("Ohio", "US-OH", 11'700'000);
+    division("Texas", "US-TX", 29'000'000);
     town("Lima", "PE-LMA", 7'700'000, index::kCapital | index::kSeat);
     town("Juliaca", "PE-PUN", 245'000);
     town("Puno", "PE-PUN", 116'000, index::kSeat);
@@ -43,6 +45,7 @@ class World {
     town("March", "GB-ENG", 22'000);
     town("Springfield", "US-MA", 150'000);
     town("Springfield", "US-IL", 116'000);
+    town("Ohio", "US-IL", 500);
     town("Nairobi", "KE-30", 2'700'000, index::kCapital | index::kSeat);
     PlaceDraft chincheros = draft("Chincheros", "PE-APU", Kind::kAdmin2, 0);
     chincheros.admin1 = apurimac;
@@ -173,6 +176,13 @@ TEST_F(FindPlaces, AListSharesNounAndRole) {
   for (const PlaceMention& m : mentions(*spanish_, "Hubo marchas en Apurímac, Arequipa y Puno.")) {
     EXPECT_EQ(m.role, PlaceRole::kLocative);
   }
+}
+
+TEST_F(FindPlaces, WhatIsListedTogetherIsOfOneKind) {
+  EXPECT_EQ(in_english("A rally was held in Ohio, Illinois."), "Ohio=US-IL Illinois=US-IL");
+  EXPECT_EQ(in_english("Rallies were held in Georgia, Ohio, Illinois, Texas and Massachusetts."),
+            "Georgia=US-GA Ohio=US-OH Illinois=US-IL Texas=US-TX Massachusetts=US-MA");
+  EXPECT_EQ(in_english("Rallies were held in Kenya, Georgia and South Korea."), "Kenya=KE Georgia=GE South Korea=KR");
 }
 
 TEST_F(FindPlaces, TellsTheRolesApart) {

@@ -62,7 +62,10 @@ struct PlaceWeights {
   float by_context = 0;      ///< the country that was said to be preferred, the outlet's home
   float by_containment = 0;  ///< "Macusani, Puno"
   float by_noun = 0;         ///< "the province of Puno"
-  float sum() const { return by_people + by_kind + by_name + by_report + by_context + by_containment + by_noun; }
+  float by_list = 0;         ///< what else is listed with it
+  float sum() const {
+    return by_people + by_kind + by_name + by_report + by_context + by_containment + by_noun + by_list;
+  }
 };
 
 /// One entry that a name can mean, and what speaks for it.

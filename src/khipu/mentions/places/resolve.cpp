@@ -159,6 +159,21 @@ float Resolver::nearness(const PlaceEntry& entry, std::uint32_t id, const Candid
   return 1 - std::sqrt(nearest) / kFar;
 }
 
+/// The share of the other names of its list that are of the same kind and country; countries are of one kind.
+float Resolver::kinship(const PlaceEntry& entry, const Candidate& candidate) const {
+  constexpr std::size_t kLeast = 2;
+  if (candidate.list >= kin_.size()) {
+    return 0;
+  }
+  std::size_t others = 0, alike = 0;
+  for (const Kin& kin : kin_[candidate.list]) {
+    const bool same_country = entry.kind == Kind::kCountry || kin.country == country_of(entry);
+    others += kin.group != candidate.group ? 1U : 0U;
+    alike += kin.group != candidate.group && kin.kind == entry.kind && same_country ? 1U : 0U;
+  }
+  return others < kLeast ? 0 : static_cast<float>(alike) / static_cast<float>(others);
+}
+
 PlaceWeights Resolver::weigh(std::uint32_t id, const Candidate& candidate, std::uint32_t inside) const {
   PlaceWeights w;
   const std::optional<PlaceEntry> e = index_.entry(id & index::kEntryMask);
@@ -185,6 +200,7 @@ PlaceWeights Resolver::weigh(std::uint32_t id, const Candidate& candidate, std::
   w.by_context = setting_.hint != 0 && setting_.hint == country ? hint_weight_ : 0.0F;
   w.by_containment = inside != index::kNone && lies_in(*e, id & index::kEntryMask, inside) ? 9.0F : 0.0F;
   w.by_containment += holds_part(id & index::kEntryMask, candidate);
+  w.by_list = 6.0F * kinship(*e, candidate);
   if (candidate.nouns != 0) {
     w.by_noun = (candidate.nouns & bit) != 0 ? 5.0F : -2.0F;
   } else if (candidate.offices != 0) {
@@ -244,7 +260,7 @@ Choice Resolver::choose(std::size_t number, std::uint32_t inside) {
 /// choose(), but a name that stands by itself is weighed once for all its mentions.
 Choice Resolver::choose_once(std::size_t number, std::uint32_t inside, ByGroup& by_group) {
   const Candidate& c = scan_.candidates[number];
-  if (inside != index::kNone || c.nouns != 0 || c.offices != 0 || c.is_comma_pair) {
+  if (inside != index::kNone || c.nouns != 0 || c.offices != 0 || c.is_comma_pair || c.list != kNoList) {
     return choose(number, inside);
   }
   std::optional<Choice>& known = by_group[c.group];
@@ -272,6 +288,20 @@ void Resolver::find_anchors(const std::vector<Choice>& choices, const std::vecto
     done[c.group] = true;
     anchors_.push_back({c.group, e->admin1, static_cast<float>(e->lat), static_cast<float>(e->lon),
                         static_cast<float>(std::cos(e->lat * kRadians))});
+  }
+}
+
+/// What the names of each list were taken for.
+void Resolver::find_kin(const std::vector<Choice>& choices, const std::vector<bool>& is_place) {
+  kin_.assign(scan_.lists, {});
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Candidate& c = scan_.candidates[i];
+    if (c.list == kNoList || !is_place[i]) {
+      continue;
+    }
+    if (const std::optional<PlaceEntry> e = index_.entry(choices[i].entry)) {
+      kin_[c.list].push_back({c.group, e->kind, country_of(*e)});
+    }
   }
 }
 
@@ -318,6 +348,7 @@ std::vector<Choice> Resolver::run(const std::vector<bool>& is_place) {
     }
     find_setting(&choices, is_place);
     find_anchors(choices, is_place);
+    find_kin(choices, is_place);
   }
   return choices;
 }

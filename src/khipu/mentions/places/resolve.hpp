@@ -40,6 +40,13 @@ struct Anchor {
   float lat = 0, lon = 0, cos_lat = 1;
 };
 
+/// What one name of a list was taken for.
+struct Kin {
+  std::uint32_t group = 0;  ///< of its name
+  index::Kind kind = index::Kind::kCity;
+  std::uint16_t country = 0;
+};
+
 /// The entry that a name means.
 struct Choice {
   std::uint32_t entry = index::kNone;
@@ -68,9 +75,11 @@ class Resolver {
   Choice choose_once(std::size_t candidate, std::uint32_t inside, ByGroup& by_group);
   PlaceWeights weigh(std::uint32_t entry, const Candidate& candidate, std::uint32_t inside) const;
   float holds_part(std::uint32_t entry, const Candidate& candidate) const;
+  float kinship(const PlaceEntry& entry, const Candidate& candidate) const;
   float nearness(const PlaceEntry& entry, std::uint32_t id, const Candidate& candidate) const;
   bool lies_in(const PlaceEntry& part, std::uint32_t part_id, std::uint32_t whole) const;
   bool is_whole_of(std::size_t part, std::size_t whole) const;
+  void find_kin(const std::vector<Choice>& choices, const std::vector<bool>& is_place);
   void find_anchors(const std::vector<Choice>& choices, const std::vector<bool>& is_place);
 
   const Scan& scan_;
@@ -79,7 +88,8 @@ class Resolver {
   Setting setting_;
   float hint_weight_ = 0;
   std::vector<Anchor> anchors_;
-  std::vector<float> weights_;  ///< of the entries of the name being resolved; kept for its memory
+  std::vector<std::vector<Kin>> kin_;  ///< by list
+  std::vector<float> weights_;         ///< of the entries of the name being resolved; kept for its memory
 };
 
 }  // namespace khipu::mentions

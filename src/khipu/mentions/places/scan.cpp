@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "khipu/mentions/places/lists.hpp"
 #include "khipu/mentions/places/name_key.hpp"
 #include "khipu/mentions/places/neighbourhood.hpp"
 
@@ -380,7 +381,10 @@ void Scanner::read(const Sentence& sentence, std::uint32_t number) {
   }
 }
 
-Scan Scanner::finish() { return std::move(out_); }
+Scan Scanner::finish() {
+  mark_lists(out_);
+  return std::move(out_);
+}
 
 }  // namespace
 

@@ -39,6 +39,7 @@ enum Sign : std::uint32_t {
 };
 
 inline constexpr std::uint32_t kNoCandidate = 0xFFFFFFFF;
+inline constexpr std::uint32_t kNoList = 0xFFFFFFFF;
 
 struct Candidate {
   std::uint32_t sentence = 0;
@@ -49,6 +50,7 @@ struct Candidate {
   std::uint8_t offices = 0;             ///< what it rather is by the office beside it
   std::uint32_t before = kNoCandidate;  ///< the one before it in a list, or that it contains: "Macusani, Puno"
   bool is_comma_pair = false;           ///< `before` and this are parted by one comma or an opening bracket
+  std::uint32_t list = kNoList;         ///< of three names or more: "Apurímac, Arequipa y Puno"
   std::uint32_t group = 0;              ///< same name, same group
   std::uint32_t given = kNoCandidate;   ///< which of the names that were given
 
@@ -66,6 +68,7 @@ struct Scan {
   std::vector<Candidate> candidates;  ///< in order, disjoint
   std::vector<Demonym> demonyms;      ///< in order; none overlaps a candidate
   std::uint32_t groups = 0;
+  std::uint32_t lists = 0;
 };
 
 /// `names` are candidates whatever stands around them; with `only_names` nothing else is one.
