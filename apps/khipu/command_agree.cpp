@@ -42,9 +42,9 @@ ExitStatus CommandAgree::run() {
     return kUnreadable;
   }
   const auto found = present::compare_sheets(a->rows, b->rows);
-  write_output(format_.format == "json"  ? present::to_json_line(found)
-               : format_.format == "csv" ? present::to_csv(found)
-                                         : present::to_table(found, output_width()));
+  write_output(format_.format == "json" || format_.format == "jsonl" ? present::to_json_line(found)
+               : format_.format == "csv"                             ? present::to_csv(found)
+                                                                     : present::to_table(found, output_width()));
   fmt::print(stderr, "judged by one alone: {} in {}, {} in {}\n", found.only_a, a_, found.only_b, b_);
   const ExitStatus status = end_listing(found.fields.front().agreement.units > 0);
   return is_whole ? status : kUnreadable;

@@ -13,13 +13,15 @@ void CommandFigures::setup(CLI::App& options) {
   ledger_.declare(options);
   query_.declare(options);
   query_.declare_measure(options);
+  query_.declare_figures(options);
   format_.declare(options);
   options.footer(
       "Every number stays as it was stated: rival numbers stand side by side, each with who says it.\n"
       "Examples:\n"
       "  khipu figures --measure killed --from 2023-01-09 --to 2023-01-09\n"
       "  khipu figures --place PE --says \"Defensoría\" --format csv > figures.csv\n"
-      "  khipu figures --measure blockades --format json | jq .low\n"
+      "  khipu figures --measure injured --class police --authority ministry\n"
+      "  khipu figures --measure blockades --format json | jq '[.at, .low]'\n"
       "Exit status: 0; 1 nothing found; 2 wrong usage; 3 the ledger can't be read.");
 }
 

@@ -23,10 +23,12 @@ Result<std::optional<Date>> parse_day(std::string_view option, const std::string
   return day;
 }
 
-std::vector<std::string> measure_names() {
+/// The names of an enumeration, whose last enumerator is `last`.
+template <class Enum>
+std::vector<std::string> names_up_to(Enum last) {
   std::vector<std::string> names;
-  for (int i = 0; i <= static_cast<int>(coding::Measure::kProperty); ++i) {
-    names.emplace_back(to_string(static_cast<coding::Measure>(i)));
+  for (int i = 0; i <= static_cast<int>(last); ++i) {
+    names.emplace_back(to_string(static_cast<Enum>(i)));
   }
   return names;
 }
@@ -46,8 +48,8 @@ Result<store::Store> LedgerOption::open(store::Store::Mode mode) const {
 }
 
 void FormatOption::declare(CLI::App& options) {
-  options.add_option("--format", format, "table: for people; json: one object a line; csv: for spreadsheets")
-      ->check(CLI::IsMember({"table", "json", "csv"}))
+  options.add_option("--format", format, "table: for people; json or jsonl: one object a line; csv: for spreadsheets")
+      ->check(CLI::IsMember({"table", "json", "jsonl", "csv"}))
       ->capture_default_str();
 }
 
@@ -64,7 +66,18 @@ void QueryOptions::declare_type(CLI::App& options) {
 
 void QueryOptions::declare_measure(CLI::App& options) {
   options.add_option("--measure", measure, "Only this measure: killed, injured, participants, blockades ...")
-      ->check(CLI::IsMember(measure_names()));
+      ->check(CLI::IsMember(names_up_to(coding::Measure::kProperty)));
+}
+
+void QueryOptions::declare_figures(CLI::App& options) {
+  options.add_option("--authority", authority,
+                     "Only what this authority says: an id or type of lang/authorities.tsv, such as ombudsman,\n"
+                     "ministry/health, pe-sutran; ministry is every ministry");
+  options.add_option("--class", people, "Only people of this class: civilians, protesters, police ...")
+      ->check(CLI::IsMember(names_up_to(coding::PeopleClass::kOfficials)));
+  options.add_option("--cause", cause, "Only deaths and injuries of this cause: clash, blockade_accident ...")
+      ->check(CLI::IsMember(names_up_to(coding::Cause::kOther)));
+  options.add_flag("--with-zero", with_zero, "Also what is said to be none: \"no deaths were reported\"");
 }
 
 Result<ledger::Query> QueryOptions::query() const {
@@ -83,6 +96,10 @@ Result<ledger::Query> QueryOptions::query() const {
   query.type = type;
   query.measure = measure;
   query.says = says;
+  query.authority = authority;
+  query.people = people;
+  query.cause = cause;
+  query.with_zero = with_zero;
   return query;
 }
 

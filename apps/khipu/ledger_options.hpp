@@ -21,7 +21,7 @@ struct LedgerOption {
   Result<store::Store> open(store::Store::Mode mode) const;
 };
 
-/// --format table|json|csv.
+/// --format table|json|csv; jsonl is another name of json.
 struct FormatOption {
   std::string format = "table";
 
@@ -30,11 +30,13 @@ struct FormatOption {
 
 /// --from, --to, --place, --says, and --type or --measure where the command has them.
 struct QueryOptions {
-  std::string from, to, place, type, measure, says;
+  std::string from, to, place, type, measure, says, authority, people, cause;
+  bool with_zero = false;
 
   void declare(CLI::App& options);
   void declare_type(CLI::App& options);
   void declare_measure(CLI::App& options);
+  void declare_figures(CLI::App& options);  ///< what only a list of figures is filtered by
   /// Errors: a day that is none, a --from after --to.
   Result<ledger::Query> query() const;
 };

@@ -190,7 +190,13 @@ class Ledger {
         return;
       }
     }
-    records_.tolls.push_back({figure.measure, figure.of, where.code, claim.speaker, {point}});
+    ledger::Toll toll;
+    toll.measure = figure.measure;
+    toll.of = figure.of;
+    toll.place = where.code;
+    toll.speaker = claim.speaker;
+    toll.points = {point};
+    records_.tolls.push_back(std::move(toll));
   }
 
   present::PageRecords records_;

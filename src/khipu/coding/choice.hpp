@@ -54,7 +54,15 @@ struct ChoiceLog {
     std::string rule, type, mode;
     std::string features;  ///< "noun report_unrest=2.500"
   };
+  /// Words that gave a field without anything being weighed, and the rule that they met.
+  struct Ground {
+    std::string field;  ///< "unit", "day", "cause"
+    Span record;
+    Span words;
+    std::string rule;  ///< "figures_cues:cause.clash", "" for a name or a day
+  };
   std::vector<Row> rows;
+  std::vector<Ground> grounds;
   std::vector<Count> counts;
   std::vector<Statement> statements;
 };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "khipu/coding/context.hpp"
 #include "khipu/coding/country_names.hpp"
 #include "khipu/coding/events.hpp"
+#include "khipu/coding/figure_authority.hpp"
 #include "khipu/coding/figures.hpp"
 #include "khipu/coding/place_scope.hpp"
 #include "khipu/coding/tree.hpp"
@@ -156,12 +158,31 @@ void name_records(CodedReport& coded) {
   }
 }
 
+/// "39 in clashes and 7 in accidents, 46 in all": the whole is of no single cause.
+void widen_totals(CodedReport& coded) {
+  std::map<std::string_view, Figure*> by_id;
+  for (Figure& figure : coded.figures) {
+    by_id.emplace(figure.id, &figure);
+  }
+  for (const Checkable& checkable : coded.checkables) {
+    if (checkable.kind != CheckableKind::kParts || checkable.figures.size() < 3) {
+      continue;
+    }
+    const Cause first = by_id.at(checkable.figures[1])->cause;
+    const bool differ = std::any_of(checkable.figures.begin() + 2, checkable.figures.end(),
+                                    [&](const std::string& id) { return by_id.at(id)->cause != first; });
+    Figure& whole = *by_id.at(checkable.figures.front());
+    whole.cause = differ ? Cause::kUnsaid : whole.cause;
+  }
+}
+
 }  // namespace
 
 struct Coder::Impl {
   std::vector<std::pair<std::string, LanguagePack>> packs;  // by code
   mentions::Gazetteer gazetteer;
   Belonging belonging;
+  mentions::Authorities authorities;
   TreePaths paths;
   Capitals capitals;
   std::string place_context;
@@ -194,11 +215,13 @@ Result<Coder> Coder::load(const CoderOptions& options) {
   auto gazetteer = mentions::Gazetteer::load(options.gazetteer);
   auto belonging = Belonging::load(options.lang / "belonging.tsv");
   auto paths = TreePaths::load(options.lang / "ud");
-  if (!folders || !gazetteer || !belonging || !paths) {
+  auto authorities = mentions::Authorities::load(options.lang);
+  if (!folders || !gazetteer || !belonging || !paths || !authorities) {
     return tl::make_unexpected(!folders     ? folders.error()
                                : !gazetteer ? gazetteer.error()
                                : !belonging ? belonging.error()
-                                            : paths.error());
+                               : !paths     ? paths.error()
+                                            : authorities.error());
   }
   auto capitals = Capitals::load(options.lang / "places" / "capitals.tsv", *gazetteer);
   if (!capitals) {
@@ -212,6 +235,7 @@ Result<Coder> Coder::load(const CoderOptions& options) {
   coder.impl_.reset(new Impl{{},
                              std::move(*gazetteer),
                              std::move(*belonging),
+                             std::move(*authorities),
                              std::move(*paths),
                              std::move(*capitals),
                              options.place_context,
@@ -284,9 +308,11 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
     coded.events = pack->events.find_events(context, coded.figures);
   }
   name_countries(coded, pack->countries);
+  name_authorities(coded, impl_->authorities);
   name_records(coded);
   impl_->belonging.tie(coded.report, coded.figures, coded.events);
   coded.checkables = pack->checkables.find_checkables(context, coded.figures);
+  widen_totals(coded);
   return coded;
 }
 

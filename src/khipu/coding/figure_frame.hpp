@@ -65,6 +65,11 @@ Facts kind_of_report(const Context& context, const std::vector<FigureSentence>& 
 DateRange find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
                     const KindChoice& kind, const ReportDays& days, const FrameMemory& memory);
 
+/// As of when a snapshot of the days `when` is true: minutes after midnight, where the report gives an hour beside it,
+/// in what introduces its list, or over all of it.
+std::optional<int> find_minute(const FigureSentence& sentence, const Counted& counted, const DateRange& when,
+                               const FrameMemory& memory);
+
 /// Source: codebook, fields `place` and `place_code`.
 Where find_where(const FigureSentence& sentence, const Counted& counted, const Decision& decision, FigureKind kind,
                  const ReportPlaces& places, const FrameMemory& memory);

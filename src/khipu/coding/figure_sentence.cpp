@@ -139,7 +139,7 @@ void FigureSentence::match(const FigureTables& tables) {
         predicates_.push_back({&tables.predicates[rule.predicate], words});
         break;
       }
-      case FigureRule::Kind::kCue: cues_.push_back({rule.cue, m.tokens}); break;
+      case FigureRule::Kind::kCue: cues_.push_back({rule.cue, m.tokens, m.pattern}); break;
       case FigureRule::Kind::kNot: {
         const TokenRange* part = m.find(only);
         set_range(blocked_, part != nullptr ? *part : m.tokens);

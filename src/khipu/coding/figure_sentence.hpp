@@ -17,6 +17,7 @@ struct PredicateHit {
 struct CueHit {
   Cue cue = Cue::kCumulative;
   TokenRange tokens;
+  std::uint32_t rule = 0;  ///< index into FigureTables::rules
 };
 
 /// What the tables found in one sentence of a Context.

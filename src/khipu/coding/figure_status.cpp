@@ -20,18 +20,23 @@ constexpr std::array<std::pair<Cue, Status>, 4> kStatuses = {{{Cue::kTakenBack, 
                                                               {Cue::kPending, Status::kPending},
                                                               {Cue::kPlanned, Status::kPlanned}}};
 
+template <class Meaning, std::size_t N>
+std::optional<Meaning> meaning_of(Cue cue, const std::array<std::pair<Cue, Meaning>, N>& meanings) {
+  const auto known = std::find_if(meanings.begin(), meanings.end(), [&](const auto& m) { return m.first == cue; });
+  return known == meanings.end() ? std::nullopt : std::optional(known->second);
+}
+
 /// What the nearest of several cues stands for.
 template <class Meaning, std::size_t N>
 Meaning nearest(const FigureSentence& sentence, const Counted& counted,
                 const std::array<std::pair<Cue, Meaning>, N>& meanings, int reach, Meaning otherwise) {
   int best = reach + 1;
   for (const CueHit& hit : sentence.cues()) {
-    const auto known =
-        std::find_if(meanings.begin(), meanings.end(), [&](const auto& m) { return m.first == hit.cue; });
+    const auto meaning = meaning_of(hit.cue, meanings);
     const int away = sentence.distance(counted.phrase, hit.tokens);
-    if (known != meanings.end() && away < best) {
+    if (meaning && away < best) {
       best = away;
-      otherwise = known->second;
+      otherwise = *meaning;
     }
   }
   return otherwise;
@@ -70,6 +75,9 @@ std::optional<ZeroCount> read_zero(const FigureSentence& s, TokenRange negation)
 }
 
 }  // namespace
+
+std::optional<Cause> cause_of(Cue cue) { return meaning_of(cue, kCauses); }
+std::optional<Status> status_of(Cue cue) { return meaning_of(cue, kStatuses); }
 
 PeopleClass class_of(const std::string& of, const FigureTables& tables) {
   const auto found = tables.classes.find(of);

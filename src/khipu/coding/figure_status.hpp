@@ -2,6 +2,8 @@
 // What is said of a count beside its number: whom it counts, what the harm came of, how the report stands to it; and
 // the counts of nobody.
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "khipu/coding/figure_measure.hpp"
@@ -10,6 +12,10 @@ namespace khipu::coding {
 
 /// By lang/classes.tsv; kUnspecified for a noun that the table lacks.
 PeopleClass class_of(const std::string& of, const FigureTables& tables);
+
+/// What a cue stands for; nothing for one that says something else.
+std::optional<Cause> cause_of(Cue cue);
+std::optional<Status> status_of(Cue cue);
 
 /// The nearest words in the sentence that say what deaths or injuries came of; kUnsaid for other measures.
 Cause find_cause(const FigureSentence& sentence, const Counted& counted, Measure measure);

@@ -156,7 +156,7 @@ class TableLoader {
 
 std::string TableLoader::add_pattern(std::string_view pattern, FigureRule rule) {
   const auto id = static_cast<std::uint32_t>(tables_.rules.size());
-  tables_.rules.push_back(rule);
+  tables_.rules.push_back(std::move(rule));
   const auto added = tables_.patterns.add(pattern, id, lexicon_);
   return added ? std::string{} : added.error().message;
 }
@@ -206,20 +206,21 @@ Result<void> TableLoader::load_predicates() {
                     }
                     const auto index = static_cast<std::uint32_t>(tables_.predicates.size());
                     tables_.predicates.push_back({cells[0], *measure, *side, cells[3] == "2" ? 2 : 1});
-                    return add_pattern(cells[4], {FigureRule::Kind::kPredicate, index, Cue::kCumulative});
+                    return add_pattern(cells[4], {FigureRule::Kind::kPredicate, index, Cue::kCumulative, cells[0]});
                   });
 }
 
 Result<void> TableLoader::load_cues() {
   return each_row("figures_cues.tsv", {"id", "cue", "pattern"}, [&](const auto& cells) -> std::string {
     const auto cue = find_name(kCues, cells[1]);
-    return cue ? add_pattern(cells[2], {FigureRule::Kind::kCue, 0, *cue}) : fmt::format("unknown cue \"{}\"", cells[1]);
+    return cue ? add_pattern(cells[2], {FigureRule::Kind::kCue, 0, *cue, cells[0]})
+               : fmt::format("unknown cue \"{}\"", cells[1]);
   });
 }
 
 Result<void> TableLoader::load_not() {
   return each_row("figures_not.tsv", {"id", "pattern"}, [&](const auto& cells) -> std::string {
-    return add_pattern(cells[1], {FigureRule::Kind::kNot, 0, Cue::kCumulative});
+    return add_pattern(cells[1], {FigureRule::Kind::kNot, 0, Cue::kCumulative, cells[0]});
   });
 }
 

@@ -82,6 +82,7 @@ struct FigureRule {
   enum class Kind : std::uint8_t { kPredicate, kCue, kNot } kind = Kind::kNot;
   std::uint32_t predicate = 0;  ///< index, for kPredicate
   Cue cue = Cue::kCumulative;   ///< for kCue
+  std::string id = {};          ///< its row: "cause.clash"
 };
 
 /// What a word says of the subject of a report (figures_topics.tsv).

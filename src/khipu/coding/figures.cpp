@@ -6,6 +6,7 @@
 #include "khipu/coding/figure_choice.hpp"
 #include "khipu/coding/figure_columns.hpp"
 #include "khipu/coding/figure_frame.hpp"
+#include "khipu/coding/figure_grounds.hpp"
 #include "khipu/coding/figure_status.hpp"
 #include "khipu/coding/tree.hpp"
 
@@ -267,6 +268,9 @@ FigureReader::Read FigureReader::read_figure(const FigureSentence& sentence, con
   const KindChoice kind = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
   figure.kind = kind.kind;
   figure.when = find_when(sentence, counted, decision, kind, days_, frame_);
+  if (figure.kind == FigureKind::kSnapshot && figure.when.to) {
+    figure.minute = find_minute(sentence, counted, figure.when, frame_);
+  }
   read.where = find_where(sentence, counted, decision, figure.kind, places_, frame_);
   if (!read.where.places.empty()) {
     figure.place = read.where.places.front();
@@ -281,6 +285,9 @@ FigureReader::Read FigureReader::read_figure(const FigureSentence& sentence, con
   figure.people = class_of(decision.of, tables_);
   figure.cause = find_cause(sentence, counted, decision.measure);
   figure.status = find_status(sentence, counted);
+  if (context_.log != nullptr) {
+    log_grounds(*context_.log, sentence, tables_, counted, figure, read.speaker);
+  }
   return read;
 }
 
@@ -316,6 +323,7 @@ void FigureReader::add_zeros(const FigureSentence& sentence) {
   for (ZeroCount& zero : find_zeros(sentence)) {
     zero.counted.number = &zero.number;
     found_.zeros.push_back(read_figure(sentence, zero.counted, zero.decision).figure);
+    found_.zeros.back().is_zero = true;
   }
 }
 

@@ -10,6 +10,7 @@
 #include "khipu/base/date.hpp"
 #include "khipu/base/span.hpp"
 #include "khipu/ingest/report.hpp"
+#include "khipu/mentions/actors/authority_ref.hpp"
 #include "khipu/mentions/numbers/number.hpp"
 #include "khipu/mentions/places/place.hpp"
 
@@ -103,6 +104,11 @@ struct Figure {
   PeopleClass people = PeopleClass::kUnspecified;
   Cause cause = Cause::kUnsaid;  ///< of deaths and injuries
   Status status = Status::kAsserted;
+  /// Whom `says` names, by lang/authorities.tsv; nullopt where the tables know nothing of it.
+  std::optional<mentions::AuthorityRef> authority = {};
+  /// Of a snapshot that the report dates to the minute: minutes after midnight of the day `when.to`.
+  std::optional<int> minute = {};
+  bool is_zero = false;  ///< one of CodedReport::zeros: said to be none
 };
 
 /// Something that happened or is announced (codebook, "Events").

@@ -135,7 +135,8 @@ void SpeakerChoice::add_attributed() {
   const std::vector<Voice>& voices = report_.context_.voices->at(index_).voices;
   for (const Attribution& attribution : s_.context().attributions[index_]) {
     const bool named = std::any_of(voices.begin(), voices.end(), [&](const Voice& voice) {
-      return voice.tokens.overlaps(attribution.speaker_tokens) && !voices_.is_excluded(voice);
+      return voice.tokens.overlaps(attribution.speaker_tokens) &&
+             (!voices_.is_excluded(voice) || voices_.is_counted_label(voice));
     });
     if (!named) {
       Facts facts = voices_.facts_of(attribution);

@@ -63,17 +63,19 @@ class ReportSpeakers {
   /// "the office", "the same group": as it was named in full before.
   std::string name_of(std::uint32_t sentence, const mentions::Voice& voice) const;
   void find_main();
+  void find_in_full();
   void find_answers();
 
   const Context& context_;
   const ChoiceWeights& weights_;
   std::optional<language::ClassId> any_body_;  ///< "agency", "organismo": names any that was named before
   Quotations quotations_;
-  std::set<std::string> known_;             ///< names that words of saying stand beside anywhere in the report
-  std::optional<std::uint32_t> first_cue_;  ///< the first sentence with an attribution
-  std::optional<Speaker> main_;             ///< of two attributions or more
-  std::optional<Speaker> asked_;            ///< who answers in an interview
-  std::set<std::uint32_t> answers_;         ///< blocks of his
+  std::map<std::string, std::string> in_full_;  ///< names of the text by their lower-case endings, where a title shouts
+  std::set<std::string> known_;                 ///< names that words of saying stand beside anywhere in the report
+  std::optional<std::uint32_t> first_cue_;      ///< the first sentence with an attribution
+  std::optional<Speaker> main_;                 ///< of two attributions or more
+  std::optional<Speaker> asked_;                ///< who answers in an interview
+  std::set<std::uint32_t> answers_;             ///< blocks of his
   friend class SpeakerChoice;
 };
 

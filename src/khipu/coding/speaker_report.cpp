@@ -29,7 +29,30 @@ Result<ChoiceWeights> ReportSpeakers::load_weights(const language::Lexicon& lexi
 ReportSpeakers::ReportSpeakers(const Context& context, const ChoiceWeights& weights)
     : context_(context), weights_(weights), any_body_(context.lexicon.find_class("any_body")), quotations_(context) {
   find_main();
+  find_in_full();
   find_answers();
+}
+
+/// "RIGHTS COORDINATOR": a name of several words in capitals.
+bool is_shouted(std::string_view name) {
+  return name.find(' ') != std::string_view::npos && lower(name) != name &&
+         std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// What a title in capitals calls somebody, the text writes as a name is written, and often in full.
+void ReportSpeakers::find_in_full() {
+  if (!context_.report.title_span() || !is_shouted(context_.report.title())) {
+    return;
+  }
+  for (const auto& attributions : context_.attributions) {
+    for (const Attribution& attribution : attributions) {
+      const std::string name = lower(attribution.name);
+      for (std::size_t at = 0; !is_shouted(attribution.name) && at != std::string::npos; at = name.find(' ', at)) {
+        at += at == 0 ? 0 : 1;
+        in_full_.emplace(name.substr(at), attribution.name);
+      }
+    }
+  }
 }
 
 /// Who speaks most often; of several the first.
@@ -78,6 +101,10 @@ void ReportSpeakers::find_answers() {
 }
 
 std::string ReportSpeakers::name_of(std::uint32_t sentence, const Voice& voice) const {
+  if (!in_full_.empty() && is_shouted(voice.name)) {
+    const auto in_full = in_full_.find(lower(voice.name));
+    return in_full == in_full_.end() ? voice.name : in_full->second;
+  }
   if (!voice.same && (!voice.definite || voice.head == language::kNoLexeme)) {
     return voice.name;
   }

@@ -54,6 +54,15 @@ VoiceFacts::VoiceFacts(const FigureSentence& sentence, const Counted& counted, c
   }
 }
 
+/// "Police: 3,000" marched, they say; "Thirteen regions: 30" and, under "The injured", "Officers: 176" are counted.
+bool VoiceFacts::is_counted_label(const Voice& voice) const {
+  if (!is_label(voice.tokens) && !is_bracket_label(voice.tokens)) {
+    return false;
+  }
+  const bool of_people = decision_.measure <= Measure::kDisplaced || decision_.measure == Measure::kDeployed;
+  return (of_people && voice.plural && voice.tokens.overlaps(words_)) || s_.is_number(voice.tokens.begin);
+}
+
 bool VoiceFacts::is_excluded(const Voice& voice) const {
   bool time = true, number = true;
   for (std::uint32_t i = voice.tokens.begin; i < voice.tokens.end; ++i) {
@@ -62,7 +71,8 @@ bool VoiceFacts::is_excluded(const Voice& voice) const {
   }
   const bool counted = voice.tokens.overlaps(words_) && !is_label(voice.tokens) && !is_bracket_label(voice.tokens);
   const bool dateline = voice.acronym && voice.tokens.begin == 0 && s_.is_place(0);  // "QUITO, 15 Oct"
-  return time || number || counted || dateline || voice.tokens.overlaps(counted_.number->tokens);
+  return time || number || counted || is_counted_label(voice) || dateline ||
+         voice.tokens.overlaps(counted_.number->tokens);
 }
 
 bool VoiceFacts::names_authority(TokenRange within) const {

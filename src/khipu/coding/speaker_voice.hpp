@@ -36,6 +36,9 @@ class VoiceFacts {
   const mentions::Attribution* nearest() const { return nearest_; }
   Facts facts_of(const mentions::Attribution& attribution) const;
 
+  /// Words before a colon that say what is counted, not who counts.
+  bool is_counted_label(const mentions::Voice& voice) const;
+
   /// Names of days, numbers and the counted themselves are no voices.
   bool is_excluded(const mentions::Voice& voice) const;
   bool names_authority() const { return names_authority({0, s_.size()}); }

@@ -49,7 +49,7 @@ const Claim* extreme(const std::vector<const Claim*>& claims, Less less) {
 std::vector<const Claim*> largest_of_speakers(const std::vector<const Claim*>& claims) {
   std::map<std::pair<std::string, std::string>, std::vector<const Claim*>> by_speaker;
   for (const Claim* claim : claims) {
-    by_speaker[{claim->digest, fold(claim->speaker)}].push_back(claim);
+    by_speaker[{claim->digest, speaker_key(*claim)}].push_back(claim);
   }
   std::vector<const Claim*> largest;
   for (const auto& [speaker, of_speaker] : by_speaker) {
@@ -65,7 +65,7 @@ void audit_thing(const std::vector<const Claim*>& all, std::vector<Finding>& out
       claims, [](const Claim& a, const Claim& b) { return bounds_of(a.figure).high < bounds_of(b.figure).high; });
   std::vector<const Claim*> others;
   std::copy_if(claims.begin(), claims.end(), std::back_inserter(others),
-               [&](const Claim* claim) { return fold(claim->speaker) != fold(lowest->speaker); });
+               [&](const Claim* claim) { return speaker_key(*claim) != speaker_key(*lowest); });
   if (others.empty()) {
     return;
   }

@@ -10,7 +10,6 @@
 #include <map>
 #include <tuple>
 
-#include "khipu/base/utf8.hpp"
 #include "khipu/ledger/audit_rules.hpp"
 #include "khipu/ledger/place_relation.hpp"
 #include "khipu/ledger/toll.hpp"
@@ -32,7 +31,7 @@ double size_of(const Claim& claim) { return claim.figure.low.value_or(claim.figu
 
 Beside beside(const Claim& claim) { return {claim.digest, claim.figure.measure, claim.figure.sentence}; }
 InReport in_report(const Claim& claim) {
-  return {claim.digest, claim.figure.measure, claim.figure.of, fold(claim.speaker), find_as_of(claim)};
+  return {claim.digest, claim.figure.measure, claim.figure.of, speaker_key(claim), find_as_of(claim)};
 }
 
 template <class Key>
@@ -128,7 +127,7 @@ const Claim* find_exceeded(const Claim& incident, const std::vector<const Claim*
   return nullptr;
 }
 
-Line by_speaker(const Claim& claim) { return {claim.figure.measure, claim.figure.of, fold(claim.speaker)}; }
+Line by_speaker(const Claim& claim) { return {claim.figure.measure, claim.figure.of, speaker_key(claim)}; }
 Line by_report(const Claim& claim) { return {claim.figure.measure, claim.figure.of, claim.digest}; }
 
 }  // namespace

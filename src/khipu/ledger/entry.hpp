@@ -29,7 +29,12 @@ struct Claim {
   std::string span_text;          ///< the number and what it counts, verbatim
   std::string speaker;            ///< figure.says, else the report's outlet, else its document
   std::optional<Date> published;  ///< the day of the report
+  std::string outlet, title;      ///< of the report; "" where it bears none
 };
+
+/// Who states a claim, in such a form that two claims of one speaker have the same: the id of the authority, whatever
+/// language the report is in, else the name without accents and case.
+std::string speaker_key(const Claim& claim);
 
 /// How large an event is told to be, by the one number that tells it best from others like it.
 struct EventSize {
@@ -96,15 +101,22 @@ struct TollPoint {
   std::string figure;  ///< id of the claim
   /// How much more than at the last point of another day before it, where both are one number: derived, nobody says
   /// so. Below zero where the total falls.
-  std::optional<double> increment;
+  std::optional<double> increment = {};
+  coding::Status status = coding::Status::kAsserted;
+  /// Id of what the same speaker said of the same day in a later report; "" for what still stands.
+  std::string superseded_by = {};
 };
 
-/// A running total over time: one line for each speaker, measure, class of victim and place.
+/// A running total over time: one line for each speaker, measure, class of victim, cause, place and start.
 struct Toll {
   coding::Measure measure = coding::Measure::kKilled;
   std::string of;
-  std::string place;              ///< ISO code or name, "" for none
-  std::string speaker;            ///< says, else the outlet, else the document
+  coding::PeopleClass people = coding::PeopleClass::kUnspecified;
+  coding::Cause cause = coding::Cause::kUnsaid;
+  std::optional<Date> start;  ///< since when it is counted, where a claim says so
+  std::string place;          ///< ISO code or name, "" for none
+  std::string speaker;        ///< says, else the outlet, else the document
+  std::optional<mentions::AuthorityRef> authority;
   std::vector<TollPoint> points;  ///< by day, then figure id
 };
 
@@ -133,6 +145,11 @@ struct Query {
   std::string type;              ///< PLOVER type, mode ("demo") or "TYPE/mode"
   std::string measure;
   std::string says;  ///< part of the speaker's name, case and accents aside
+  /// Id or type of the authority that says it, or the beginning of one up to a slash: "ministry" is every ministry.
+  std::string authority;
+  std::string people;      ///< class of people: "police"
+  std::string cause;       ///< of deaths and injuries: "clash"
+  bool with_zero = false;  ///< also what is said to be none
 };
 
 }  // namespace khipu::ledger

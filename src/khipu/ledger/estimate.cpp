@@ -9,7 +9,6 @@
 #include <tuple>
 #include <utility>
 
-#include "khipu/base/utf8.hpp"
 #include "khipu/ledger/estimate_rules.hpp"
 
 namespace khipu::ledger {
@@ -33,11 +32,11 @@ const Rule& rule_of(Convention convention) { return kRules.at(static_cast<std::s
 void supersede(const ClaimList& claims, ClaimList& live, std::vector<std::string>& superseded) {
   std::map<std::string, std::optional<Date>> last;
   for (const Claim* claim : claims) {
-    std::optional<Date>& day = last[fold(claim->speaker)];
+    std::optional<Date>& day = last[speaker_key(*claim)];
     day = std::max(day, claim->published);
   }
   for (const Claim* claim : claims) {
-    if (claim->published == last[fold(claim->speaker)]) {
+    if (claim->published == last[speaker_key(*claim)]) {
       live.push_back(claim);
     } else {
       superseded.push_back(claim->figure.id);

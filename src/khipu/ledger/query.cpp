@@ -19,7 +19,21 @@ bool matches_type(std::string_view wanted, const LinkedEvent& event) {
   return want == type || want == event.mode || want == type + "/" + event.mode;
 }
 
+bool is_or_begins(std::string_view name, std::string_view wanted) {
+  return name == wanted || (name.starts_with(wanted) && name.size() > wanted.size() && name[wanted.size()] == '/');
+}
+
+bool matches_authority(const coding::Figure& figure, std::string_view wanted) {
+  return wanted.empty() || (figure.authority && (is_or_begins(figure.authority->id, wanted) ||
+                                                 is_or_begins(figure.authority->type, wanted)));
+}
+
 }  // namespace
+
+std::string speaker_key(const Claim& claim) {
+  const auto& authority = claim.figure.authority;
+  return authority && !authority->id.empty() ? "=" + authority->id : fold(claim.speaker);
+}
 
 bool matches_days(const Query& query, const DateRange& days) {
   if (!query.from && !query.to) {
@@ -59,7 +73,10 @@ bool matches(const Query& query, const Claim& claim) {
   const coding::Figure& figure = claim.figure;
   return matches_days(query, figure.when) && (query.measure.empty() || to_string(figure.measure) == query.measure) &&
          (query.place.empty() || (figure.place && lies_in(*figure.place, query.place))) &&
-         (query.says.empty() || contains_folded(claim.speaker, query.says));
+         (query.says.empty() || contains_folded(claim.speaker, query.says)) &&
+         matches_authority(figure, query.authority) &&
+         (query.people.empty() || to_string(figure.people) == query.people) &&
+         (query.cause.empty() || to_string(figure.cause) == query.cause);
 }
 
 bool matches(const Query& query, const Toll& toll) {

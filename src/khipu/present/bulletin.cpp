@@ -6,6 +6,7 @@
 #include <map>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ledger/report_name.hpp"
 #include "khipu/present/finding_words.hpp"
 #include "khipu/present/quantity.hpp"
 
@@ -14,9 +15,6 @@ namespace {
 
 using ledger::Claim;
 using ledger::LinkedEvent;
-
-/// The file's own name: the folders above it are nobody's business who gets the report.
-std::string without_folders(const std::string& name) { return name.substr(name.find_last_of('/') + 1); }
 
 class Writer {
  public:
@@ -133,9 +131,7 @@ class Writer {
     }
   }
 
-  std::string speaker_of(const Claim& claim) const {
-    return claim.figure.says ? claim.speaker : without_folders(claim.speaker);
-  }
+  std::string speaker_of(const Claim& claim) const { return claim.speaker; }
 
   /// What two reports say in the same words is one line, with both behind it.
   static void add_line(BulletinSection& section, BulletinLine line) {
@@ -210,7 +206,7 @@ class Writer {
     const double value = voice.latest.low.value_or(voice.latest.high.value_or(0));
     const std::string change =
         voice.before && *voice.before != value ? say("before", {{"n", words_.number(*voice.before)}}) : "";
-    return fmt::format("{}: {} ({}{})", without_folders(voice.speaker), now, words_.day(voice.latest.as_of), change);
+    return fmt::format("{}: {} ({}{})", voice.speaker, now, words_.day(voice.latest.as_of), change);
   }
 
   BulletinSection tolls() const {
@@ -254,7 +250,7 @@ class Writer {
     BulletinSection section = blank("sources");
     for (const std::size_t i : situation_.sources) {
       const ledger::Source& source = records_.sources[i];
-      const std::string name = source.outlet.empty() ? without_folders(source.doc) : source.outlet;
+      const std::string name = ledger::name_report(source.outlet, {}, {}, source.doc);
       const std::string day = source.published ? ", " + words_.day(*source.published) : "";
       const std::string title = source.title.empty() ? "" : ": " + source.title;
       const std::string url = source.url.empty() ? "" : " " + source.url;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "khipu/present/json_writer.hpp"
+#include "khipu/present/quantity.hpp"
 
 namespace khipu::present {
 namespace {
@@ -108,9 +109,13 @@ void write_figure(JsonWriter& json, const coding::Figure& figure, const ingest::
   write(json, "comparator", mentions::to_string(figure.comparator));
   write(json, "kind", to_string(figure.kind));
   write_days(json, figure.when);
+  json.key("at");
+  figure.minute ? json.string(to_clock(*figure.minute)) : json.null();
   json.key("place");
   figure.place ? write_place(json, *figure.place, figure.place_text) : json.null();
   write_or_null(json, "says", figure.says);
+  write_or_null(json, "authority", figure.authority ? figure.authority->id : std::string());
+  write_or_null(json, "authority_type", figure.authority ? figure.authority->type : std::string());
   write_or_null(json, "event", figure.event);
   write(json, "class", to_string(figure.people));
   write(json, "cause", to_string(figure.cause));

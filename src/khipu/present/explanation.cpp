@@ -9,12 +9,15 @@
 #include <system_error>
 
 #include "khipu/base/tsv.hpp"
+#include "khipu/present/quantity.hpp"
 
 namespace khipu::present {
 namespace {
 
 constexpr std::array<std::string_view, 5> kFields = {"measure", "kind", "days", "places", "speakers"};
-constexpr std::array<std::string_view, 2> kRuleTables = {"figures_predicates", "events"};
+constexpr std::array<std::string_view, 4> kRuleTables = {"figures_predicates", "figures_units", "figures_cues",
+                                                         "events"};
+constexpr std::array<std::string_view, 2> kSharedTables = {"authorities", "classes"};
 constexpr std::array<std::string_view, 3> kEventColumns = {"event", "planned", "act"};
 
 float to_weight(std::string_view cell) {
@@ -27,9 +30,9 @@ bool is_event_column(std::string_view column) {
   return std::find(kEventColumns.begin(), kEventColumns.end(), column) != kEventColumns.end();
 }
 
-std::string to_days(const DateRange& when) {
-  const auto iso = [](const std::optional<Date>& day) { return day ? to_iso(*day) : std::string("?"); };
-  return when.from == when.to ? iso(when.from) : iso(when.from) + " to " + iso(when.to);
+std::string days_or_none(const DateRange& when) {
+  const std::string days = to_days(when);
+  return days.empty() ? "not settled" : days;
 }
 
 std::string to_bounds(const coding::Figure& figure) {
@@ -37,10 +40,6 @@ std::string to_bounds(const coding::Figure& figure) {
   return figure.low == figure.high ? fmt::format("{}, {}", bound(figure.low), mentions::to_string(figure.comparator))
                                    : fmt::format("{} to {}, {}", bound(figure.low), bound(figure.high),
                                                  mentions::to_string(figure.comparator));
-}
-
-std::string to_place(const mentions::Place& place) {
-  return place.code.empty() ? place.name : fmt::format("{} ({})", place.name, place.code);
 }
 
 }  // namespace
@@ -86,14 +85,25 @@ Result<void> Explainer::load_rules(const std::filesystem::path& lang) {
   return {};
 }
 
+Result<void> Explainer::load_shared(const std::filesystem::path& lang) {
+  for (const std::string_view name : kSharedTables) {
+    const std::string file = fmt::format("{}.tsv", name);
+    const auto table = Tsv::load(lang / file);
+    if (!table) {
+      return tl::make_unexpected(table.error());
+    }
+    for (const Tsv::Row& row : table->rows()) {
+      rules_.emplace(fmt::format("{}:{}", name, row.cells[0]), fmt::format("lang/{}:{}", file, row.line));
+    }
+  }
+  return {};
+}
+
 Result<Explainer> Explainer::load(const std::filesystem::path& lang) {
   Explainer explainer;
-  auto authorities = mentions::Authorities::load(lang);
-  if (!authorities) {
-    return tl::make_unexpected(authorities.error());
-  }
-  explainer.authorities_ = std::move(*authorities);
-  const auto loaded = explainer.load_weights(lang).and_then([&] { return explainer.load_rules(lang); });
+  const auto loaded = explainer.load_weights(lang).and_then([&] { return explainer.load_rules(lang); }).and_then([&] {
+    return explainer.load_shared(lang);
+  });
   if (!loaded) {
     return tl::make_unexpected(loaded.error());
   }
@@ -131,8 +141,39 @@ std::string Explainer::rule_line(const std::string& rule, const std::string& lan
   std::string key = rule.starts_with(language + "/") ? rule : fmt::format("{}/{}", language, rule);
   const std::size_t ending = key.find(".tsv:");
   key = ending == std::string::npos ? key : key.erase(ending, 4);
-  const auto line = rules_.find(key);
+  auto line = rules_.find(key);
+  line = line == rules_.end() ? rules_.find(rule) : line;
   return line == rules_.end() ? rule : fmt::format("{} {}", line->second, rule.substr(rule.find(':') + 1));
+}
+
+/// The words and the rule that the log has for a field: of several words each, of several rules the first.
+void Explainer::add_grounds(const coding::CodedReport& coded, const coding::ChoiceLog& log, Span record,
+                            FieldExplanation& field) const {
+  for (const coding::ChoiceLog::Ground& ground : log.grounds) {
+    if (ground.record != record || ground.field != field.field) {
+      continue;
+    }
+    const std::string words(coded.report.slice(ground.words));
+    if (field.words.find(words) == std::string::npos) {
+      field.words += (field.words.empty() ? "" : "” and “") + words;
+    }
+    if (field.rule.empty() && !ground.rule.empty()) {
+      field.rule = rule_line(ground.rule, coded.language);
+    }
+  }
+}
+
+FieldExplanation Explainer::explain_speaker(const coding::CodedReport& coded, const coding::ChoiceLog& log,
+                                            const coding::Figure& figure) const {
+  FieldExplanation says{"says", figure.says.value_or("the report itself"), "", "",
+                        choices_of(log, "speakers", figure.span, false)};
+  if (figure.authority) {
+    const mentions::AuthorityRef& authority = *figure.authority;
+    says.value += fmt::format(" [{}{}{}]", authority.type, authority.id.empty() ? "" : ", ", authority.id);
+    says.rule = rules_.contains("authorities:" + authority.id) ? rule_line("authorities:" + authority.id, "") : "";
+  }
+  add_grounds(coded, log, figure.span, says);
+  return says;
 }
 
 RecordExplanation Explainer::explain_figure(const coding::CodedReport& coded, const coding::ChoiceLog& log,
@@ -142,21 +183,25 @@ RecordExplanation Explainer::explain_figure(const coding::CodedReport& coded, co
       figure.id, false, std::string(report.slice(figure.sentence)), std::string(report.slice(figure.span)), {}};
   const auto choices = [&](std::string_view field) { return choices_of(log, field, figure.span, false); };
   all.fields.push_back({"number", to_bounds(figure), std::string(report.slice(figure.number)), "", {}});
-  all.fields.push_back({"measure", fmt::format("{} of {}", to_string(figure.measure), figure.of), all.quote,
+  all.fields.push_back({"measure", std::string(to_string(figure.measure)), all.quote,
                         rule_line(figure.rule, coded.language), choices("measure")});
-  all.fields.push_back({"kind", std::string(to_string(figure.kind)), "", "", choices("kind")});
-  all.fields.push_back({"day", to_days(figure.when), "", "", choices("days")});
-  all.fields.push_back(
-      {"place", figure.place ? to_place(*figure.place) : "none", figure.place_text, "", choices("places")});
-  FieldExplanation says{"says", figure.says.value_or("the report itself"), "", "", choices("speakers")};
-  if (figure.says) {
-    const auto authority = authorities_.find(*figure.says, figure.place ? figure.place->country : std::string());
-    says.value += authority
-                      ? fmt::format(" [{}{}{}]", authority->type, authority->id.empty() ? "" : ", ", authority->id)
-                      : std::string();
-    says.words = report.slice(figure.sentence).find(*figure.says) != std::string_view::npos ? *figure.says : "";
+  const auto add = [&](FieldExplanation field) {
+    add_grounds(coded, log, figure.span, field);
+    all.fields.push_back(std::move(field));
+  };
+  const bool classed = figure.people != coding::PeopleClass::kUnspecified;
+  add({"of", classed ? fmt::format("{} [class {}]", figure.of, to_string(figure.people)) : figure.of, "", "", {}});
+  add({"kind", std::string(to_string(figure.kind)), "", "", choices("kind")});
+  const std::string hour = figure.minute ? " at " + to_clock(*figure.minute) : "";
+  add({"day", days_or_none(figure.when) + hour, "", "", choices("days")});
+  add({"place", figure.place ? to_place(*figure.place) : "none", "", "", choices("places")});
+  all.fields.push_back(explain_speaker(coded, log, figure));
+  if (figure.cause != coding::Cause::kUnsaid) {
+    add({"cause", std::string(to_string(figure.cause)), "", "", {}});
   }
-  all.fields.push_back(std::move(says));
+  if (figure.status != coding::Status::kAsserted) {
+    add({"status", std::string(to_string(figure.status)), "", "", {}});
+  }
   if (figure.event) {
     all.fields.push_back({"event", *figure.event, "", "", {}});
   }
@@ -170,7 +215,7 @@ RecordExplanation Explainer::explain_event(const coding::CodedReport& coded, con
       event.id, true, std::string(report.slice(event.sentence)), std::string(report.slice(event.span)), {}};
   const std::string what = event.mode.empty() ? event.type : event.type + "/" + event.mode;
   all.fields.push_back({"type", what, all.quote, rule_line(event.rule, coded.language), {}});
-  all.fields.push_back({"day", to_days(event.when), "", "", choices_of(log, "days", event.span, true)});
+  all.fields.push_back({"day", days_or_none(event.when), "", "", choices_of(log, "days", event.span, true)});
   std::string places;
   for (const mentions::Place& place : event.places) {
     places += (places.empty() ? "" : ", ") + to_place(place);

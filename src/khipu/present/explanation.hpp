@@ -13,7 +13,6 @@
 #include "khipu/base/result.hpp"
 #include "khipu/coding/choice.hpp"
 #include "khipu/coding/record.hpp"
-#include "khipu/mentions/actors/authorities.hpp"
 
 namespace khipu::present {
 
@@ -26,7 +25,8 @@ struct WeighedChoice {
 
 /// One field of a record.
 struct FieldExplanation {
-  std::string field;  ///< "number", "measure", "kind", "day", "place", "says", "event"
+  /// "number", "measure", "of", "kind", "day", "place", "says", "cause", "status", "event"
+  std::string field;
   std::string value;
   std::string words;                   ///< of the text that gave it, "" where there are none
   std::string rule;                    ///< "lang/en/figures_predicates.tsv:63 kill.die", "" where there is none
@@ -58,14 +58,19 @@ class Explainer {
   std::vector<WeighedChoice> choices_of(const coding::ChoiceLog& log, std::string_view field, Span record,
                                         bool is_event) const;
   std::string rule_line(const std::string& rule, const std::string& language) const;
+  void add_grounds(const coding::CodedReport& coded, const coding::ChoiceLog& log, Span record,
+                   FieldExplanation& field) const;
+  FieldExplanation explain_speaker(const coding::CodedReport& coded, const coding::ChoiceLog& log,
+                                   const coding::Figure& figure) const;
+  Result<void> load_shared(const std::filesystem::path& lang);
   RecordExplanation explain_figure(const coding::CodedReport& coded, const coding::ChoiceLog& log,
                                    const coding::Figure& figure) const;
   RecordExplanation explain_event(const coding::CodedReport& coded, const coding::ChoiceLog& log,
                                   const coding::Event& event) const;
 
-  std::map<std::string, Weights> weights_;    // by field
-  std::map<std::string, std::string> rules_;  // "en/figures_predicates:kill.die" → "lang/en/….tsv:63"
-  mentions::Authorities authorities_;
+  std::map<std::string, Weights> weights_;  // by field
+  /// "en/figures_predicates:kill.die" → "lang/en/….tsv:63"; of the tables of all languages "authorities:pe-sutran" → …
+  std::map<std::string, std::string> rules_;
 };
 
 /// For people, every line at most `width` columns wide.

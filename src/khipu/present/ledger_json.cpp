@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "khipu/present/audit_listing.hpp"
+#include "khipu/present/quantity.hpp"
 #include "khipu/present/source_lookup.hpp"
 #include "khipu/present/text_safety.hpp"
 
@@ -66,7 +67,8 @@ Json to_json(const ledger::Estimate& estimate) {
           {"imputed", estimate.is_imputed},
           {"why", estimate.why},
           {"figures", estimate.figures},
-          {"superseded", estimate.superseded}};
+          {"superseded", estimate.superseded},
+          {"set_aside", estimate.set_aside}};
 }
 
 Json to_json(const ledger::LinkedEvent& event) {
@@ -104,16 +106,21 @@ Json to_json(const ledger::EventMention& mention) {
           {"to", day_or_null(event.when.to)},
           {"places", to_json(event.places)},
           {"actor", text_or_null(event.actor)},
+          {"actor_role", text_or_null(event.actor_role)},
           {"target", text_or_null(event.target)},
+          {"target_role", text_or_null(event.target_role)},
           {"modality", to_string(event.modality)},
+          {"figures", event.figures},
           {"rule", event.rule},
           {"digest", mention.digest}};
 }
 
 Json to_json(const ledger::Claim& claim) {
   const coding::Figure& figure = claim.figure;
+  const mentions::AuthorityRef authority = figure.authority.value_or(mentions::AuthorityRef{});
   return {{"id", figure.id},
           {"event", text_or_null(claim.linked_event)},
+          {"mention", figure.event ? Json(*figure.event) : Json(nullptr)},
           {"sentence", claim.sentence_text},
           {"quote", claim.span_text},
           {"number", claim.number_text},
@@ -126,10 +133,17 @@ Json to_json(const ledger::Claim& claim) {
           {"kind", to_string(figure.kind)},
           {"from", day_or_null(figure.when.from)},
           {"to", day_or_null(figure.when.to)},
+          {"at", figure.minute ? Json(to_clock(*figure.minute)) : Json(nullptr)},
           {"place", figure.place ? to_json(*figure.place) : Json(nullptr)},
           {"place_text", text_or_null(figure.place_text)},
           {"says", figure.says ? Json(*figure.says) : Json(nullptr)},
           {"speaker", claim.speaker},
+          {"authority", text_or_null(authority.id)},
+          {"authority_type", text_or_null(authority.type)},
+          {"class", to_string(figure.people)},
+          {"cause", to_string(figure.cause)},
+          {"status", to_string(figure.status)},
+          {"zero", figure.is_zero},
           {"rule", figure.rule},
           {"digest", claim.digest}};
 }
@@ -156,12 +170,18 @@ std::string to_json_line(const ledger::Toll& toll) {
                       {"low", number_or_null(point.low)},
                       {"high", number_or_null(point.high)},
                       {"figure", point.figure},
-                      {"increment", number_or_null(point.increment)}});
+                      {"status", to_string(point.status)},
+                      {"superseded_by", text_or_null(point.superseded_by)},
+                      {"derived_increment", number_or_null(point.increment)}});
   }
   return finish({{"measure", to_string(toll.measure)},
                  {"of", toll.of},
+                 {"class", to_string(toll.people)},
+                 {"cause", to_string(toll.cause)},
+                 {"start", day_or_null(toll.start)},
                  {"place", text_or_null(toll.place)},
                  {"speaker", toll.speaker},
+                 {"authority", text_or_null(toll.authority ? toll.authority->id : std::string())},
                  {"points", points}});
 }
 

@@ -44,7 +44,12 @@ void add_total(PageRecords& records, ledger::Claim made) {
       return;
     }
   }
-  records.tolls.push_back({Measure::kKilled, made.figure.of, "PE", speaker, {point}});
+  ledger::Toll toll;
+  toll.of = made.figure.of;
+  toll.place = "PE";
+  toll.speaker = speaker;
+  toll.points = {point};
+  records.tolls.push_back(std::move(toll));
   records.claims.push_back(std::move(made));
 }
 

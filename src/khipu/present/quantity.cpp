@@ -54,6 +54,8 @@ std::string to_short_days(const DateRange& days) {
   return to_days(days);
 }
 
+std::string to_clock(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
+
 std::string to_place(const mentions::Place& place) {
   return place.code.empty() || place.precision == mentions::PlacePrecision::kCountry
              ? place.name

@@ -27,6 +27,9 @@ std::string to_days(const DateRange& days);
 /// The same for a narrow column: a range over a new year is told in months, "2022-12/2023-02".
 std::string to_short_days(const DateRange& days);
 
+/// Minutes after midnight: "13:05".
+std::string to_clock(int minute);
+
 /// "Juliaca (PE-PUN)"; the name alone where there is no code.
 std::string to_place(const mentions::Place& place);
 /// The same for several, parted by "; ".

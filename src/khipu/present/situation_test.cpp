@@ -139,7 +139,12 @@ TEST(Survey, TellsOfEarlierDaysWhatIsFirstToldNow) {
 }
 
 ledger::Toll toll(const char* speaker, std::vector<ledger::TollPoint> points, const char* of = "people") {
-  return {Measure::kKilled, of, "PE", speaker, std::move(points)};
+  ledger::Toll made;
+  made.of = of;
+  made.place = "PE";
+  made.speaker = speaker;
+  made.points = std::move(points);
+  return made;
 }
 
 TEST(Survey, TakesOfEachSpeakerTheLatestTotalAndWhatTheySaidBefore) {

@@ -23,6 +23,18 @@ bool by_claim_in_text(const ledger::Claim& a, const ledger::Claim& b) {
   return std::tie(a.digest, a.figure.span, a.figure.id) < std::tie(b.digest, b.figure.span, b.figure.id);
 }
 
+/// Each mention names the figures of its report that belong to it, as they name it.
+void name_figures(const std::vector<ledger::Claim>& claims, std::vector<ledger::EventMention>& mentions) {
+  for (ledger::EventMention& mention : mentions) {
+    for (const ledger::Claim& claim : claims) {
+      if (claim.figure.event == mention.event.id) {
+        mention.event.figures.push_back(claim.figure.id);
+      }
+    }
+    std::sort(mention.event.figures.begin(), mention.event.figures.end());
+  }
+}
+
 void add_linked_event(SQLite::Database& database, const std::string& linked, ledger::Convention convention,
                       Datum& datum) {
   datum.mentions = read_mentions(database, Pick::kByLinked, linked);
@@ -33,6 +45,7 @@ void add_linked_event(SQLite::Database& database, const std::string& linked, led
   std::sort(datum.mentions.begin(), datum.mentions.end(), by_place_in_text);
   std::vector<ledger::Claim> claims = read_claims(database, Pick::kByLinked, linked);
   apply_verdicts(database, claims);
+  name_figures(claims, datum.mentions);
   datum.linked_event = ledger::summarize(datum.mentions, claims, convention);
   if (datum.claims.empty()) {
     datum.claims = claims;

@@ -8,6 +8,7 @@
 #include <map>
 #include <utility>
 
+#include "khipu/ledger/report_name.hpp"
 #include "khipu/store/candidates.hpp"
 #include "khipu/store/cursor.hpp"
 #include "khipu/store/read_rows.hpp"
@@ -21,7 +22,7 @@ using Index = std::map<std::int64_t, std::size_t>;
 std::vector<ledger::Check> read_heads(SQLite::Database& database, Index& index) {
   SQLite::Statement rows(
       database,
-      "SELECT c.key, r.digest, r.outlet, r.doc, r.published, c.kind, c.sentence_begin, c.sentence_end, c.span_begin,"
+      "SELECT c.key, r.digest, r.outlet, r.title, r.doc, r.published, c.kind, c.sentence_begin, c.sentence_end, c.span_begin,"
       " c.span_end, c.is_complete, c.weekday, c.day, " KHIPU_PLACE_COLUMNS("p") ", " KHIPU_PLACE_COLUMNS("w")
       " FROM checkable c JOIN report r ON r.key = c.report LEFT JOIN place p ON p.key = c.place"
       " LEFT JOIN place w ON w.key = c.within WHERE c.key IN (SELECT key FROM temp.candidate)"
@@ -32,10 +33,11 @@ std::vector<ledger::Check> read_heads(SQLite::Database& database, Index& index) 
     index.emplace(row.integer(), checks.size());
     ledger::Check& check = checks.emplace_back();
     check.digest = row.text();
-    check.speaker = row.text();
+    const std::string outlet = row.text();
+    const std::string title = row.text();
     const std::string doc = row.text();
-    check.speaker = check.speaker.empty() ? doc : check.speaker;
     check.published = row.find_day();
+    check.speaker = ledger::name_report(outlet, title, check.published, doc);
     coding::Checkable& said = check.checkable;
     said.kind = row.enumerator(coding::CheckableKind::kInside);
     said.sentence = row.span();

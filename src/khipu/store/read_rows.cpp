@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "khipu/ledger/report_name.hpp"
 #include "khipu/store/cursor.hpp"
 #include "khipu/store/text_rows.hpp"
 
@@ -24,16 +25,17 @@ using ledger::Source;
 constexpr const char* kMentions =
     "SELECT e.key, r.digest, " KHIPU_ORIGIN ", r.published, coalesce(x.id, ''), e.id, e.sentence_begin, e.sentence_end,"
     " e.span_begin, e.span_end, e.type, e.mode, e.acled, e.day_from, e.day_to, e.actor, e.target, e.modality, e.rule,"
-    " e.when_inferred, " KHIPU_PLACE_COLUMNS("p")
+    " e.when_inferred, e.actor_role, e.target_role, e.cameo, " KHIPU_PLACE_COLUMNS("p")
     " FROM event e JOIN report r ON r.key = e.report LEFT JOIN link l ON l.event = e.key"
     " LEFT JOIN linked_event x ON x.key = l.linked"
     " LEFT JOIN event_place ep ON ep.event = e.key LEFT JOIN place p ON p.key = ep.place";
 constexpr const char* kMentionOrder = " ORDER BY e.key, ep.ordinal";
 
 constexpr const char* kClaims =
-    "SELECT r.digest, " KHIPU_ORIGIN ", r.published, r.outlet, r.doc, coalesce(x.id, ''), e.id, f.id, f.sentence_begin,"
+    "SELECT r.digest, " KHIPU_ORIGIN ", r.published, r.outlet, r.title, r.doc, coalesce(x.id, ''), e.id, f.id, f.sentence_begin,"
     " f.sentence_end, f.span_begin, f.span_end, f.number_begin, f.number_end, f.measure, f.of, f.low, f.high,"
-    " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, f.people, f.cause, f.status, " KHIPU_PLACE_COLUMNS("p")
+    " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, f.people, f.cause, f.status,"
+    " f.authority, f.authority_type, f.minute, f.is_zero, " KHIPU_PLACE_COLUMNS("p")
     " FROM figure f JOIN report r ON r.key = f.report LEFT JOIN event e ON e.key = f.event"
     " LEFT JOIN link l ON l.event = e.key LEFT JOIN linked_event x ON x.key = l.linked"
     " LEFT JOIN place p ON p.key = f.place";
@@ -96,6 +98,9 @@ EventMention read_mention(Cursor& row) {
   event.modality = row.enumerator(coding::Modality::kPlanned);
   event.rule = row.text();
   event.when_inferred = row.integer() != 0;
+  event.actor_role = row.text();
+  event.target_role = row.text();
+  event.cameo = row.text();
   return mention;
 }
 
@@ -104,7 +109,8 @@ Claim read_claim(Cursor& row) {
   claim.digest = row.text();
   claim.origin = row.text();
   claim.published = row.find_day();
-  const std::string outlet = row.text();
+  claim.outlet = row.text();
+  claim.title = row.text();
   const std::string doc = row.text();
   claim.linked_event = row.text();
   coding::Figure& figure = claim.figure;
@@ -126,8 +132,15 @@ Claim read_claim(Cursor& row) {
   figure.people = row.enumerator(coding::PeopleClass::kOfficials);
   figure.cause = row.enumerator(coding::Cause::kOther);
   figure.status = row.enumerator(coding::Status::kPlanned);
+  mentions::AuthorityRef authority;
+  authority.id = row.text();
+  authority.type = row.text();
+  figure.authority = authority.type.empty() ? std::nullopt : std::optional(std::move(authority));
+  const auto minute = row.find_real();
+  figure.minute = minute ? std::optional(static_cast<int>(*minute)) : std::nullopt;
+  figure.is_zero = row.integer() != 0;
   figure.place = row.find_place();
-  claim.speaker = figure.says.value_or(outlet.empty() ? doc : outlet);
+  claim.speaker = figure.says ? *figure.says : ledger::name_report(claim.outlet, claim.title, claim.published, doc);
   return claim;
 }
 
@@ -187,8 +200,10 @@ std::vector<EventMention> read_mentions(SQLite::Database& database, Pick pick, c
   return mentions;
 }
 
-std::vector<Claim> read_claims(SQLite::Database& database, Pick pick, const std::string& key) {
-  SQLite::Statement rows(database, std::string(kClaims) + where_claim(pick) + kClaimOrder);
+std::vector<Claim> read_claims(SQLite::Database& database, Pick pick, const std::string& key, Zeros zeros) {
+  const bool left_out = zeros == Zeros::kLeftOut && pick != Pick::kById;
+  const char* without = !left_out ? "" : pick == Pick::kAll ? " WHERE f.is_zero = 0" : " AND f.is_zero = 0";
+  SQLite::Statement rows(database, std::string(kClaims) + where_claim(pick) + without + kClaimOrder);
   if (needs_key(pick)) {
     rows.bind(1, key);
   }

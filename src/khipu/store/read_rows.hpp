@@ -29,8 +29,10 @@ enum class Pick : std::uint8_t {
 /// one that was never linked, which only the transaction that writes it gets to see.
 std::vector<ledger::EventMention> read_mentions(SQLite::Database& database, Pick pick, const std::string& key = {});
 
-/// Claims without their texts, likewise.
-std::vector<ledger::Claim> read_claims(SQLite::Database& database, Pick pick, const std::string& key = {});
+/// Claims without their texts, likewise. What is said to be none is read only where it is asked for, or by its id.
+enum class Zeros : std::uint8_t { kLeftOut, kRead };
+std::vector<ledger::Claim> read_claims(SQLite::Database& database, Pick pick, const std::string& key = {},
+                                       Zeros zeros = Zeros::kLeftOut);
 
 /// All reports, by digest.
 std::vector<ledger::Source> read_sources(SQLite::Database& database);

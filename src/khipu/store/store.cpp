@@ -144,7 +144,8 @@ std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query, ledge
 
 std::vector<ledger::Claim> Store::claims(const ledger::Query& query) const {
   return impl_->guard([&](SQLite::Database& database) {
-    std::vector<ledger::Claim> claims = read_claims(database, pick_claims(database, query));
+    std::vector<ledger::Claim> claims =
+        read_claims(database, pick_claims(database, query), {}, query.with_zero ? Zeros::kRead : Zeros::kLeftOut);
     apply_verdicts(database, claims);
     std::erase_if(claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
     add_texts(database, claims);
@@ -194,7 +195,8 @@ std::size_t Store::copies() const { return impl_->guard(count_copies); }
 Counts Store::counts() const {
   return impl_->guard([](SQLite::Database& database) {
     return Counts{
-        count_rows(database, "SELECT count(*) FROM report"), count_rows(database, "SELECT count(*) FROM figure"),
+        count_rows(database, "SELECT count(*) FROM report"),
+        count_rows(database, "SELECT (SELECT count(*) FROM figure) - (SELECT count(*) FROM figure WHERE is_zero = 1)"),
         count_rows(database, "SELECT count(*) FROM event"), count_rows(database, "SELECT count(*) FROM linked_event")};
   });
 }

@@ -68,7 +68,8 @@ class Store {
   /// By first day, then id.
   std::vector<ledger::LinkedEvent> events(const ledger::Query& query,
                                           ledger::Convention convention = ledger::Convention::kKhipu) const;
-  std::vector<ledger::Claim> claims(const ledger::Query& query) const;  ///< by day, digest, span
+  /// By day, digest, span. With `query.with_zero` also what is said to be none.
+  std::vector<ledger::Claim> claims(const ledger::Query& query) const;
   /// What reports say twice over, of reports published on the days of the query; by digest, then span. Nothing else of
   /// the query bears on it.
   std::vector<ledger::Check> checks(const ledger::Query& query) const;

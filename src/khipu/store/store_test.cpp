@@ -43,6 +43,8 @@ TEST(AddReports, EveryFieldComesBackAsItWasStored) {
   coding::CodedReport report = juliaca_report("El Diario", 17);
   report.figures[0].people = coding::PeopleClass::kMinors;
   report.figures[0].cause = coding::Cause::kDelayedCare;
+  report.figures[0].authority = mentions::AuthorityRef{"pe-defensoria", "ombudsman"};
+  report.figures[0].minute = 785;
   report.figures[0].status = coding::Status::kPending;
   const coding::Figure& in = report.figures[0];
   store.add({report});
@@ -67,6 +69,8 @@ TEST(AddReports, EveryFieldComesBackAsItWasStored) {
   EXPECT_EQ(out.rule, in.rule);
   EXPECT_EQ(out.people, in.people);
   EXPECT_EQ(out.cause, in.cause);
+  EXPECT_EQ(out.authority, in.authority);
+  EXPECT_EQ(out.minute, in.minute);
   EXPECT_EQ(out.status, in.status);
   EXPECT_EQ(claims[0].span_text, "17 people");
   EXPECT_EQ(claims[0].number_text, "17");
@@ -362,12 +366,63 @@ TEST(OpenLedger, AReadOnlyFileIsRefusedForWritingAndReadAllTheSame) {
   std::filesystem::permissions(folder.path(""), std::filesystem::perms::owner_all);
 }
 
+TEST(Zeros, AreKeptBesideTheFiguresAndShownWhereTheyAreAskedFor) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  coding::CodedReport report = juliaca_report("Outlet", 17);
+  coding::Figure zero = report.figures[0];
+  zero.id = id_of(report, "zero");
+  zero.low = zero.high = 0;
+  zero.event.reset();
+  zero.is_zero = true;
+  report.zeros = {zero};
+  store.add({report});
+  EXPECT_EQ(store.claims({}).size(), 1U);
+  EXPECT_EQ(store.counts().figures, 1U);
+  ledger::Query with_zero;
+  with_zero.with_zero = true;
+  const auto claims = store.claims(with_zero);
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_TRUE(claims[0].figure.is_zero || claims[1].figure.is_zero);
+  EXPECT_TRUE(store.find(zero.id).has_value());
+  EXPECT_EQ(store.events({})[0].estimates[0].best, 17);
+}
+
+TEST(Claims, AreAskedForByAuthorityClassAndCause) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  coding::CodedReport report = juliaca_report("Outlet", 17);
+  report.figures[0].authority = mentions::AuthorityRef{"pe/ministry/health", "ministry/health"};
+  report.figures[0].people = coding::PeopleClass::kMinors;
+  report.figures[0].cause = coding::Cause::kClash;
+  store.add({report});
+  const auto count = [&](const char* authority, const char* people, const char* cause) {
+    ledger::Query query;
+    query.authority = authority;
+    query.people = people;
+    query.cause = cause;
+    return store.claims(query).size();
+  };
+  EXPECT_EQ(count("ministry", "", ""), 1U);
+  EXPECT_EQ(count("pe/ministry/health", "minors", "clash"), 1U);
+  EXPECT_EQ(count("minis", "", ""), 0U);
+  EXPECT_EQ(count("", "police", ""), 0U);
+  EXPECT_EQ(count("", "", "other"), 0U);
+}
+
+TEST(Claims, AReportWithoutAnOutletIsCalledByItsTitleOrDay) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  store.add({juliaca_report("", 17)});
+  EXPECT_EQ(store.claims({})[0].speaker, "report of 2023-01-10 (unnamed.txt)");
+}
+
 TEST(LedgerFile, HasItsMarksAndPassesTheIntegrityCheck) {
   const TemporaryFolder folder;
   open_or_die(folder).add(many_reports(10));
   SQLite::Database database(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4B484950);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 8);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 9);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_FALSE(SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep());

@@ -10,36 +10,17 @@
 #include <optional>
 #include <set>
 #include <string_view>
-#include <tuple>
 
 #include "khipu/base/date.hpp"
 #include "khipu/ledger/profile.hpp"
+#include "khipu/store/copy_rank.hpp"
 #include "khipu/store/row.hpp"
 #include "khipu/store/verdicts.hpp"
 
 namespace khipu::store {
 namespace {
 
-using ingest::PublishedFrom;
 using ingest::Report;
-
-/// A copy's claim to stand for the text: the smaller, the better.
-using Rank = std::tuple<bool, int, bool, bool, std::string, std::string, std::int64_t, std::string, std::string>;
-
-Rank rank_of(std::string published, std::string_view from, std::string doc, std::int64_t index, std::string outlet,
-             std::string url) {
-  int trust = 0;
-  while (trust <= static_cast<int>(PublishedFrom::kOption) && to_string(static_cast<PublishedFrom>(trust)) != from) {
-    ++trust;
-  }
-  return {published.empty(), trust, outlet.empty(),    url.empty(),   std::move(published),
-          std::move(doc),    index, std::move(outlet), std::move(url)};
-}
-
-Rank rank_of(const Report& copy) {
-  return rank_of(copy.published() ? to_iso(*copy.published()) : "", to_string(copy.published_from()), copy.doc(),
-                 copy.index(), copy.outlet(), copy.url());
-}
 
 /// Ids are unique in a ledger; should two records come with one id, the second gets a number. `insert` runs the
 /// statement with an id, which does nothing if that is taken. Gives the id.
@@ -116,8 +97,8 @@ struct ReportWriter::Statements {
       db,
       "INSERT INTO figure (id, report, event, sentence_begin, sentence_end, span_begin, span_end, number_begin,"
       " number_end, measure, of, low, high, comparator, kind, day_from, day_to, first_day, last_day, place, place_text,"
-      " says, rule, people, cause, status)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " says, rule, people, cause, status, authority, authority_type, minute, is_zero)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (id) DO NOTHING"};
   SQLite::Statement insert_checkable{
       db,
@@ -258,6 +239,9 @@ void ReportWriter::insert_records(std::int64_t report, const coding::CodedReport
     const auto event = named == event_of.end() ? std::nullopt : std::optional(event_keys.at(named->second));
     figure_keys.emplace(figure.id, insert_figure(report, figure, event));
   }
+  for (const coding::Figure& zero : coded.zeros) {
+    insert_figure(report, zero, std::nullopt);
+  }
   for (const coding::Checkable& checkable : coded.checkables) {
     insert_checkable(report, checkable, figure_keys);
   }
@@ -345,6 +329,8 @@ std::int64_t ReportWriter::insert_figure(std::int64_t report, const coding::Figu
     place = places_.key(*figure.place);
   }
   const auto [first, last] = days_of(figure.when);
+  const mentions::AuthorityRef authority = figure.authority.value_or(mentions::AuthorityRef{});
+  const auto minute = figure.minute ? std::optional<std::int64_t>(*figure.minute) : std::nullopt;
   insert_with_free_id(figure.id, [&, first = first, last = last](const std::string& id) {
     return Row(sql_->insert_figure)
         .put(id)
@@ -370,6 +356,10 @@ std::int64_t ReportWriter::insert_figure(std::int64_t report, const coding::Figu
         .put(to_string(figure.people))
         .put(to_string(figure.cause))
         .put(to_string(figure.status))
+        .put(authority.id)
+        .put(authority.type)
+        .put(minute)
+        .put(std::int64_t{figure.is_zero})
         .run();
   });
   return sql_->db.getLastInsertRowid();

@@ -154,7 +154,11 @@ std::optional<Found> AttributionReader::make_gapped(const SpeakerFinder& finder,
 /// "The guild leaders: hardly two in five."
 std::optional<Found> AttributionReader::make_labelled(const SpeakerFinder& finder, const Sentence& sentence) {
   const auto phrase = finder.find_after(0);
-  const bool labelled = phrase && !phrase->pronoun && phrase->tokens.end < sentence.tokens.size() &&
+  // "Thirteen other regions: 30": what a number counts is no speaker.
+  const bool counted = phrase && std::any_of(sentence.tokens.begin() + phrase->tokens.begin,
+                                             sentence.tokens.begin() + phrase->tokens.end,
+                                             [](const language::Token& token) { return token.upos == Upos::kNum; });
+  const bool labelled = phrase && !phrase->pronoun && !counted && phrase->tokens.end < sentence.tokens.size() &&
                         finder.word(phrase->tokens.end) == ":" &&
                         (phrase->authority != Authority::kNone || finder.is_acronym(phrase->tokens));
   auto name = labelled ? name_of(finder, sentence, *phrase) : std::nullopt;

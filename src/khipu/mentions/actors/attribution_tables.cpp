@@ -94,6 +94,32 @@ Result<void> load_body_names(language::Lexicon& lexicon, AttributionTables& tabl
   return {};
 }
 
+/// Rows of authorities_types.tsv whose words are a whole name: "=interior|health".
+Result<void> load_field_names(language::Lexicon& lexicon, AttributionTables& tables) {
+  const auto table = Tsv::load(lexicon.folder() / "authorities_types.tsv");
+  if (!table) {
+    return tl::make_unexpected(table.error());
+  }
+  if (auto ok = table->expect_columns({"type", "words"}); !ok) {
+    return ok;
+  }
+  for (const Tsv::Row& row : table->rows()) {
+    const std::string& words = row.cells[1];
+    if (!words.starts_with('=')) {
+      continue;
+    }
+    if (words.find(' ') != std::string::npos) {
+      return table->fail_at(row, "a whole name is one word");
+    }
+    for (const std::string_view name : split(std::string_view(words).substr(1), '|')) {
+      const language::FormId form = lexicon.intern_form(name);
+      tables.field_names.resize(std::max<std::size_t>(tables.field_names.size(), form + 1));
+      tables.field_names[form] = true;
+    }
+  }
+  return {};
+}
+
 Result<void> load_head(const language::Lexicon& lexicon, AttributionTables& tables) {
   const auto table = Tsv::load(lexicon.folder() / "figures_settings.tsv");
   if (!table) {
@@ -125,6 +151,7 @@ Result<AttributionTables> AttributionTables::load(language::Lexicon& lexicon) {
   const auto loaded = load_authorities(lexicon, tables)
                           .and_then([&] { return load_sayings(lexicon, tables); })
                           .and_then([&] { return load_body_names(lexicon, tables); })
+                          .and_then([&] { return load_field_names(lexicon, tables); })
                           .and_then([&] { return load_head(lexicon, tables); })
                           .and_then([&] { return load_given_names(lexicon, tables); });
   if (!loaded) {

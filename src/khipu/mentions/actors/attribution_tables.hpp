@@ -40,6 +40,7 @@ struct AttributionTables {
   std::vector<Authority> authority_of;                ///< by lexeme
   std::vector<Speechless> speechless_of;              ///< by lexeme
   std::vector<bool> body_names;                       ///< by form: one word of lang/authorities.tsv that is no initials
+  std::vector<bool> field_names;                      ///< by form: a ministry by its field alone: "Interior"
   std::vector<bool> given_names;                      ///< by form (lang/places/given_names.tsv)
   std::set<std::string, std::less<>> full_names;      ///< several words of lang/authorities.tsv, in lower case
   std::optional<language::ClassId> be_class;          ///< the verb of the passive

@@ -59,6 +59,8 @@ Result<void> Authorities::load_names(const std::filesystem::path& path) {
     if (row.cells[0].empty() || row.cells[1].empty() || (country.size() != 2 && !country.empty())) {
       return table->fail_at(row, "needs an id, a type, and a country by ISO 3166-1 or -");
     }
+    const auto [of_type, is_first] = of_type_.try_emplace({country, row.cells[1]}, row.cells[0]);
+    of_type->second = is_first ? row.cells[0] : std::string();
     for (const std::size_t column : {3U, 4U}) {
       for (const std::string_view name : split(row.cells[column], '|')) {
         names_.emplace(join(words_of(name)), Named{{row.cells[0], row.cells[1]}, country});
@@ -78,7 +80,8 @@ Result<void> Authorities::load_kinds(const std::filesystem::path& path) {
   }
   for (const Tsv::Row& row : table->rows()) {
     Kind kind{row.cells[0], {}};
-    for (const std::string_view group : split(row.cells[1], ' ')) {
+    kind.is_whole = row.cells[1].starts_with('=');
+    for (const std::string_view group : split(std::string_view(row.cells[1]).substr(kind.is_whole ? 1 : 0), ' ')) {
       auto& words = kind.words.emplace_back();
       for (const std::string_view word : split(group, '|')) {
         words.push_back(fold(lower(word)));
@@ -99,10 +102,28 @@ Result<void> Authorities::load_kinds(const std::filesystem::path& path) {
   return {};
 }
 
+Result<void> Authorities::load_sole(const std::filesystem::path& path) {
+  const auto table = Tsv::load(path);
+  if (!table) {
+    return tl::make_unexpected(table.error());
+  }
+  if (auto ok = table->expect_columns({"type"}); !ok) {
+    return ok;
+  }
+  for (const Tsv::Row& row : table->rows()) {
+    sole_.push_back(row.cells[0]);
+  }
+  std::sort(sole_.begin(), sole_.end());
+  return {};
+}
+
 Result<Authorities> Authorities::load(const std::filesystem::path& lang) {
   Authorities authorities;
-  if (auto ok = authorities.load_names(lang / "authorities.tsv"); !ok) {
-    return tl::make_unexpected(ok.error());
+  const auto loaded = authorities.load_names(lang / "authorities.tsv").and_then([&] {
+    return authorities.load_sole(lang / "authorities_sole.tsv");
+  });
+  if (!loaded) {
+    return tl::make_unexpected(loaded.error());
   }
   std::vector<std::filesystem::path> tables;
   std::error_code error;
@@ -135,6 +156,35 @@ const AuthorityRef* Authorities::find_named(const std::string& key, std::string_
   return alone && country.empty() ? &first->second.ref : nullptr;
 }
 
+/// The only body of its type in the country: by its row, if there is one, else by country and type.
+std::string Authorities::sole_id(const std::string& type, const std::string& home) const {
+  if (home.empty() || !std::binary_search(sole_.begin(), sole_.end(), type)) {
+    return {};
+  }
+  const auto row = of_type_.find({home, type});
+  return row != of_type_.end() && !row->second.empty() ? row->second : home + "/" + type;
+}
+
+std::optional<AuthorityRef> Authorities::fit(const Kind& kind, const std::vector<std::string>& words,
+                                             const std::string& home) const {
+  std::vector<std::string> used;
+  for (const auto& group : kind.words) {
+    const auto word = std::find_if(group.begin(), group.end(), [&](const auto& w) { return holds(words, w); });
+    if (word == group.end()) {
+      return std::nullopt;
+    }
+    used.push_back(*word);
+  }
+  // "National Police" is the country's own; of "Puno police" only the type is known.
+  const bool whole = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return word.size() < kShortest || holds(used, word) || std::binary_search(fillers_.begin(), fillers_.end(), word);
+  });
+  if (kind.is_whole && !whole) {
+    return std::nullopt;
+  }
+  return AuthorityRef{whole ? sole_id(kind.type, home) : std::string(), kind.type};
+}
+
 std::optional<AuthorityRef> Authorities::find(std::string_view name, std::string_view country) const {
   const std::vector<std::string> words = words_of(name);
   const std::string home = lower(country);
@@ -142,22 +192,9 @@ std::optional<AuthorityRef> Authorities::find(std::string_view name, std::string
     return *named;
   }
   for (const Kind& kind : kinds_) {
-    std::vector<std::string> used;
-    for (const auto& group : kind.words) {
-      const auto word = std::find_if(group.begin(), group.end(), [&](const auto& w) { return holds(words, w); });
-      if (word == group.end()) {
-        break;
-      }
-      used.push_back(*word);
+    if (auto ref = fit(kind, words, home)) {
+      return ref;
     }
-    if (used.size() < kind.words.size()) {
-      continue;
-    }
-    // "National Police" is the country's own; of "Puno police" only the type is known.
-    const bool whole = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-      return word.size() < kShortest || holds(used, word) || std::binary_search(fillers_.begin(), fillers_.end(), word);
-    });
-    return AuthorityRef{whole && !home.empty() ? home + "/" + kind.type : std::string(), kind.type};
   }
   return std::nullopt;
 }

@@ -45,6 +45,18 @@ TEST(FindAuthority, OfALocalBodyOnlyTheTypeIsKnown) {
   EXPECT_EQ(found("hospital de Riobamba", "EC"), "health_service ");
 }
 
+TEST(FindAuthority, AMinistryByItsFieldAlone) {
+  EXPECT_EQ(found("Interior", "FR"), "ministry/interior fr/ministry/interior");
+  EXPECT_EQ(found("Salud", "EC"), "ministry/health ec/ministry/health");
+  EXPECT_EQ(found("la Defensoría", "PE"), "ombudsman pe-defensoria") << "whose row is the only ombudsman of PE";
+  EXPECT_EQ(found("Interior Designers", "FR"), "-");
+}
+
+TEST(FindAuthority, OfWhatACountryHasManyOnlyTheTypeIsKnown) {
+  EXPECT_EQ(found("the union", "FR"), "union ");
+  EXPECT_EQ(found("the hospital", "PE"), "health_service ");
+}
+
 TEST(FindAuthority, ABodyAndTheOfficeOfAPersonAreToldApart) {
   EXPECT_EQ(found("Ombudsman's Office", "BO"), "ombudsman bo/ombudsman");
   EXPECT_EQ(found("Defensoría del Pueblo", "CO"), "ombudsman co/ombudsman");

@@ -26,7 +26,7 @@ Authority SpeakerFinder::authority(std::uint32_t token) const {
       return known[reading.lexeme];
     }
   }
-  return is_body_name(token) ? Authority::kInstitution : Authority::kNone;
+  return is_body_name(token) || is_field_name(token) ? Authority::kInstitution : Authority::kNone;
 }
 
 /// A word of the language that opens a sentence is no name: "Decide".
@@ -34,6 +34,27 @@ bool SpeakerFinder::is_body_name(std::uint32_t i) const {
   const language::FormId form = at(i).form;
   return at(i).is(language::kCapitalised) && form < tables_.body_names.size() && tables_.body_names[form] &&
          (i > 0 || lexicon_.readings(form).empty());
+}
+
+/// Alone, with a capital and without an article: no part of a longer name, no word of capitals among others.
+bool SpeakerFinder::is_field_name(std::uint32_t i) const {
+  const language::FormId form = at(i).form;
+  if (shouts_ || !at(i).is(language::kCapitalised) || form >= tables_.field_names.size() ||
+      !tables_.field_names[form]) {
+    return false;
+  }
+  const auto capital = [&](std::uint32_t token) { return at(token).is(language::kCapitalised); };
+  const auto size = static_cast<std::uint32_t>(sentence_.tokens.size());
+  if (i > 0 && (upos(i - 1) == Upos::kDet || upos(i - 1) == Upos::kAdj || upos(i - 1) == Upos::kNoun ||
+                upos(i - 1) == Upos::kCconj || capital(i - 1) || is_genitive(i - 1) || word(i - 1) == "-")) {
+    return false;
+  }
+  // "Ministry of Health", "fuentes de Interior": what is of it speaks.
+  if (i > 0 && at(i - 1).lexeme != language::kNoLexeme && lexicon_.classes(at(i - 1).lexeme).test(of_class_)) {
+    return false;
+  }
+  return i + 1 == size || !(capital(i + 1) || is_genitive(i + 1) || word(i + 1) == "-" || upos(i + 1) == Upos::kNoun ||
+                            upos(i + 1) == Upos::kAdj || upos(i + 1) == Upos::kPropn || is_link(i + 1));
 }
 
 bool SpeakerFinder::is_thing(TokenRange phrase) const {

@@ -66,8 +66,9 @@ class SpeakerFinder {
   using Upos = language::Upos;
   const language::Token& at(std::uint32_t i) const { return sentence_.tokens[i]; }
   Upos upos(std::uint32_t i) const { return at(i).upos; }
-  bool is_body_name(std::uint32_t i) const;  ///< "Sutran", "Provea": of lang/authorities.tsv
-  bool is_link(std::uint32_t i) const;       ///< "of", "for", "de", "at": inside a name
+  bool is_body_name(std::uint32_t i) const;   ///< "Sutran", "Provea": of lang/authorities.tsv
+  bool is_field_name(std::uint32_t i) const;  ///< "Interior", "Health": a ministry by its field alone
+  bool is_link(std::uint32_t i) const;        ///< "of", "for", "de", "at": inside a name
   bool joins_names(std::uint32_t i) const;
   bool continues_name(std::uint32_t link) const;
   std::optional<SpeakerPhrase> find_before_apposition(std::uint32_t end) const;

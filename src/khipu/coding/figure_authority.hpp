@@ -1,0 +1,13 @@
+#pragma once
+// Which authority each figure's speaker is. Private to this room.
+
+#include "khipu/coding/record.hpp"
+#include "khipu/mentions/actors/authorities.hpp"
+
+namespace khipu::coding {
+
+/// Fills in `authority` of figures and zeros. A body that each country has one of ("the police") is that of the
+/// figure's place, else of the country that most records of the report lie in.
+void name_authorities(CodedReport& coded, const mentions::Authorities& authorities);
+
+}  // namespace khipu::coding

@@ -1,0 +1,122 @@
+// What is said of a figure beside its number: who says it by the table of authorities, its hour, its cause, and the
+// words that gave each.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "khipu/coding/choice.hpp"
+#include "khipu/coding/coder.hpp"
+#include "khipu/ingest/reader.hpp"
+
+namespace khipu::coding {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::Field;
+
+const Coder& coder() {
+  static const Coder one =
+      Coder::load({KHIPU_SOURCE_DIR "/lang", KHIPU_BUILD_DIR "/share/khipu/places.idx", KHIPU_SOURCE_DIR "/models", ""})
+          .value();
+  return one;
+}
+
+CodedReport code(const char* language, const std::string& text, ChoiceLog* log = nullptr) {
+  ingest::ReadOptions options;
+  options.language = language;
+  options.published = make_date(2023, 1, 24);
+  return coder().code(std::move(ingest::read_bytes(text, "example.txt", options).reports.front()), log);
+}
+
+/// The id of the authority of each figure, "-" for none.
+std::vector<std::string> authorities(const char* language, const std::string& text) {
+  std::vector<std::string> all;
+  for (const Figure& figure : code(language, text).figures) {
+    all.push_back(figure.authority ? figure.authority->id : "-");
+  }
+  return all;
+}
+
+TEST(FigureAuthority, OneBodyHasOneIdInBothLanguages) {
+  EXPECT_THAT(authorities("en", "Twelve protesters were killed in clashes in Puno, Peru, the Ombudsman's Office said."),
+              ElementsAre("pe-defensoria"));
+  EXPECT_THAT(authorities("es", "Doce manifestantes murieron en choques en Puno, Perú, informó la Defensoría."),
+              ElementsAre("pe-defensoria"));
+}
+
+TEST(FigureAuthority, AMinistryGoesByItsFieldAlone) {
+  EXPECT_THAT(authorities("es",
+                          "Los choques en Quito, Ecuador, dejaron 12 muertos, según Salud, y 40 detenidos, según "
+                          "Interior."),
+              ElementsAre("ec/ministry/health", "ec/ministry/interior"));
+  EXPECT_THAT(authorities("en", "Clashes in Nairobi, Kenya, left 12 protesters dead, Health said."),
+              ElementsAre("ke/ministry/health"));
+}
+
+TEST(FigureAuthority, WhatIsCountedUnderAHeadingSpeaksNot) {
+  for (const Figure& figure : code("es",
+                                   "Los choques en Puno dejaron 300 civiles heridos. Policías: 176.\n\n"
+                                   "Otras trece regiones: 30 puntos de bloqueo.")
+                                  .figures) {
+    EXPECT_EQ(figure.says, std::nullopt) << *figure.says;
+  }
+}
+
+TEST(FigureAuthority, WhoDemonstratesSaysNothing) {
+  for (const Figure& figure :
+       code("es", "Miles de personas de toda Serbia se manifestaron en Belgrado tras el derrumbe que causó 15 muertos.")
+           .figures) {
+    EXPECT_EQ(figure.says, std::nullopt) << *figure.says;
+  }
+}
+
+TEST(FigureHour, IsReadBesideASnapshotOrOverTheBulletin) {
+  const auto hours = [](const CodedReport& coded) {
+    std::vector<int> all;
+    for (const Figure& figure : coded.figures) {
+      all.push_back(figure.minute.value_or(-1));
+    }
+    return all;
+  };
+  EXPECT_THAT(hours(code("en", "As of 6 p.m. there were 40 roadblocks in the south of Peru.")), Contains(18 * 60));
+  EXPECT_THAT(hours(code("es", "Hasta las 13:05 se contaban 90 cortes de carretera en el Perú.")),
+              Contains(13 * 60 + 5));
+  EXPECT_THAT(hours(code("en", "Twelve people were killed in clashes in Puno at 6 p.m.")), ElementsAre(-1));
+}
+
+TEST(FigureCause, AWholeOfSeveralCausesIsOfNone) {
+  const CodedReport coded = code("en",
+                                 "The toll stands at 46 dead: 39 people killed in clashes with police and seven "
+                                 "people killed in traffic accidents linked to the blockades.");
+  ASSERT_EQ(coded.figures.size(), 3U);
+  EXPECT_EQ(coded.figures[0].cause, Cause::kUnsaid);
+  EXPECT_EQ(coded.figures[1].cause, Cause::kClash);
+  EXPECT_EQ(coded.figures[2].cause, Cause::kBlockadeAccident);
+}
+
+TEST(FigureGrounds, NameTheWordsAndTheRuleOfEachField) {
+  ChoiceLog log;
+  const CodedReport coded =
+      code("en", "Nine protesters were killed in clashes in Puno on 9 January, the Health Ministry said.", &log);
+  ASSERT_EQ(coded.figures.size(), 1U);
+  const auto ground = [&](const char* field, const char* words, const char* rule) {
+    const auto at = static_cast<std::uint32_t>(coded.report.text().find(words));
+    const Span span{at, at + static_cast<std::uint32_t>(std::string_view(words).size())};
+    return Contains(AllOf(Field(&ChoiceLog::Ground::field, field), Field(&ChoiceLog::Ground::words, span),
+                          Field(&ChoiceLog::Ground::rule, rule)));
+  };
+  EXPECT_THAT(log.grounds, ground("of", "protesters", "figures_units:protester"));
+  EXPECT_THAT(log.grounds, ground("class", "protesters", "classes:protesters"));
+  EXPECT_THAT(log.grounds, ground("cause", "clashes", "figures_cues:cause.clash"));
+  EXPECT_THAT(log.grounds, ground("place", "Puno", ""));
+  EXPECT_THAT(log.grounds, ground("day", "9 January", ""));
+  EXPECT_THAT(log.grounds, ground("says", "said", "speakers"));
+}
+
+}  // namespace
+}  // namespace khipu::coding
