@@ -48,6 +48,7 @@ class NounFinder {
            (s_.text(i).starts_with("'") || s_.text(i).starts_with("\u2019"));
   }
   bool is_verb_after_all(std::uint32_t i) const;
+  bool is_fate(std::uint32_t i) const;
   const Unit* find_force(std::uint32_t begin, const Unit* members) const;
   void take_run(std::uint32_t begin, Counted& counted) const;
 
@@ -92,6 +93,9 @@ void NounFinder::look_right(Counted& counted) const {
     } else if (tables_.is_amount(s_.tokens()[i].lexeme, s_.context().lexicon)) {
       continue;  // "raises to 71 the number of arrests"
     } else if (is_noun(i) && !s_.is_number(i)) {
+      if (is_fate(i)) {
+        return;
+      }
       take_run(i, counted);
       return;
     } else if (s_.unit(i) != nullptr && upos(i) != Upos::kVerb) {
@@ -147,6 +151,15 @@ const Unit* NounFinder::find_force(std::uint32_t begin, const Unit* members) con
     }
   }
   return members;
+}
+
+/// "12 killed, 80 arrested": no noun, but what happened to those who are counted.
+bool NounFinder::is_fate(std::uint32_t i) const {
+  const auto& hits = s_.predicates();
+  return i == number_.tokens.end && s_.unit(i) == nullptr &&
+         std::any_of(hits.begin(), hits.end(), [&](const PredicateHit& hit) {
+           return hit.tokens.begin == i && hit.predicate->strength > 1 && hit.predicate->side != Side::kAfter;
+         });
 }
 
 /// "thousands march", "dozens block": one march can't be counted in thousands.

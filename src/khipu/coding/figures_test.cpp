@@ -173,6 +173,9 @@ TEST(FindFigures, CrowdsBySpeaker) {
 
 TEST(FindFigures, PassiveAndActive) {
   EXPECT_THAT(english().in("Twelve people were shot dead and 40 wounded."), ElementsAre("killed Twelve", "injured 40"));
+  EXPECT_THAT(english().in("Two dead, 153 injured, about 800 arrested in two nights."),
+              ElementsAre("killed Two", "injured 153", "arrested about 800"));
+  EXPECT_THAT(english().in("There were 15 arrested."), ElementsAre("arrested 15"));
   EXPECT_THAT(english().in("Soldiers killed 12 farmers and arrested 30."), ElementsAre("killed 12", "arrested 30"));
 }
 
