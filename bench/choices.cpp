@@ -59,6 +59,11 @@ std::string to_json_line(std::size_t line, const coding::ChoiceLog::Statement& s
   json.begin_object();
   json.key("line");
   json.integer(static_cast<std::int64_t>(line));
+  json.key("span");
+  json.begin_array();
+  json.integer(statement.words.begin);
+  json.integer(statement.words.end);
+  json.end_array();
   for (const auto& [name, text] : {std::pair("words", report.slice(statement.words)),
                                    {"sentence", report.slice(statement.sentence)},
                                    {"rule", std::string_view(statement.rule)},

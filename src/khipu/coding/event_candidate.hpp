@@ -63,9 +63,13 @@ class ClauseDistance {
 /// Numbers that count, dates and places of a sentence as marks, ordered by first token.
 std::vector<language::Mark> marks_of(const EventTables& tables, const Context& context, std::uint32_t sentence);
 
-/// Candidates of one sentence: sorted by trigger, triggers disjoint, word senses that are no event taken out.
+/// Candidates of one sentence: sorted by trigger, word senses that are no event taken out. Those of one type and mode
+/// share no words; those of different ones may (`share_words`): the score decides between them.
 std::vector<EventCandidate> match_events(const EventTables& tables, const Context& context, std::uint32_t sentence,
                                          std::span<const language::Mark> marks);
+
+/// Both may not be events: they read the same words in two ways.
+bool share_words(const EventTables& tables, const EventCandidate& first, const EventCandidate& second);
 
 /// Sets `cues`, and `modality` as far as words alone tell it.
 void apply_cues(const EventTables& tables, const Context& context, std::span<const language::Mark> marks,
@@ -79,6 +83,10 @@ void date_events(const EventTables& tables, const Context& context, std::vector<
 
 /// Sets `places` of all candidates of a report, in order.
 void place_events(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates);
+
+/// Neither days nor places contradict each other; what is not known meets everything.
+bool dates_meet(const DateRange& a, const DateRange& b);
+bool places_meet(const std::vector<mentions::Place>& a, const std::vector<mentions::Place>& b);
 
 /// Takes out candidates that mention an event told before (or, for headings, told in the body).
 void merge_events(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates);

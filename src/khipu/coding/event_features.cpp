@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "khipu/coding/event_acled.hpp"
-#include "khipu/coding/event_actors.hpp"
 #include "khipu/coding/event_score.hpp"
 #include "khipu/coding/tree.hpp"
 
@@ -31,8 +30,8 @@ struct TopicCount {
 class FeatureMaker {
  public:
   FeatureMaker(const EventTables& tables, const Context& context, std::span<const Figure> figures,
-               const std::vector<EventCandidate>& candidates)
-      : tables_(tables), context_(context), figures_(figures), candidates_(candidates) {
+               const std::vector<Parties>& parties, const std::vector<EventCandidate>& candidates)
+      : tables_(tables), context_(context), figures_(figures), parties_(parties), candidates_(candidates) {
     for (const Sentence& sentence : context.sentences) {
       const TopicCount count = count_topics(sentence);
       report_.other += count.other;
@@ -50,7 +49,7 @@ class FeatureMaker {
     set_form(c, rule);
     set_cues(c, rule);
     set_grammar(c);
-    set_tree(c);
+    set_tree(index);
     set_position(c);
     set_topic(c, rule);
     set_figure(c, rule);
@@ -72,7 +71,7 @@ class FeatureMaker {
   void set_form(const EventCandidate& c, const EventRule& rule);
   void set_cues(const EventCandidate& c, const EventRule& rule);
   void set_grammar(const EventCandidate& c);
-  void set_tree(const EventCandidate& c);
+  void set_tree(std::size_t index);
   void set_bound(const EventCandidate& c, Cue cue, Feature bound, Feature loose);
   void set_position(const EventCandidate& c);
   void set_topic(const EventCandidate& c, const EventRule& rule);
@@ -84,6 +83,7 @@ class FeatureMaker {
   const EventTables& tables_;
   const Context& context_;
   std::span<const Figure> figures_;
+  const std::vector<Parties>& parties_;
   const std::vector<EventCandidate>& candidates_;
   TopicCount report_;
   float tokens_ = 0;
@@ -167,7 +167,8 @@ void FeatureMaker::set_bound(const EventCandidate& c, Cue cue, Feature bound, Fe
 }
 
 /// What the words are in their sentence, and who stands on either side.
-void FeatureMaker::set_tree(const EventCandidate& c) {
+void FeatureMaker::set_tree(std::size_t index) {
+  const EventCandidate& c = candidates_[index];
   using language::Relation;
   const Tree* tree = context_.trees == nullptr ? nullptr : context_.trees->find(c.sentence);
   if (tree == nullptr) {
@@ -195,7 +196,7 @@ void FeatureMaker::set_tree(const EventCandidate& c) {
   for (const auto& [known, feature] : kPlaces) {
     set_if(known == relation, feature);
   }
-  const Parties parties = find_parties(tables_, context_, c);
+  const Parties& parties = parties_[index];
   const Side actor = side_of(parties.actor.sector), target = side_of(parties.target.sector);
   set_if(!parties.actor.words.empty(), Feature::kAgent);
   set_if(!parties.target.words.empty(), Feature::kPatient);
@@ -363,9 +364,9 @@ void FeatureMaker::set_type(const EventRule& rule) {
 }  // namespace
 
 std::vector<FeatureVector> event_features(const EventTables& tables, const Context& context,
-                                          std::span<const Figure> figures,
+                                          std::span<const Figure> figures, const std::vector<Parties>& parties,
                                           const std::vector<EventCandidate>& candidates) {
-  FeatureMaker maker(tables, context, figures, candidates);
+  FeatureMaker maker(tables, context, figures, parties, candidates);
   std::vector<FeatureVector> all;
   all.reserve(candidates.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {

@@ -62,11 +62,21 @@ bool takes(const EventTables& tables, const EventCandidate& first, const EventCa
     const bool whole = first.trigger.contains(second.trigger.begin) && first.trigger.contains(second.trigger.end - 1);
     return rule.is(kWhole) ? whole : holds_end_of(first.trigger, second.trigger);
   }
-  return rule.type == tables.rules[second.rule].type ? first.trigger.overlaps(second.trigger)
-                                                     : holds_end_of(second.trigger, first.trigger);
+  const EventRule& other = tables.rules[second.rule];
+  const bool alike = rule.type == other.type && rule.mode == other.mode;
+  return alike ? first.trigger.overlaps(second.trigger) : first.trigger == second.trigger;
 }
 
 }  // namespace
+
+bool share_words(const EventTables& tables, const EventCandidate& first, const EventCandidate& second) {
+  if (first.sentence != second.sentence) {
+    return false;
+  }
+  return tables.rules[first.rule].type == tables.rules[second.rule].type
+             ? first.trigger.overlaps(second.trigger)
+             : holds_end_of(second.trigger, first.trigger) || holds_end_of(first.trigger, second.trigger);
+}
 
 std::vector<Mark> marks_of(const EventTables& tables, const Context& context, std::uint32_t s) {
   std::vector<Mark> marks;

@@ -19,28 +19,6 @@ bool is_front(const Context& context, const EventCandidate& c) {
   return kind == BlockKind::kTitle || kind == BlockKind::kDeck;
 }
 
-bool dates_meet(const DateRange& a, const DateRange& b) {
-  if ((!a.from && !a.to) || (!b.from && !b.to)) {
-    return true;
-  }
-  const bool a_ends_before = a.to && b.from && *a.to < *b.from;
-  const bool b_ends_before = b.to && a.from && *b.to < *a.from;
-  return !a_ends_before && !b_ends_before;
-}
-
-bool places_meet(const std::vector<mentions::Place>& a, const std::vector<mentions::Place>& b) {
-  if (a.empty() || b.empty()) {
-    return true;
-  }
-  return std::any_of(a.begin(), a.end(), [&](const mentions::Place& x) {
-    return std::any_of(b.begin(), b.end(), [&](const mentions::Place& y) {
-      const bool wide =
-          x.precision == mentions::PlacePrecision::kCountry || y.precision == mentions::PlacePrecision::kCountry;
-      return x.code == y.code || (wide && x.country == y.country);
-    });
-  });
-}
-
 bool same_names(const std::vector<mentions::Place>& a, const std::vector<mentions::Place>& b) {
   return !a.empty() && a.size() == b.size() &&
          std::equal(a.begin(), a.end(), b.begin(),
@@ -93,6 +71,28 @@ bool is_same_event(const EventTables& tables, const Context& context, const Even
 }
 
 }  // namespace
+
+bool dates_meet(const DateRange& a, const DateRange& b) {
+  if ((!a.from && !a.to) || (!b.from && !b.to)) {
+    return true;
+  }
+  const bool a_ends_before = a.to && b.from && *a.to < *b.from;
+  const bool b_ends_before = b.to && a.from && *b.to < *a.from;
+  return !a_ends_before && !b_ends_before;
+}
+
+bool places_meet(const std::vector<mentions::Place>& a, const std::vector<mentions::Place>& b) {
+  if (a.empty() || b.empty()) {
+    return true;
+  }
+  return std::any_of(a.begin(), a.end(), [&](const mentions::Place& x) {
+    return std::any_of(b.begin(), b.end(), [&](const mentions::Place& y) {
+      const bool wide =
+          x.precision == mentions::PlacePrecision::kCountry || y.precision == mentions::PlacePrecision::kCountry;
+      return x.code == y.code || (wide && x.country == y.country);
+    });
+  });
+}
 
 void merge_events(const EventTables& tables, const Context& context, std::vector<EventCandidate>& candidates) {
   std::vector<EventCandidate> kept;

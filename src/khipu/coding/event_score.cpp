@@ -135,18 +135,30 @@ Result<EventScore> EventScore::load(const std::filesystem::path& lang) {
   }
   EventScore score;
   for (const Tsv::Row& row : table->rows()) {
-    const auto* name = std::find(kNames.begin(), kNames.end(), row.cells[0]);
-    const bool of_rule = row.cells[0].find('/') != std::string::npos;
+    const std::string& name = row.cells[0];
     float weight = 0;
     const char* end = row.cells[1].data() + row.cells[1].size();
     const auto parsed = std::from_chars(row.cells[1].data(), end, weight);
-    if ((name == kNames.end() && !of_rule) || parsed.ec != std::errc() || parsed.ptr != end) {
-      return table->fail_at(row, fmt::format("\"{}\" is no feature, or its weight no number", row.cells[0]));
+    float* place = score.find_weight(name);
+    if (place == nullptr || parsed.ec != std::errc() || parsed.ptr != end) {
+      return table->fail_at(row, fmt::format("\"{}\" is no feature, or its weight no number", name));
     }
-    (of_rule ? score.of_rules_[row.cells[0]] : score.weights_[static_cast<std::size_t>(name - kNames.begin())]) =
-        weight;
+    *place = weight;
   }
   return score;
+}
+
+float* EventScore::find_weight(const std::string& name) {
+  if (is_trait(name)) {
+    return &of_traits_[name];
+  }
+  const std::size_t star = name.find('*');
+  const auto* feature = std::find(kNames.begin(), kNames.end(), std::string_view(name).substr(0, star));
+  if (feature != kNames.end()) {
+    Weights& weights = star == std::string::npos ? weights_ : of_kinds_[name.substr(star + 1)];
+    return &weights[static_cast<std::size_t>(feature - kNames.begin())];
+  }
+  return name.find('/') == std::string::npos ? nullptr : &of_rules_[name];
 }
 
 std::string names_of(const FeatureVector& features) {
@@ -160,7 +172,7 @@ std::string names_of(const FeatureVector& features) {
   return names;
 }
 
-float EventScore::score_of_words(const FeatureVector& features) const {
+float EventScore::score_of_words(const FeatureVector& features, const Traits& traits, const std::string& kind) const {
   FeatureVector bare = features;
   for (const Feature feature :
        {Feature::kNegated, Feature::kNegatedItself, Feature::kNegatedBound, Feature::kNegatedLoose, Feature::kDenied,
@@ -169,7 +181,7 @@ float EventScore::score_of_words(const FeatureVector& features) const {
         Feature::kConditional, Feature::kSubjunctive, Feature::kHistory}) {
     bare[static_cast<std::size_t>(feature)] = 0;
   }
-  return score(bare);
+  return score(bare, traits, kind);
 }
 
 Result<void> EventScore::weigh(std::string_view language, std::vector<EventRule>& rules) const {
@@ -190,10 +202,15 @@ Result<void> EventScore::weigh(std::string_view language, std::vector<EventRule>
   return {};
 }
 
-float EventScore::score(const FeatureVector& features) const {
+float EventScore::score(const FeatureVector& features, const Traits& traits, const std::string& kind) const {
+  const auto own = of_kinds_.find(kind);
   float sum = 0;
   for (std::size_t i = 0; i < kFeatureCount; ++i) {
-    sum += weights_[i] * features[i];
+    sum += (weights_[i] + (own == of_kinds_.end() ? 0 : own->second[i])) * features[i];
+  }
+  for (const std::string& trait : traits) {
+    const auto it = of_traits_.find(trait);
+    sum += it == of_traits_.end() ? 0 : it->second;
   }
   return sum;
 }

@@ -1,6 +1,7 @@
 #pragma once
-// Whether a candidate is an event: a weighted sum of what is known about it. The weights are data
-// (lang/events_weights.tsv, docs/formats/lang.md), so that they can be read, changed and fitted. Private to this room.
+// Whether a candidate is an event: a weighted sum of what is known about it: features, features where the words would
+// state an event of one kind, and traits (event_traits.hpp). The weights are data (lang/events_weights.tsv,
+// docs/formats/lang.md), so that they can be read, changed and fitted. Private to this room.
 
 #include <array>
 #include <cstdint>
@@ -9,10 +10,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "khipu/base/result.hpp"
-#include "khipu/coding/event_candidate.hpp"
+#include "khipu/coding/event_traits.hpp"
 
 namespace khipu::coding {
 
@@ -139,21 +141,28 @@ class EventScore {
   /// Reads events_weights.tsv of `lang`. Errors: file and line of an unknown feature or a bad number.
   static Result<EventScore> load(const std::filesystem::path& lang);
 
-  float score(const FeatureVector& features) const;
+  /// `kind`: what the words would state (kind_name).
+  float score(const FeatureVector& features, const Traits& traits, const std::string& kind) const;
   /// The same as if nothing took the event back: no negation, demand, condition or distance in time.
-  float score_of_words(const FeatureVector& features) const;
+  float score_of_words(const FeatureVector& features, const Traits& traits, const std::string& kind) const;
 
   /// Hands each rule of a language its own weight, named "en/march.noun" in the table. Errors: a weight for no rule.
   Result<void> weigh(std::string_view language, std::vector<EventRule>& rules) const;
 
  private:
-  std::array<float, kFeatureCount> weights_{};
+  float* find_weight(const std::string& name);  ///< where the weight of a row belongs, null if nowhere
+
+  using Weights = std::array<float, kFeatureCount>;
+  Weights weights_{};
+  std::map<std::string, Weights> of_kinds_;  ///< "subject*PROTEST/demo": added for that kind
+  std::unordered_map<std::string, float> of_traits_;
   std::map<std::string, float, std::less<>> of_rules_;
 };
 
-/// Features of all candidates of a report, in order. Requires dates and places to be set; `figures` are the report's.
+/// Features of all candidates of a report, in order. Requires dates and places to be set; `figures` are the report's,
+/// `parties` those of the candidates.
 std::vector<FeatureVector> event_features(const EventTables& tables, const Context& context,
-                                          std::span<const Figure> figures,
+                                          std::span<const Figure> figures, const std::vector<Parties>& parties,
                                           const std::vector<EventCandidate>& candidates);
 
 }  // namespace khipu::coding

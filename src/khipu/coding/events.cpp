@@ -94,11 +94,30 @@ std::optional<Modality> taken_back(float score_of_words, const FeatureVector& fe
 }
 
 void log_candidate(const EventTables& tables, const Context& context, const EventCandidate& c,
-                   const FeatureVector& features) {
+                   const FeatureVector& features, const Traits& traits) {
   const EventRule& rule = tables.rules[c.rule];
   const language::Sentence& sentence = context.sentences[c.sentence];
   context.log->statements.push_back({sentence.span_of(c.trigger), sentence.span, rule.id, rule.type, rule.mode,
-                                     fmt::format("{} {}/{}", names_of(features), context.lexicon.code(), rule.id)});
+                                     fmt::format("{} {}/{} {}", names_of(features), context.lexicon.code(), rule.id,
+                                                 fmt::join(traits, " "))});
+}
+
+/// Of candidates that share words, the one with the best score; of equals, the first. The order is kept.
+std::vector<EventCandidate> choose_readings(const EventTables& tables, std::vector<EventCandidate> candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(), [](const EventCandidate& a, const EventCandidate& b) {
+    return a.sentence != b.sentence ? a.sentence < b.sentence : a.score > b.score;
+  });
+  std::vector<EventCandidate> kept;
+  for (EventCandidate& candidate : candidates) {
+    const auto first = kept.end() - static_cast<std::ptrdiff_t>(std::min(kept.size(), kLookBack));
+    if (std::none_of(first, kept.end(), [&](const EventCandidate& k) { return share_words(tables, k, candidate); })) {
+      kept.push_back(std::move(candidate));
+    }
+  }
+  std::sort(kept.begin(), kept.end(), [](const EventCandidate& a, const EventCandidate& b) {
+    return a.sentence != b.sentence ? a.sentence < b.sentence : a.trigger < b.trigger;
+  });
+  return kept;
 }
 
 }  // namespace
@@ -131,28 +150,35 @@ std::vector<Event> EventRules::find_events_by(const mentions::Dictionaries& dict
   return find_dictionary_events(impl_->tables, impl_->codes, impl_->plover, context, dictionaries);
 }
 
-/// Scores the candidates and keeps those that are events.
+/// Scores the candidates and keeps those that are events; of those that share words, the one with the best score.
 void EventRules::Impl::judge(const Context& context, std::span<const Figure> figures,
                              std::vector<EventCandidate>& candidates) const {
-  const std::vector<FeatureVector> features = event_features(tables, context, figures, candidates);
-  std::vector<EventCandidate> kept;
+  std::vector<Parties> parties;
+  for (const EventCandidate& candidate : candidates) {
+    parties.push_back(find_parties(tables, context, candidate));
+  }
+  const std::vector<FeatureVector> features = event_features(tables, context, figures, parties, candidates);
+  const std::vector<Traits> traits = event_traits(tables, context, parties, candidates);
+  std::vector<EventCandidate> events;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     EventCandidate& candidate = candidates[i];
-    const float trust = tables.rules[candidate.rule].weight;
-    candidate.score = score.score(features[i]) + trust;
+    const EventRule& rule = tables.rules[candidate.rule];
+    const std::string kind = kind_name(rule);
+    candidate.score = score.score(features[i], traits[i], kind) + rule.weight;
     if (context.log != nullptr) {
-      log_candidate(tables, context, candidate, features[i]);
+      log_candidate(tables, context, candidate, features[i], traits[i]);
     }
     if (candidate.score <= 0 && context.every_modality) {
-      if (const auto modality = taken_back(score.score_of_words(features[i]) + trust, features[i], candidate)) {
+      const float of_words = score.score_of_words(features[i], traits[i], kind) + rule.weight;
+      if (const auto modality = taken_back(of_words, features[i], candidate)) {
         candidate.modality = *modality;
-        kept.push_back(std::move(candidate));
+        events.push_back(std::move(candidate));
       }
     } else if (candidate.score > 0) {
-      kept.push_back(std::move(candidate));
+      events.push_back(std::move(candidate));
     }
   }
-  candidates = std::move(kept);
+  candidates = choose_readings(tables, std::move(events));
 }
 
 }  // namespace khipu::coding
