@@ -1,9 +1,11 @@
 #include "daily_report.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "khipu/base/tsv.hpp"
 #include "khipu/ledger/audit.hpp"
+#include "khipu/ledger/query.hpp"
 
 namespace khipu::app {
 namespace {
@@ -31,6 +33,25 @@ std::string country_name(const std::filesystem::path& lang, const std::string& l
   return row == table->rows().end() ? code : row->cells[1].substr(0, row->cells[1].find('|'));
 }
 
+/// The country with most events of the day and since; if there are none, of a month before and a week after.
+std::string country_with_most(const store::Store& store, const present::PageRecords& records,
+                              const DailyQuestion& question) {
+  constexpr int kMonth = 31;
+  present::PageRecords of_days;
+  ledger::Query days = question.query;
+  days.from = question.since;
+  days.to = question.date;
+  std::copy_if(records.events.begin(), records.events.end(), std::back_inserter(of_days.events),
+               [&](const ledger::LinkedEvent& event) { return ledger::matches_days(days, event.when); });
+  if (of_days.events.empty()) {
+    days.from = question.date.plus_days(-kMonth);
+    days.to = question.date.plus_days(present::kDaysAhead);
+    of_days.events = store.events(days);
+  }
+  const auto countries = present::page_countries(of_days);
+  return countries.empty() ? std::string() : countries.front();
+}
+
 }  // namespace
 
 Result<present::Bulletin> make_bulletin(const store::Store& store, const present::PageRecords& records,
@@ -48,8 +69,8 @@ Result<present::Bulletin> make_bulletin(const store::Store& store, const present
     return tl::make_unexpected(gazetteer.error());
   }
   std::string country = country_in(question.query.place);
-  if (const auto countries = present::page_countries(records); country.empty() && !countries.empty()) {
-    country = countries.front();
+  if (country.empty()) {
+    country = country_with_most(store, records, question);
   }
   const auto find = [&](const mentions::Place& place) { return mentions::find_divisions(*gazetteer, place); };
   const present::SituationQuestion asked{.date = question.date,
@@ -63,7 +84,10 @@ Result<present::Bulletin> make_bulletin(const store::Store& store, const present
   recent.place = question.query.place;
   recent.from = question.since.plus_days(-kComparedDays);
   recent.to = question.date;
-  const auto findings = ledger::audit({store.claims(recent), store.checks(recent), *divisions});
+  ledger::Query news = recent;
+  news.from = question.since.plus_days(1);
+  const store::ReportDays days{question.since, question.date, question.date};
+  const auto findings = ledger::audit({store.claims_to_audit(recent, days), store.checks(news), *divisions});
   return present::write_bulletin(present::survey(records, findings, asked), asked, records, findings, *words,
                                  country_name(question.data / "lang", question.language, country));
 }

@@ -18,7 +18,8 @@ struct DailyQuestion {
   std::string language;
 };
 
-/// The report about the country that the query names, else the one with most events in `records`. `strings` is the
+/// The report about the country that the query names, else the one with most events of the day
+/// and since in `records`. `strings` is the
 /// table of web/strings of its language. Errors: tables that can't be read; no places.idx.
 Result<present::Bulletin> make_bulletin(const store::Store& store, const present::PageRecords& records,
                                         const DailyQuestion& question, std::string_view strings);

@@ -12,6 +12,9 @@ present::PageRecords read_records(const store::Store& store, const ledger::Query
 
 /// The same around one day: what passes `query` from its first day (a month before `date` if it names none) to `date`,
 /// and events that are announced for the days after it.
-present::PageRecords read_records_around(const store::Store& store, ledger::Query query, Date date);
+present::PageRecords read_records_around(const store::Store& store, const ledger::Query& query, Date date);
+
+/// Of those what the situation report of the day tells of in words, and no more: without texts but for those of stocks.
+present::PageRecords read_records_of_day(const store::Store& store, const ledger::Query& query, Date since, Date date);
 
 }  // namespace khipu::app

@@ -143,9 +143,10 @@ void audit_falls(const AuditView& view, std::vector<Finding>& out) {
 }
 
 void audit_larger(const AuditView& view, std::vector<Finding>& out) {
+  const std::vector<const Claim*> all_totals = totals_of(view);
   for (const auto& line_of : {by_speaker, by_report}) {
     std::map<Line, std::vector<const Claim*>> totals;
-    for (const Claim* total : totals_of(view)) {
+    for (const Claim* total : all_totals) {
       if (total->figure.high) {
         totals[line_of(*total)].push_back(total);
       }

@@ -66,7 +66,74 @@ void run_with_iso_days(SQLite::Database& database, const ledger::Query& query, c
       .run();
 }
 
+ledger::Query days_between(Date from, Date to) {
+  ledger::Query query;
+  query.from = from;
+  query.to = to;
+  return query;
+}
+
+#define KHIPU_EVENT_OVERLAPS " e.length_class = ? AND e.first_day BETWEEN ? AND ? AND e.last_day >= ?"
+#define KHIPU_FIGURE_OVERLAPS " f.length_class = ? AND f.first_day BETWEEN ? AND ? AND f.last_day >= ?"
+
+/// temp.least_total: of each measure the smallest running total that reports of these days state.
+void list_least_totals(SQLite::Database& database, const ledger::Query& published) {
+  empty_table(database,
+              "CREATE TEMP TABLE IF NOT EXISTS least_total (measure TEXT PRIMARY KEY, high REAL) WITHOUT ROWID",
+              "DELETE FROM temp.least_total");
+  run_with_iso_days(database, published,
+                    "INSERT INTO temp.least_total (measure, high) SELECT f.measure, min(f.high) FROM report r"
+                    " CROSS JOIN figure f ON f.report = r.key WHERE r.published BETWEEN ? AND ?"
+                    " AND f.kind = 'cumulative' AND f.high IS NOT NULL GROUP BY f.measure");
+}
+
 }  // namespace
+
+Pick pick_events_of_days(SQLite::Database& database, const ReportDays& days) {
+  empty_candidates(database);
+  run_with_days(database, days_between(days.since, days.date),
+                "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM event e JOIN link l ON l.event = e.key"
+                " WHERE" KHIPU_EVENT_OVERLAPS);
+  run_with_days(database, days_between(days.date.plus_days(1), days.ahead),
+                "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM event e JOIN link l ON l.event = e.key"
+                " WHERE" KHIPU_EVENT_OVERLAPS " AND e.modality = 'planned'");
+  run_with_iso_days(database, days_between(days.since, days.date.plus_days(1)),
+                    "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM report r CROSS JOIN event e"
+                    " ON e.report = r.key JOIN link l ON l.event = e.key WHERE r.published BETWEEN ? AND ?");
+  add_reviewed_events(database);
+  return Pick::kCandidates;
+}
+
+Pick pick_stocks_of_days(SQLite::Database& database, const ReportDays& days) {
+  empty_candidates(database);
+  run_with_days(database, days_between(days.since, days.date),
+                "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM figure f WHERE" KHIPU_FIGURE_OVERLAPS
+                " AND f.kind = 'snapshot'");
+  run_with_iso_days(database, days_between(days.since, days.date),
+                    "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM report r CROSS JOIN figure f"
+                    " ON f.report = r.key WHERE r.published BETWEEN ? AND ? AND f.kind = 'snapshot'");
+  add_reviewed_figures(database);
+  return Pick::kFigures;
+}
+
+Pick pick_claims_to_audit(SQLite::Database& database, const ledger::Query& query, const ReportDays& days) {
+  empty_candidates(database);
+  const ledger::Query published = days_between(days.since.plus_days(1), days.date);
+  run_with_iso_days(database, published,
+                    "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM report r CROSS JOIN figure f"
+                    " ON f.report = r.key WHERE r.published BETWEEN ? AND ?");
+  run_with_iso_days(database, published,
+                    "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM report r CROSS JOIN event e"
+                    " ON e.report = r.key CROSS JOIN link l ON l.event = e.key CROSS JOIN link o ON o.linked = l.linked"
+                    " CROSS JOIN figure f ON f.event = o.event WHERE r.published BETWEEN ? AND ?");
+  list_least_totals(database, published);
+  run_with_days(database, query,
+                "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM figure f WHERE" KHIPU_FIGURE_OVERLAPS
+                " AND (f.kind = 'cumulative' OR (f.kind = 'incident' AND f.low > (SELECT t.high FROM temp.least_total t"
+                " WHERE t.measure = f.measure)))");
+  add_reviewed_figures(database);
+  return Pick::kFigures;
+}
 
 Pick pick_events(SQLite::Database& database, const ledger::Query& query) {
   empty_candidates(database);

@@ -4,6 +4,7 @@
 
 #include "khipu/ledger/entry.hpp"
 #include "khipu/store/read_rows.hpp"
+#include "khipu/store/store.hpp"
 
 namespace SQLite {
 class Database;
@@ -13,6 +14,15 @@ namespace khipu::store {
 
 /// Fills temp.candidate with linked events. Gives how to read them: kCandidates, or kAll where the query leaves all.
 Pick pick_events(SQLite::Database& database, const ledger::Query& query);
+
+/// The same for Store::evidence_of_days.
+Pick pick_events_of_days(SQLite::Database& database, const ReportDays& days);
+
+/// Fills temp.candidate with figures for Store::stocks_of_days, among others.
+Pick pick_stocks_of_days(SQLite::Database& database, const ReportDays& days);
+
+/// Fills temp.candidate with figures for Store::claims_to_audit. Requires both days in `query`.
+Pick pick_claims_to_audit(SQLite::Database& database, const ledger::Query& query, const ReportDays& days);
 
 /// Fills temp.candidate with figures. Gives kFigures or kAll.
 Pick pick_claims(SQLite::Database& database, const ledger::Query& query);

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <algorithm>
 #include <cassert>
 #include <optional>
 #include <utility>
@@ -175,6 +176,21 @@ class TextCutter {
   std::string text_;
 };
 
+/// Calls `fill` for each record, those of one report after one another; the records stay in their order.
+template <class Record, class Fill>
+void for_each_report(SQLite::Database& database, std::vector<Record>& records, Fill fill) {
+  std::vector<Record*> by_report;
+  for (Record& record : records) {
+    by_report.push_back(&record);
+  }
+  std::stable_sort(by_report.begin(), by_report.end(),
+                   [](const Record* a, const Record* b) { return a->digest < b->digest; });
+  TextCutter cutter(database);
+  for (Record* record : by_report) {
+    fill(cutter, *record);
+  }
+}
+
 }  // namespace
 
 std::vector<EventMention> read_mentions(SQLite::Database& database, Pick pick, const std::string& key) {
@@ -277,28 +293,25 @@ std::optional<ledger::Maker> find_maker(SQLite::Database& database, const std::s
 }
 
 void add_texts(SQLite::Database& database, std::vector<EventMention>& mentions) {
-  TextCutter cutter(database);
-  for (EventMention& mention : mentions) {
+  for_each_report(database, mentions, [](TextCutter& cutter, EventMention& mention) {
     mention.sentence_text = cutter.cut(mention.digest, mention.event.sentence);
     mention.span_text = cutter.cut(mention.digest, mention.event.span);
-  }
+  });
 }
 
 void add_texts(SQLite::Database& database, std::vector<Claim>& claims) {
-  TextCutter cutter(database);
-  for (Claim& claim : claims) {
+  for_each_report(database, claims, [](TextCutter& cutter, Claim& claim) {
     claim.sentence_text = cutter.cut(claim.digest, claim.figure.sentence);
     claim.number_text = cutter.cut(claim.digest, claim.figure.number);
     claim.span_text = cutter.cut(claim.digest, claim.figure.span);
-  }
+  });
 }
 
 void add_texts(SQLite::Database& database, std::vector<ledger::Check>& checks) {
-  TextCutter cutter(database);
-  for (ledger::Check& check : checks) {
+  for_each_report(database, checks, [](TextCutter& cutter, ledger::Check& check) {
     check.sentence_text = cutter.cut(check.digest, check.checkable.sentence);
     check.span_text = cutter.cut(check.digest, check.checkable.span);
-  }
+  });
 }
 
 }  // namespace khipu::store

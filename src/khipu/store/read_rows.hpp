@@ -44,7 +44,7 @@ std::vector<ledger::Source> find_sources(SQLite::Database& database, const std::
 
 std::optional<ledger::Maker> find_maker(SQLite::Database& database, const std::string& digest);
 
-/// Fill in the verbatim texts. Reads each report once if the records of a report stand together.
+/// Fill in the verbatim texts. Reads each report once.
 void add_texts(SQLite::Database& database, std::vector<ledger::EventMention>& mentions);
 void add_texts(SQLite::Database& database, std::vector<ledger::Claim>& claims);
 void add_texts(SQLite::Database& database, std::vector<ledger::Check>& checks);

@@ -8,9 +8,12 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <stdexcept>
 #include <tuple>
+#include <unordered_set>
+#include <utility>
 
 #include "khipu/ledger/query.hpp"
 #include "khipu/ledger/summary.hpp"
@@ -32,6 +35,46 @@ std::size_t count_rows(SQLite::Database& database, const char* select) {
   return static_cast<std::size_t>(database.execAndGet(select).getInt64());
 }
 
+/// Mentions and claims of the events picked, as reviewed.
+std::pair<std::vector<ledger::EventMention>, std::vector<ledger::Claim>> read_behind(SQLite::Database& database,
+                                                                                     Pick pick) {
+  std::pair<std::vector<ledger::EventMention>, std::vector<ledger::Claim>> behind{read_mentions(database, pick),
+                                                                                  read_claims(database, pick)};
+  apply_verdicts(database, behind.first);
+  apply_verdicts(database, behind.second);
+  return behind;
+}
+
+/// By day, digest, span.
+void sort_by_day(std::vector<ledger::Claim>& claims) {
+  const auto order = [](const ledger::Claim& c) {
+    const auto day = c.figure.when.from ? c.figure.when.from : c.figure.when.to;
+    return std::make_tuple(!day, day, std::string_view(c.digest), c.figure.span, std::string_view(c.figure.id));
+  };
+  std::sort(claims.begin(), claims.end(),
+            [&](const ledger::Claim& a, const ledger::Claim& b) { return order(a) < order(b); });
+}
+
+Evidence read_evidence(SQLite::Database& database, const ledger::Query& query, Pick pick) {
+  auto [mentions, claims] = read_behind(database, pick);
+  Evidence evidence{ledger::summarize_all(mentions, claims), std::move(mentions), std::move(claims)};
+  std::erase_if(evidence.events, [&](const ledger::LinkedEvent& event) { return !ledger::matches(query, event); });
+  keep_behind(evidence);
+  sort_by_day(evidence.claims);
+  std::sort(evidence.mentions.begin(), evidence.mentions.end(),
+            [](const ledger::EventMention& a, const ledger::EventMention& b) { return a.event.id < b.event.id; });
+  return evidence;
+}
+
+/// Claims of the figures picked, as reviewed, that pass the query.
+std::vector<ledger::Claim> read_matching(SQLite::Database& database, const ledger::Query& query, Pick pick) {
+  std::vector<ledger::Claim> claims =
+      read_claims(database, pick, {}, query.with_zero ? Zeros::kRead : Zeros::kLeftOut);
+  apply_verdicts(database, claims);
+  std::erase_if(claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
+  return claims;
+}
+
 /// Ends a transaction. A statement left in the midst of its rows would keep the log from going back into the file.
 void commit(SQLite::Database& database, SQLite::Transaction& transaction) {
   sqlite3* handle = database.getHandle();
@@ -45,6 +88,22 @@ void commit(SQLite::Database& database, SQLite::Transaction& transaction) {
 }
 
 }  // namespace
+
+void keep_behind(Evidence& evidence) {
+  std::unordered_set<std::string_view> kept;
+  for (const ledger::LinkedEvent& event : evidence.events) {
+    kept.insert(event.mentions.begin(), event.mentions.end());
+  }
+  std::unordered_set<std::string> linked;
+  std::erase_if(evidence.mentions, [&](const ledger::EventMention& mention) {
+    const bool is_kept = kept.count(mention.event.id) != 0;
+    if (is_kept) {
+      linked.insert(mention.linked_event);
+    }
+    return !is_kept;
+  });
+  std::erase_if(evidence.claims, [&](const ledger::Claim& claim) { return linked.count(claim.linked_event) == 0; });
+}
 
 struct Store::Impl {
   SQLite::Database database;
@@ -132,51 +191,84 @@ std::optional<ledger::Maker> Store::find_maker(const std::string& digest) const 
 std::vector<ledger::LinkedEvent> Store::events(const ledger::Query& query, ledger::Convention convention) const {
   return impl_->guard([&](SQLite::Database& database) {
     const Pick pick = pick_events(database, query);
-    std::vector<ledger::EventMention> mentions = read_mentions(database, pick);
-    std::vector<ledger::Claim> claims = read_claims(database, pick);
-    apply_verdicts(database, mentions);
-    apply_verdicts(database, claims);
+    auto [mentions, claims] = read_behind(database, pick);
     std::vector<ledger::LinkedEvent> events = ledger::summarize_all(std::move(mentions), std::move(claims), convention);
     std::erase_if(events, [&](const ledger::LinkedEvent& event) { return !ledger::matches(query, event); });
     return events;
   });
 }
 
-std::vector<ledger::Claim> Store::claims(const ledger::Query& query) const {
+std::vector<ledger::Claim> Store::claims(const ledger::Query& query, Texts texts) const {
   return impl_->guard([&](SQLite::Database& database) {
-    std::vector<ledger::Claim> claims =
-        read_claims(database, pick_claims(database, query), {}, query.with_zero ? Zeros::kRead : Zeros::kLeftOut);
-    apply_verdicts(database, claims);
-    std::erase_if(claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
-    add_texts(database, claims);
-    const auto order = [](const ledger::Claim& c) {
-      const auto day = c.figure.when.from ? c.figure.when.from : c.figure.when.to;
-      return std::make_tuple(!day, day, std::string_view(c.digest), c.figure.span, std::string_view(c.figure.id));
-    };
-    std::sort(claims.begin(), claims.end(),
-              [&](const ledger::Claim& a, const ledger::Claim& b) { return order(a) < order(b); });
+    std::vector<ledger::Claim> claims = read_matching(database, query, pick_claims(database, query));
+    if (texts == Texts::kWith) {
+      store::add_texts(database, claims);
+    }
+    sort_by_day(claims);
     return claims;
   });
+}
+
+Evidence Store::evidence(const ledger::Query& query) const {
+  return impl_->guard(
+      [&](SQLite::Database& database) { return read_evidence(database, query, pick_events(database, query)); });
+}
+
+Evidence Store::evidence_of_days(const ledger::Query& query, const ReportDays& days) const {
+  return impl_->guard(
+      [&](SQLite::Database& database) { return read_evidence(database, query, pick_events_of_days(database, days)); });
+}
+
+std::vector<ledger::Claim> Store::stocks_of_days(const ledger::Query& query, const ReportDays& days) const {
+  return impl_->guard([&](SQLite::Database& database) {
+    std::vector<ledger::Claim> claims = read_matching(database, query, pick_stocks_of_days(database, days));
+    std::erase_if(claims, [](const ledger::Claim& c) { return c.figure.kind != coding::FigureKind::kSnapshot; });
+    sort_by_day(claims);
+    return claims;
+  });
+}
+
+std::vector<ledger::Claim> Store::claims_to_audit(const ledger::Query& query, const ReportDays& days) const {
+  return impl_->guard([&](SQLite::Database& database) {
+    std::vector<ledger::Claim> claims = read_matching(database, query, pick_claims_to_audit(database, query, days));
+    const auto shares = std::partition(claims.begin(), claims.end(), [](const ledger::Claim& claim) {
+      return claim.figure.measure != coding::Measure::kPercent;
+    });
+    std::vector<ledger::Claim> with_texts(std::make_move_iterator(shares), std::make_move_iterator(claims.end()));
+    claims.erase(shares, claims.end());
+    store::add_texts(database, with_texts);
+    std::move(with_texts.begin(), with_texts.end(), std::back_inserter(claims));
+    return claims;
+  });
+}
+
+void Store::add_texts(std::vector<ledger::Claim>& claims) const {
+  impl_->guard([&](SQLite::Database& database) { store::add_texts(database, claims); });
+}
+
+void Store::add_texts(std::vector<ledger::EventMention>& mentions) const {
+  impl_->guard([&](SQLite::Database& database) { store::add_texts(database, mentions); });
 }
 
 std::vector<ledger::Check> Store::checks(const ledger::Query& query) const {
   return impl_->guard([&](SQLite::Database& database) { return read_checks(database, query); });
 }
 
-std::vector<ledger::Toll> Store::tolls(const ledger::Query& query) const {
+std::vector<ledger::Claim> Store::totals(const ledger::Query& query) const {
   ledger::Query without_days = query;
   without_days.from.reset();
   without_days.to.reset();
   return impl_->guard([&](SQLite::Database& database) {
-    std::vector<ledger::Claim> claims = read_claims(database, pick_totals(database, query));
-    apply_verdicts(database, claims);
+    std::vector<ledger::Claim> claims = read_matching(database, without_days, pick_totals(database, query));
     std::erase_if(claims, [&](const ledger::Claim& claim) {
       const auto as_of = ledger::find_as_of(claim);
-      return !ledger::matches(without_days, claim) || !ledger::matches_days(query, {as_of, as_of});
+      return !ledger::matches_days(query, {as_of, as_of});
     });
-    return ledger::draw_tolls(claims);
+    return claims;
   });
 }
+
+std::vector<ledger::Toll> Store::tolls(const ledger::Query& query) const { return ledger::draw_tolls(totals(query)); }
 
 std::optional<Datum> Store::find(std::string_view id, ledger::Convention convention) const {
   return impl_->guard([&](SQLite::Database& database) { return find_datum(database, id, convention); });
@@ -191,6 +283,10 @@ std::vector<SearchHit> Store::search(std::string_view words, std::size_t limit) 
 }
 
 std::size_t Store::copies() const { return impl_->guard(count_copies); }
+
+std::size_t Store::count_reports() const {
+  return impl_->guard([](SQLite::Database& database) { return count_rows(database, "SELECT count(*) FROM report"); });
+}
 
 Counts Store::counts() const {
   return impl_->guard([](SQLite::Database& database) {
@@ -229,8 +325,8 @@ Coded Store::as_coded(const ledger::Query& query) const {
     std::erase_if(coded.claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
     std::erase_if(coded.mentions,
                   [&](const ledger::EventMention& mention) { return !ledger::matches(query, mention); });
-    add_texts(database, coded.claims);
-    add_texts(database, coded.mentions);
+    store::add_texts(database, coded.claims);
+    store::add_texts(database, coded.mentions);
     return coded;
   });
 }

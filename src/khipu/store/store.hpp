@@ -35,6 +35,24 @@ struct Coded {
   std::vector<ledger::EventMention> mentions;
 };
 
+/// Linked events and all that lies behind them.
+struct Evidence {
+  std::vector<ledger::LinkedEvent> events;     ///< by first day, then id
+  std::vector<ledger::EventMention> mentions;  ///< of `events`, by id
+  std::vector<ledger::Claim> claims;           ///< of `events`, by day, digest, span
+};
+
+/// Drops what lies behind events that are not there any more.
+void keep_behind(Evidence& evidence);
+
+/// The days of a situation report: what is of since..date, and what is planned until `ahead`.
+struct ReportDays {
+  Date since, date, ahead;
+};
+
+/// Whether records come with the words that they cite, which costs more than all the rest.
+enum class Texts { kWithout, kWith };
+
 /// An open ledger. One thread at a time; several processes may read while one writes (WAL).
 /// Every call throws std::runtime_error when the disk or the database breaks; bad files are a Result from open().
 class Store {
@@ -69,11 +87,27 @@ class Store {
   std::vector<ledger::LinkedEvent> events(const ledger::Query& query,
                                           ledger::Convention convention = ledger::Convention::kKhipu) const;
   /// By day, digest, span. With `query.with_zero` also what is said to be none.
-  std::vector<ledger::Claim> claims(const ledger::Query& query) const;
+  std::vector<ledger::Claim> claims(const ledger::Query& query, Texts texts = Texts::kWith) const;
+  /// events(query) with what lies behind them, without texts.
+  Evidence evidence(const ledger::Query& query) const;
+  void add_texts(std::vector<ledger::Claim>& claims) const;
+  void add_texts(std::vector<ledger::EventMention>& mentions) const;
+
+  /// Of evidence(query) all that a situation report of these days may tell of: what went on, what is planned, what
+  /// reports of these days and the next tell of.
+  Evidence evidence_of_days(const ledger::Query& query, const ReportDays& days) const;
+  /// Of claims(query) the stocks that are of a day after `since`, or of a report of one, without texts.
+  std::vector<ledger::Claim> stocks_of_days(const ledger::Query& query, const ReportDays& days) const;
+  /// Of claims(query) all that an audit needs to find whatever a report after `since` and until `date` takes part in:
+  /// theirs, those about the events that they tell of, running totals, incidents larger than a total of theirs. Texts
+  /// are those of shares alone, which the audit looks at.
+  std::vector<ledger::Claim> claims_to_audit(const ledger::Query& query, const ReportDays& days) const;
   /// What reports say twice over, of reports published on the days of the query; by digest, then span. Nothing else of
   /// the query bears on it.
   std::vector<ledger::Check> checks(const ledger::Query& query) const;
   std::vector<ledger::Toll> tolls(const ledger::Query& query) const;
+  std::vector<ledger::Claim> totals(
+      const ledger::Query& query) const;  ///< what tolls(query) is drawn of, without texts
   /// An event, mention or figure id, or a unique beginning of one.
   std::optional<Datum> find(std::string_view id, ledger::Convention convention = ledger::Convention::kKhipu) const;
   /// Ids that begin with `beginning`, sorted, `limit` at most: what a beginning that is not unique may stand for.
@@ -82,6 +116,7 @@ class Store {
   /// newest report first, then by digest and span; at most `limit`, 0 for all. No word in `words` finds nothing.
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) const;
   Counts counts() const;
+  std::size_t count_reports() const;
   /// How many reports say nearly word for word what another one says. Requires a ledger open for writing.
   std::size_t copies() const;
 
