@@ -161,13 +161,12 @@ ExitStatus CommandExport::run() {
   }
   // Without the index of places the columns of provinces stay empty; all else is as it is.
   const auto gazetteer = mentions::Gazetteer::load(data_folder(data_) / "places.idx");
-  const present::ExportContext context{.tables = *tables,
-                                       .find_divisions =
-                                           [&](const mentions::Place& place) {
-                                             return gazetteer ? mentions::find_divisions(*gazetteer, place)
-                                                              : mentions::Divisions{};
-                                           },
-                                       .row_a_day = row_a_day_};
+  const auto finder = gazetteer ? std::optional<mentions::DivisionFinder>(*gazetteer) : std::nullopt;
+  const present::ExportContext context{
+      .tables = *tables,
+      .find_divisions =
+          [&](const mentions::Place& place) { return finder ? finder->find(place) : mentions::Divisions{}; },
+      .row_a_day = row_a_day_};
   const auto events = asked->store.events(asked->query);
   if (form_ == "gpkg") {
     return finish(write_geopackage(asked->store, events, context));

@@ -72,11 +72,12 @@ Result<present::Bulletin> make_bulletin(const store::Store& store, const present
   if (country.empty()) {
     country = country_with_most(store, records, question);
   }
-  const auto find = [&](const mentions::Place& place) { return mentions::find_divisions(*gazetteer, place); };
+  const mentions::DivisionFinder finder(*gazetteer);
+  const auto find = [&](const mentions::Place& place) { return finder.find(place); };
   const present::SituationQuestion asked{.date = question.date,
                                          .since = question.since,
                                          .country = country,
-                                         .frame = present::choose_frame(*gazetteer, *divisions, country),
+                                         .frame = present::choose_frame(finder, *divisions, country),
                                          .find_divisions = find};
   // The audit compares no further back (docs/audit.md); what an earlier pair has against each other was news then.
   constexpr int kComparedDays = 92;

@@ -11,7 +11,7 @@
 
 namespace khipu::present {
 
-/// The divisions that a place lies in: mentions::find_divisions() of a gazetteer, or nothing without one.
+/// The divisions that a place lies in: mentions::DivisionFinder::find() of a gazetteer, or nothing without one.
 using FindDivisions = std::function<mentions::Divisions(const mentions::Place&)>;
 
 /// What facts are made with.

@@ -319,13 +319,13 @@ std::string unit_with(const Units& units, const ledger::Divisions& divisions, st
 
 }  // namespace
 
-DivisionFrame choose_frame(const mentions::Gazetteer& gazetteer, const ledger::Divisions& divisions,
+DivisionFrame choose_frame(const mentions::DivisionFinder& finder, const ledger::Divisions& divisions,
                            std::string_view country) {
-  const std::size_t fine = mentions::list_divisions(gazetteer, country, PlacePrecision::kAdmin2).size();
+  const std::size_t fine = finder.list(country, PlacePrecision::kAdmin2).size();
   if (const std::string unit = unit_with(kFineUnits, divisions, country, fine); !unit.empty()) {
     return {PlacePrecision::kAdmin2, unit, fine};
   }
-  const std::size_t coarse = mentions::list_divisions(gazetteer, country, PlacePrecision::kAdmin1).size();
+  const std::size_t coarse = finder.list(country, PlacePrecision::kAdmin1).size();
   const std::string unit = unit_with(kCoarseUnits, divisions, country, coarse);
   return {PlacePrecision::kAdmin1, unit.empty() ? "regions" : unit, coarse};
 }

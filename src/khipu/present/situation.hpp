@@ -21,7 +21,7 @@ struct DivisionFrame {
 };
 
 /// The level whose number in the gazetteer is one that lang/places/divisions.tsv knows, the finer one first.
-DivisionFrame choose_frame(const mentions::Gazetteer& gazetteer, const ledger::Divisions& divisions,
+DivisionFrame choose_frame(const mentions::DivisionFinder& finder, const ledger::Divisions& divisions,
                            std::string_view country);
 
 struct SituationQuestion {

@@ -61,11 +61,7 @@ void add_sources(SQLite::Database& database, Datum& datum) {
   for (const auto& claim : datum.claims) {
     digests.insert(claim.digest);
   }
-  for (const std::string& digest : digests) {
-    if (auto source = find_source(database, digest)) {
-      datum.sources.push_back(std::move(*source));
-    }
-  }
+  datum.sources = read_sources(database, digests);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "khipu/ledger/report_name.hpp"
 #include "khipu/store/cursor.hpp"
+#include "khipu/store/row.hpp"
 #include "khipu/store/text_rows.hpp"
 
 namespace khipu::store {
@@ -242,15 +243,22 @@ std::vector<Source> read_sources(SQLite::Database& database) {
   return sources;
 }
 
-std::optional<Source> find_source(SQLite::Database& database, const std::string& digest) {
+std::vector<Source> read_sources(SQLite::Database& database, const std::set<std::string>& digests) {
   SQLite::Statement rows(database,
                          "SELECT digest, doc, title, outlet, url, language, published FROM report WHERE digest = ?");
-  rows.bind(1, digest);
-  if (!rows.executeStep()) {
-    return std::nullopt;
+  std::vector<Source> sources;
+  for (const std::string& digest : digests) {
+    if (Row(rows).put(digest).has_row()) {
+      Cursor row(rows);
+      sources.push_back(read_source(row));
+    }
   }
-  Cursor row(rows);
-  return read_source(row);
+  return sources;
+}
+
+std::optional<Source> find_source(SQLite::Database& database, const std::string& digest) {
+  std::vector<Source> found = read_sources(database, {digest});
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::vector<Source> find_sources(SQLite::Database& database, const std::string& name, std::size_t limit) {

@@ -2,6 +2,7 @@
 // Rows to records.
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ std::vector<ledger::Claim> read_claims(SQLite::Database& database, Pick pick, co
 
 /// All reports, by digest.
 std::vector<ledger::Source> read_sources(SQLite::Database& database);
+/// Those of these reports that are there, by digest.
+std::vector<ledger::Source> read_sources(SQLite::Database& database, const std::set<std::string>& digests);
 /// Nothing if there is no such report.
 std::optional<ledger::Source> find_source(SQLite::Database& database, const std::string& digest);
 

@@ -170,18 +170,12 @@ bool Store::has_report(std::string_view digest) const {
       [&](SQLite::Database& database) { return find_source(database, std::string(digest)).has_value(); });
 }
 
-std::vector<ledger::Source> Store::sources() const { return impl_->guard(read_sources); }
+std::vector<ledger::Source> Store::sources() const {
+  return impl_->guard([](SQLite::Database& database) { return read_sources(database); });
+}
 
 std::vector<ledger::Source> Store::sources(const std::set<std::string>& digests) const {
-  return impl_->guard([&](SQLite::Database& database) {
-    std::vector<ledger::Source> found;
-    for (const std::string& digest : digests) {
-      if (auto source = find_source(database, digest)) {
-        found.push_back(std::move(*source));
-      }
-    }
-    return found;
-  });
+  return impl_->guard([&](SQLite::Database& database) { return read_sources(database, digests); });
 }
 
 std::optional<ledger::Maker> Store::find_maker(const std::string& digest) const {

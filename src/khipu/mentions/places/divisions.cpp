@@ -28,19 +28,7 @@ std::optional<std::uint32_t> find_entry(const PlaceIndex& index, const Place& pl
   return std::nullopt;
 }
 
-/// The department or province with this UBIGEO.
-std::optional<Place> find_ubigeo(const PlaceIndex& index, std::string_view ubigeo) {
-  for (std::uint32_t id = 0; id < index.size(); ++id) {
-    const PlaceEntry entry = *index.entry(id);
-    if (entry.ubigeo_digits == ubigeo.size() &&
-        (entry.kind == index::Kind::kAdmin1 || entry.kind == index::Kind::kAdmin2)) {
-      if (Place place = index.to_place(id); place.ubigeo == ubigeo) {
-        return place;
-      }
-    }
-  }
-  return std::nullopt;
-}
+bool is_division(index::Kind kind) { return kind == index::Kind::kAdmin1 || kind == index::Kind::kAdmin2; }
 
 std::optional<Place> place_at(const PlaceIndex& index, std::uint32_t id) {
   return index.entry(id) ? std::optional(index.to_place(id)) : std::nullopt;
@@ -48,8 +36,26 @@ std::optional<Place> place_at(const PlaceIndex& index, std::uint32_t id) {
 
 }  // namespace
 
-Divisions find_divisions(const Gazetteer& gazetteer, const Place& place) {
+DivisionFinder::DivisionFinder(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {
   const PlaceIndex& index = gazetteer.impl().index;
+  for (std::uint32_t id = 0; id < index.size(); ++id) {
+    if (!is_division(index.kind(id))) {
+      continue;
+    }
+    divisions_.push_back(id);
+    if (index.entry(id)->ubigeo_digits > 0) {
+      with_ubigeo_.emplace(index.to_place(id).ubigeo, id);
+    }
+  }
+}
+
+std::optional<Place> DivisionFinder::find_ubigeo(std::string_view ubigeo) const {
+  const auto found = with_ubigeo_.find(ubigeo);
+  return found == with_ubigeo_.end() ? std::nullopt : std::optional(gazetteer_.impl().index.to_place(found->second));
+}
+
+Divisions DivisionFinder::find(const Place& place) const {
+  const PlaceIndex& index = gazetteer_.impl().index;
   Divisions out;
   if (const auto id = find_entry(index, place)) {
     const PlaceEntry entry = *index.entry(*id);
@@ -58,19 +64,19 @@ Divisions find_divisions(const Gazetteer& gazetteer, const Place& place) {
   }
   // INEI's code says it outright, also where the dump of towns leaves a capital in no province.
   if (place.ubigeo.size() >= kProvinceDigits && !out.second) {
-    out.second = find_ubigeo(index, place.ubigeo.substr(0, kProvinceDigits));
+    out.second = find_ubigeo(place.ubigeo.substr(0, kProvinceDigits));
   }
   if (place.ubigeo.size() >= kDepartmentDigits && !out.first) {
-    out.first = find_ubigeo(index, place.ubigeo.substr(0, kDepartmentDigits));
+    out.first = find_ubigeo(place.ubigeo.substr(0, kDepartmentDigits));
   }
   return out;
 }
 
-std::vector<Place> list_divisions(const Gazetteer& gazetteer, std::string_view country, PlacePrecision level) {
-  const PlaceIndex& index = gazetteer.impl().index;
+std::vector<Place> DivisionFinder::list(std::string_view country, PlacePrecision level) const {
+  const PlaceIndex& index = gazetteer_.impl().index;
   const auto kind = level == PlacePrecision::kAdmin1 ? index::Kind::kAdmin1 : index::Kind::kAdmin2;
   std::vector<Place> out;
-  for (std::uint32_t id = 0; id < index.size(); ++id) {
+  for (const std::uint32_t id : divisions_) {
     const PlaceEntry entry = *index.entry(id);
     if (entry.kind == kind && std::string_view(entry.country.data(), entry.country.size()) == country) {
       out.push_back(index.to_place(id));

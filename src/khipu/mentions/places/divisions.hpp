@@ -1,7 +1,11 @@
 #pragma once
 // What a place lies in, and what a country is divided into: names for tables, totals for shares.
 
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,11 +19,25 @@ struct Divisions {
   std::optional<Place> second;  ///< province, county
 };
 
-/// By UBIGEO where the place has one, else by its entry. Both empty for a country, an area, a name without an entry.
-Divisions find_divisions(const Gazetteer& gazetteer, const Place& place);
+/// Knows what places lie in. Making one reads the whole index once, some milliseconds; after that a place costs a
+/// look-up. The gazetteer outlives it.
+class DivisionFinder {
+ public:
+  explicit DivisionFinder(const Gazetteer& gazetteer);
 
-/// All divisions of a country (ISO 3166-1) at kAdmin1 or kAdmin2 that the gazetteer knows, by code, UBIGEO, GeoNames
-/// id. Reads the whole index: some ten milliseconds.
-std::vector<Place> list_divisions(const Gazetteer& gazetteer, std::string_view country, PlacePrecision level);
+  /// By UBIGEO where the place has one, else by its entry. Both empty for a country, an area, a name without an entry.
+  Divisions find(const Place& place) const;
+
+  /// All divisions of a country (ISO 3166-1) at kAdmin1 or kAdmin2 that the gazetteer knows, by code, UBIGEO, GeoNames
+  /// id.
+  std::vector<Place> list(std::string_view country, PlacePrecision level) const;
+
+ private:
+  std::optional<Place> find_ubigeo(std::string_view ubigeo) const;
+
+  const Gazetteer& gazetteer_;
+  std::vector<std::uint32_t> divisions_;                           ///< entries of both levels
+  std::map<std::string, std::uint32_t, std::less<>> with_ubigeo_;  ///< of them, the first of each UBIGEO
+};
 
 }  // namespace khipu::mentions

@@ -45,35 +45,35 @@ std::string named(const std::optional<Place>& place) { return place ? place->nam
 
 TEST(FindDivisions, GivesRegionAndProvinceOfATown) {
   const Gazetteer gazetteer = small_gazetteer();
-  const Divisions of = find_divisions(gazetteer, gazetteer.find("Juliaca").front());
+  const Divisions of = DivisionFinder(gazetteer).find(gazetteer.find("Juliaca").front());
   EXPECT_EQ(named(of.first), "Puno");
   EXPECT_EQ(named(of.second), "San Román");
 }
 
 TEST(FindDivisions, ReadsTheUbigeoWhereTheEntryNamesNoDivision) {
   const Gazetteer gazetteer = small_gazetteer();
-  const Divisions of = find_divisions(gazetteer, gazetteer.find("Pucará").front());
+  const Divisions of = DivisionFinder(gazetteer).find(gazetteer.find("Pucará").front());
   EXPECT_EQ(named(of.first), "Puno");
   EXPECT_EQ(named(of.second), "Lampa");
 }
 
 TEST(FindDivisions, TakesADivisionAsItsOwnAndKnowsNothingOfAStrangeName) {
   const Gazetteer gazetteer = small_gazetteer();
-  const Divisions of = find_divisions(gazetteer, gazetteer.find("Puno").front());
+  const Divisions of = DivisionFinder(gazetteer).find(gazetteer.find("Puno").front());
   EXPECT_EQ(named(of.first), "Puno");
   EXPECT_EQ(named(of.second), "-");
   Place strange;
   strange.name = "Nowhere";
-  EXPECT_FALSE(find_divisions(gazetteer, strange).first);
+  EXPECT_FALSE(DivisionFinder(gazetteer).find(strange).first);
 }
 
 TEST(ListDivisions, AreThoseOfOneCountryAndLevelByCode) {
   const Gazetteer gazetteer = small_gazetteer();
-  const auto provinces = list_divisions(gazetteer, "PE", PlacePrecision::kAdmin2);
+  const auto provinces = DivisionFinder(gazetteer).list("PE", PlacePrecision::kAdmin2);
   ASSERT_EQ(provinces.size(), 2U);
   EXPECT_EQ(provinces[0].name, "Lampa");
   EXPECT_EQ(provinces[1].name, "San Román");
-  EXPECT_EQ(list_divisions(gazetteer, "GB", PlacePrecision::kAdmin1).size(), 0U);
+  EXPECT_EQ(DivisionFinder(gazetteer).list("GB", PlacePrecision::kAdmin1).size(), 0U);
 }
 
 }  // namespace

@@ -148,6 +148,10 @@ std::span<const std::uint32_t> PlaceIndex::find(std::string_view key) const {
   return {};
 }
 
+index::Kind PlaceIndex::kind(std::uint32_t id) const {
+  return static_cast<index::Kind>((entries_[id].rest >> index::kAreaBits) & low_bits(index::kKindBits));
+}
+
 std::optional<PlaceEntry> PlaceIndex::entry(std::uint32_t id) const {
   if (id >= entries_.size()) {
     return std::nullopt;
@@ -161,7 +165,7 @@ std::optional<PlaceEntry> PlaceIndex::entry(std::uint32_t id) const {
   entry.lat = to_degrees(point & low_bits(index::kLatBits), 90);
   entry.lon = to_degrees((point >> index::kLatBits) & low_bits(index::kLonBits), 180);
   entry.people = index::unpack_people(static_cast<std::uint32_t>(point >> (index::kLatBits + index::kLonBits)));
-  entry.kind = static_cast<index::Kind>((record.rest >> index::kAreaBits) & low_bits(index::kKindBits));
+  entry.kind = kind(id);
   entry.flags = static_cast<std::uint8_t>((record.rest >> (index::kAreaBits + index::kKindBits)) & 0xFU);
   if (area < areas_.size()) {
     const index::AreaRecord& a = areas_[area];

@@ -43,6 +43,8 @@ class PlaceIndex {
   std::size_t size() const { return entries_.size(); }
   /// nullopt for a number that is no entry.
   std::optional<PlaceEntry> entry(std::uint32_t id) const;
+  /// What an entry is, without unpacking the rest of it. Requires id < size().
+  index::Kind kind(std::uint32_t id) const;
   /// Bytes of the longest key whose first word is `word`, 0 if none has.
   std::size_t longest_from(std::string_view word) const;
   /// Entries (with flags) that bear this key, the weightiest first.
