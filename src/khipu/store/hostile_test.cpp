@@ -68,6 +68,29 @@ TEST(HostileRecords, NumbersAndDaysBeyondSenseAreKeptAndShown) {
   EXPECT_EQ(store.counts().linked_events, 0U);
 }
 
+TEST(HostileRecords, AReportThatContradictsItselfKeepsBothNumbers) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  auto report = juliaca_report("Outlet", 17);
+  coding::Figure other = report.figures[0];
+  other.id = id_of(report, "other");
+  other.low = other.high = 12;
+  report.figures.push_back(other);
+  report.events.push_back(report.events[0]);  // one id twice, and the day after what the other record says
+  report.events[1].when = on("2023-01-11");
+  store.add({report});
+  EXPECT_EQ(store.claims({}).size(), 2U);
+  ledger::Query ninth;
+  ninth.to = day("2023-01-09");
+  const auto events = store.events(ninth);
+  ASSERT_EQ(events.size(), 1U);
+  ASSERT_EQ(events[0].estimates.size(), 1U);
+  EXPECT_EQ(events[0].estimates[0].low, 12);
+  EXPECT_EQ(events[0].estimates[0].high, 17);
+  store.remove(report.report.digest());
+  EXPECT_EQ(store.counts().linked_events, 0U);
+}
+
 TEST(HostileRecords, EveryoneOnOneEventAndDay) {
   const TemporaryFolder folder;
   Store store = open_or_die(folder);
