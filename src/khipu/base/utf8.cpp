@@ -40,6 +40,20 @@ std::size_t sequence_size(std::string_view text, std::size_t i) {
   return is_continuation(text, i + 3) ? 4 : 0;
 }
 
+/// Appends what stands at `begin` up to the next byte beyond ASCII; gives where that is.
+std::size_t append_ascii_lower(std::string& out, std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size() && byte_at(text, end) < 0x80) {
+    ++end;
+  }
+  const std::size_t at = out.size();
+  out.append(text.substr(begin, end - begin));
+  for (std::size_t i = at; i < out.size(); ++i) {
+    out[i] = static_cast<char>(out[i] + (out[i] >= 'A' && out[i] <= 'Z' ? 'a' - 'A' : 0));
+  }
+  return end;
+}
+
 // Base letters of U+00C0..U+017F; '\0' keeps the letter. ß, æ, œ and þ have no single base letter and stay.
 constexpr std::string_view kLatin1Base = "aaaaaa\0ceeeeiiiidnooooo\0ouuuuy\0\0aaaaaa\0ceeeeiiiidnooooo\0ouuuuy\0y"sv;
 static_assert(kLatin1Base.size() == 64);
@@ -166,6 +180,10 @@ std::string fold(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    if (byte_at(text, i) < 0x80) {
+      i = append_ascii_lower(out, text, i);
+      continue;
+    }
     const CodePoint c = decode_utf8(text, i);
     const char32_t low = to_lower(c.value);
     append_utf8(out, low < 0x80 ? low : low == 0x2019 ? U'\'' : base_letter(low));

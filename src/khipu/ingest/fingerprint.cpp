@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "khipu/base/clones.hpp"
 #include "khipu/base/digest.hpp"
 #include "khipu/base/utf8.hpp"
 
@@ -70,6 +71,18 @@ std::vector<std::uint64_t> hash_words(std::string_view text) {
   return words;
 }
 
+using Hashes = std::array<std::uint64_t, Fingerprint::kHashes>;
+
+/// Puts in the hashes of a run where they are the least so far.
+KHIPU_INTEGER_CLONES
+void keep_least(std::uint64_t run, Hashes& least) {
+  for (std::size_t h = 0; h < least.size(); ++h) {
+    // The high half of a product depends on all bits of the factor and of the run.
+    const std::uint64_t value = run * kFactors[h];
+    least[h] = std::min(least[h], value ^ (value >> 32U));
+  }
+}
+
 }  // namespace
 
 std::uint64_t Fingerprint::band(std::size_t index) const {
@@ -86,7 +99,7 @@ Fingerprint find_fingerprint(std::string_view text, std::string_view title) {
   Fingerprint fingerprint;
   fingerprint.length = static_cast<std::uint32_t>(words.size());
   fingerprint.words = words.size();
-  std::array<std::uint64_t, Fingerprint::kHashes> least{};
+  Hashes least{};
   least.fill(std::numeric_limits<std::uint64_t>::max());
   for (std::size_t i = 0; i < words.size(); ++i) {
     fingerprint.words = mix(fingerprint.words ^ words[i]);
@@ -94,12 +107,7 @@ Fingerprint find_fingerprint(std::string_view text, std::string_view title) {
     for (std::size_t k = 1; k < kRun && i + k < words.size(); ++k) {
       run = mix(run) + words[i + k];
     }
-    const std::uint64_t base = mix(run);
-    for (std::size_t h = 0; h < least.size(); ++h) {
-      // The high half of a product depends on all bits of the factor and of the run.
-      const std::uint64_t value = base * kFactors[h];
-      least[h] = std::min(least[h], value ^ (value >> 32U));
-    }
+    keep_least(mix(run), least);
   }
   std::transform(least.begin(), least.end(), fingerprint.hashes.begin(),
                  [](std::uint64_t value) { return static_cast<std::uint16_t>(mix(value)); });
