@@ -71,6 +71,12 @@ void drop_later(store::Evidence& evidence, Date date) {
   store::keep_behind(evidence);
 }
 
+/// Of running totals a situation report tells those of the whole country.
+bool may_be_of_a_country(const ledger::Claim& claim) {
+  const auto& place = claim.figure.place;
+  return !place || place->precision == mentions::PlacePrecision::kCountry;
+}
+
 /// The days that a situation report looks at: a month before, unless the query names a first day.
 ledger::Query month_around(ledger::Query query, Date date) {
   constexpr int kMonth = 31;
@@ -104,6 +110,7 @@ present::PageRecords read_records_of_day(const store::Store& store, const ledger
   store.add_texts(records.claims);
   add_evidence(std::move(evidence), records);
   auto totals = store.totals(month);
+  std::erase_if(totals, [](const ledger::Claim& claim) { return !may_be_of_a_country(claim); });
   records.tolls = ledger::draw_tolls(totals);
   std::erase_if(totals, [&](const ledger::Claim& claim) { return !ledger::matches(month, claim); });
   add_claims(std::move(totals), records);
