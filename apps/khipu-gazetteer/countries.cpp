@@ -1,6 +1,9 @@
-// Countries, in English and Spanish.
+// Countries, in every language under lang/.
+#include <algorithm>
 #include <charconv>
 #include <string>
+#include <system_error>
+#include <utility>
 
 #include "khipu/base/tsv.hpp"
 #include "khipu/mentions/places/name_key.hpp"
@@ -37,6 +40,21 @@ Result<void> add_names(const std::filesystem::path& file, Atlas& atlas) {
 
 }  // namespace
 
+std::vector<std::string> list_languages(const std::filesystem::path& lang) {
+  std::vector<std::string> codes;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(lang, error)) {
+    if (std::filesystem::exists(entry.path() / "words.tsv")) {
+      codes.push_back(entry.path().filename().string());
+    }
+  }
+  // The first names of countries are those that records show.
+  std::sort(codes.begin(), codes.end(), [](const std::string& a, const std::string& b) {
+    return std::pair(a != "en", a) < std::pair(b != "en", b);
+  });
+  return codes;
+}
+
 Result<void> add_countries(const std::filesystem::path& lang, Atlas& atlas) {
   const auto table = Tsv::load(lang / "places" / "countries.tsv");
   if (!table) {
@@ -56,7 +74,7 @@ Result<void> add_countries(const std::filesystem::path& lang, Atlas& atlas) {
     draft.has_point = true;
     atlas.countries.emplace(row.cells[0], atlas.builder.add(std::move(draft)));
   }
-  for (const char* code : {"en", "es"}) {
+  for (const std::string& code : atlas.languages) {
     if (auto ok = add_names(lang / code / "places_countries.tsv", atlas); !ok) {
       return ok;
     }

@@ -25,7 +25,7 @@ std::uint32_t to_id(std::string_view cell) {
 Result<void> add_alternate_names(const std::filesystem::path& file, BadLines bad_lines, Atlas& atlas) {
   enum Column : std::uint8_t { kNumber, kId, kLanguage, kName, kPreferred, kShort, kColloquial, kHistoric, kColumns };
   std::array<std::string_view, kColumns> cells;
-  const std::array<std::string_view, 2> languages = {"en", "es"};
+  const std::vector<std::string>& languages = atlas.languages;
   atlas.sort_ids();
   return read_dump(file, bad_lines, [&](std::string_view line) -> std::string_view {
     if (split_columns(line, cells) < kName + 1) {

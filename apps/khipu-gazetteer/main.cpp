@@ -29,6 +29,7 @@ khipu::Result<void> read_sources(const Options& options, khipu::gazetteer::Atlas
   using namespace khipu::gazetteer;
   const fs::path& npm = options.node_modules;
   const BadLines bad_lines = options.bad_lines == "skip" ? BadLines::kSkip : BadLines::kRefuse;
+  atlas.languages = list_languages(options.lang);
   auto ok = add_countries(options.lang, atlas);
   ok = ok ? add_first_order(options.lang, atlas) : ok;
   ok = ok ? add_points(options.lang, atlas) : ok;

@@ -19,6 +19,7 @@ namespace khipu::gazetteer {
 /// What has been read so far, and how later sources find it.
 struct Atlas {
   mentions::IndexBuilder builder;
+  std::vector<std::string> languages;                        ///< whose names of places are read (list_languages)
   std::unordered_map<std::string, std::uint32_t> countries;  ///< by ISO 3166-1 alpha-2
   std::unordered_map<std::string, std::uint32_t> divisions;  ///< by GeoNames code: "PE.21", "PE.21.2111"
   std::unordered_map<std::string, std::uint32_t> by_code;    ///< first entry with that ISO 3166-2 code
@@ -45,6 +46,9 @@ struct Atlas {
   std::unordered_map<std::uint32_t, std::uint32_t> lent;  ///< people of the town whose point was lent, by division
 };
 
+/// The folders under `lang` that hold a language: English first, then in byte order.
+std::vector<std::string> list_languages(const std::filesystem::path& lang);
+
 /// lang/places/countries.tsv with the names of lang/<code>/places_countries.tsv.
 Result<void> add_countries(const std::filesystem::path& lang, Atlas& atlas);
 /// lang/places/admin1.tsv.
@@ -62,7 +66,7 @@ Result<void> add_short_forms(const std::filesystem::path& lang, Atlas& atlas);
 /// A table in the form of GeoNames' dumps (19 columns, tab-separated): towns, and of a whole dump divisions, streams,
 /// hills, schools and all the rest. Divisions that are known already get their number and point.
 Result<void> add_places(const std::filesystem::path& file, BadLines bad_lines, Atlas& atlas);
-/// alternateNamesV2.txt: names in English and Spanish, save those of the past.
+/// alternateNamesV2.txt: names in the languages of the atlas, save those of the past.
 Result<void> add_alternate_names(const std::filesystem::path& file, BadLines bad_lines, Atlas& atlas);
 /// hierarchy.txt: gives places whose own row names no division those that their parents lie in.
 Result<void> add_hierarchy(const std::filesystem::path& file, BadLines bad_lines, Atlas& atlas);

@@ -109,15 +109,20 @@ MappedFile::~MappedFile() {
 }
 
 void replace_file(const std::filesystem::path& path, std::string_view bytes) {
+  struct stat status = {};
+  const bool in_place = ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
   std::filesystem::path part = path;
-  part += fmt::format(".part{}", ::getpid());
+  part += in_place ? std::string() : fmt::format(".part{}", ::getpid());
   const auto broken = [&](const char* what) {
     const int error = errno;
-    ::unlink(part.c_str());
+    if (!in_place) {
+      ::unlink(part.c_str());
+    }
     throw std::system_error(error, std::generic_category(), fmt::format("{} {}", what, path.string()));
   };
   {
-    const FileDescriptor file(::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    const int made = in_place ? 0 : O_CREAT | O_TRUNC;
+    const FileDescriptor file(::open(part.c_str(), O_WRONLY | made | O_CLOEXEC, 0666));
     if (file.get() < 0) {
       broken("cannot write");
     }
@@ -128,11 +133,11 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes) {
       }
       bytes.remove_prefix(count < 0 ? 0 : static_cast<std::size_t>(count));
     }
-    if (::fsync(file.get()) != 0 && errno != EINVAL) {
+    if (!in_place && ::fsync(file.get()) != 0 && errno != EINVAL) {
       broken("cannot write");
     }
   }
-  if (::rename(part.c_str(), path.c_str()) != 0) {
+  if (!in_place && ::rename(part.c_str(), path.c_str()) != 0) {
     broken("cannot replace");
   }
 }

@@ -35,7 +35,8 @@ class MappedFile {
 };
 
 /// Writes beside the target and renames, so that a reader sees the old file or the new one and never half of it.
-/// Throws std::system_error on a full disk or a folder that can't be written.
+/// What is there and is no regular file (a pipe, /dev/null) is written to as it is: a rename would put a file in its
+/// place. Throws std::system_error on a full disk or a folder that can't be written.
 void replace_file(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace khipu

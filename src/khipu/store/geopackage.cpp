@@ -168,6 +168,9 @@ void write_new(const std::filesystem::path& file, const GeoLayer& layer) {
 }  // namespace
 
 void write_geopackage(const std::filesystem::path& file, const GeoLayer& layer) {
+  if (std::filesystem::exists(file) && !std::filesystem::is_regular_file(file)) {
+    throw std::runtime_error(fmt::format("{}: is not a regular file, and a GeoPackage needs one", file.string()));
+  }
   std::filesystem::path beside = file;
   beside += fmt::format(".{}.part", ::getpid());
   std::filesystem::remove(beside);

@@ -75,11 +75,12 @@ Result<void> load_body_names(language::Lexicon& lexicon, AttributionTables& tabl
   if (!table) {
     return tl::make_unexpected(table.error());
   }
-  if (auto ok = table->expect_columns({"id", "type", "country", "en", "es"}); !ok) {
-    return ok;
+  // id, type, country, then a column for each language.
+  if (table->header().size() < 4 || table->header()[0] != "id" || table->header()[2] != "country") {
+    return table->fail_at({1, {}}, "needs the columns id, type, country and one for each language");
   }
   for (const Tsv::Row& row : table->rows()) {
-    for (const std::size_t column : {3U, 4U}) {
+    for (std::size_t column = 3; column < row.cells.size(); ++column) {
       for (const std::string_view name : split(row.cells[column], '|')) {
         if (name.find(' ') != std::string_view::npos) {
           tables.full_names.insert(lower(name));

@@ -51,8 +51,9 @@ Result<void> Authorities::load_names(const std::filesystem::path& path) {
   if (!table) {
     return tl::make_unexpected(table.error());
   }
-  if (auto ok = table->expect_columns({"id", "type", "country", "en", "es"}); !ok) {
-    return ok;
+  // id, type, country, then a column for each language.
+  if (table->header().size() < 4 || table->header()[0] != "id" || table->header()[2] != "country") {
+    return table->fail_at({1, {}}, "needs the columns id, type, country and one for each language");
   }
   for (const Tsv::Row& row : table->rows()) {
     const std::string country = row.cells[2] == "-" ? std::string() : lower(row.cells[2]);
@@ -61,7 +62,7 @@ Result<void> Authorities::load_names(const std::filesystem::path& path) {
     }
     const auto [of_type, is_first] = of_type_.try_emplace({country, row.cells[1]}, row.cells[0]);
     of_type->second = is_first ? row.cells[0] : std::string();
-    for (const std::size_t column : {3U, 4U}) {
+    for (std::size_t column = 3; column < row.cells.size(); ++column) {
       for (const std::string_view name : split(row.cells[column], '|')) {
         names_.emplace(join(words_of(name)), Named{{row.cells[0], row.cells[1]}, country});
       }
