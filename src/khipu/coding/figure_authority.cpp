@@ -30,16 +30,25 @@ std::string country_of(const CodedReport& coded) {
   return most;
 }
 
+/// Only a body that is known by name: of "The Police Gazette" or a long title nothing follows.
+std::optional<mentions::AuthorityRef> publisher_of(const ingest::Report& report,
+                                                   const mentions::Authorities& authorities,
+                                                   const std::string& country) {
+  const std::string_view title = report.title_span() ? report.title() : std::string_view();
+  auto found = authorities.find(report.outlet().empty() ? title : std::string_view(report.outlet()), country);
+  return found && !found->id.empty() ? found : std::nullopt;
+}
+
 }  // namespace
 
 void name_authorities(CodedReport& coded, const mentions::Authorities& authorities) {
   const std::string country = country_of(coded);
+  const auto publisher = publisher_of(coded.report, authorities, country);
   for (std::vector<Figure>* figures : {&coded.figures, &coded.zeros}) {
     for (Figure& figure : *figures) {
-      if (figure.says) {
-        const bool placed = figure.place && !figure.place->country.empty();
-        figure.authority = authorities.find(*figure.says, placed ? figure.place->country : country);
-      }
+      const bool placed = figure.place && !figure.place->country.empty();
+      figure.authority =
+          figure.says ? authorities.find(*figure.says, placed ? figure.place->country : country) : publisher;
     }
   }
 }

@@ -56,7 +56,17 @@ MeasureSet measures_in(const FigureSentence& sentence) {
   return found;
 }
 
+/// "2. The injured": which of the headings or lines it is.
+bool is_enumerator(const FigureSentence& sentence, const Counted& counted) {
+  const TokenRange number = counted.number->tokens;
+  return number.begin == 0 && number.size() == 1 && sentence.size() > 1 && sentence.tokens()[0].is(language::kDigits) &&
+         (sentence.is_symbol(1, '.') || sentence.is_symbol(1, ')'));
+}
+
 bool may_count_one(const FigureSentence& sentence, const Counted& counted) {
+  if (is_enumerator(sentence, counted)) {
+    return false;
+  }
   if (!counted.article || (counted.unit != nullptr && counted.unit->family <= Family::kDisplaced)) {
     return true;
   }

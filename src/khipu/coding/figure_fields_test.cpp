@@ -99,6 +99,33 @@ TEST(FigureCause, AWholeOfSeveralCausesIsOfNone) {
   EXPECT_EQ(coded.figures[2].cause, Cause::kBlockadeAccident);
 }
 
+TEST(FigureFields, TheNumberOfAHeadingCountsNothing) {
+  const CodedReport coded = code("es", "Choques en Puno, Perú\n\n2. Personas heridas\n\nCiviles: 355.\n");
+  for (const Figure& figure : coded.figures) {
+    EXPECT_NE(figure.low, 2);
+  }
+  EXPECT_FALSE(coded.figures.empty());
+}
+
+TEST(FigureCause, OfATotalTheWordsOfAnotherNumberSayNothing) {
+  const CodedReport coded = code("en",
+                                 "Seven people were killed in traffic accidents linked to the blockades, which raised "
+                                 "the death toll to 46 since the protests began in Peru.");
+  ASSERT_EQ(coded.figures.size(), 2U);
+  EXPECT_EQ(coded.figures[0].cause, Cause::kBlockadeAccident);
+  EXPECT_EQ(coded.figures[1].cause, Cause::kUnsaid);
+}
+
+TEST(FigureAuthority, ABulletinOfABodyIsItsOwnVoice) {
+  const CodedReport coded = code("es", "# Defensoría del Pueblo\n\nLos choques en Puno, Perú, dejaron 17 muertos.\n");
+  for (const Figure& figure : coded.figures) {
+    EXPECT_EQ(figure.says, std::nullopt);
+    ASSERT_TRUE(figure.authority);
+    EXPECT_EQ(figure.authority->id, "pe-defensoria");
+  }
+  EXPECT_FALSE(coded.figures.empty());
+}
+
 TEST(FigureGrounds, NameTheWordsAndTheRuleOfEachField) {
   ChoiceLog log;
   const CodedReport coded =

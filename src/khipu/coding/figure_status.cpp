@@ -27,14 +27,14 @@ std::optional<Meaning> meaning_of(Cue cue, const std::array<std::pair<Cue, Meani
 }
 
 /// What the nearest of several cues stands for.
-template <class Meaning, std::size_t N>
+template <class Meaning, std::size_t N, class Passes>
 Meaning nearest(const FigureSentence& sentence, const Counted& counted,
-                const std::array<std::pair<Cue, Meaning>, N>& meanings, int reach, Meaning otherwise) {
+                const std::array<std::pair<Cue, Meaning>, N>& meanings, int reach, Meaning otherwise, Passes passes) {
   int best = reach + 1;
   for (const CueHit& hit : sentence.cues()) {
     const auto meaning = meaning_of(hit.cue, meanings);
     const int away = sentence.distance(counted.phrase, hit.tokens);
-    if (meaning && away < best) {
+    if (meaning && away < best && passes(hit)) {
       best = away;
       otherwise = *meaning;
     }
@@ -84,13 +84,25 @@ PeopleClass class_of(const std::string& of, const FigureTables& tables) {
   return found == tables.classes.end() ? PeopleClass::kUnspecified : found->second;
 }
 
-Cause find_cause(const FigureSentence& sentence, const Counted& counted, Measure measure) {
+/// "Seven killed in accidents, …, 46": the words are said of the number before them.
+bool is_of_another(const FigureSentence& sentence, const Counted& counted, const CueHit& hit) {
+  return hit.tokens.end <= counted.phrase.begin &&
+         std::any_of(sentence.numbers().begin(), sentence.numbers().end(), [&](const mentions::Number& number) {
+           return number.tokens.end <= hit.tokens.begin && !sentence.is_time(number.tokens.begin) &&
+                  sentence.distance(number.tokens, hit.tokens) < sentence.distance(counted.phrase, hit.tokens);
+         });
+}
+
+Cause find_cause(const FigureSentence& sentence, const Counted& counted, Measure measure, FigureKind kind) {
+  const auto own = [&](const CueHit& hit) {
+    return kind != FigureKind::kCumulative || !is_of_another(sentence, counted, hit);
+  };
   const bool harm = measure == Measure::kKilled || measure == Measure::kInjured || measure == Measure::kHospitalized;
-  return harm ? nearest(sentence, counted, kCauses, kCauseReach, Cause::kUnsaid) : Cause::kUnsaid;
+  return harm ? nearest(sentence, counted, kCauses, kCauseReach, Cause::kUnsaid, own) : Cause::kUnsaid;
 }
 
 Status find_status(const FigureSentence& sentence, const Counted& counted) {
-  return nearest(sentence, counted, kStatuses, kStatusReach, Status::kAsserted);
+  return nearest(sentence, counted, kStatuses, kStatusReach, Status::kAsserted, [](const CueHit&) { return true; });
 }
 
 std::vector<ZeroCount> find_zeros(const FigureSentence& sentence) {

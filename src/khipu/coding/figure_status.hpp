@@ -17,8 +17,9 @@ PeopleClass class_of(const std::string& of, const FigureTables& tables);
 std::optional<Cause> cause_of(Cue cue);
 std::optional<Status> status_of(Cue cue);
 
-/// The nearest words in the sentence that say what deaths or injuries came of; kUnsaid for other measures.
-Cause find_cause(const FigureSentence& sentence, const Counted& counted, Measure measure);
+/// The nearest words in the sentence that say what deaths or injuries came of; kUnsaid for other measures. Of a running
+/// total none that another number stands nearer before: "seven in accidents, which took the toll to 46".
+Cause find_cause(const FigureSentence& sentence, const Counted& counted, Measure measure, FigureKind kind);
 
 Status find_status(const FigureSentence& sentence, const Counted& counted);
 

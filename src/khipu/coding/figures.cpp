@@ -283,7 +283,7 @@ FigureReader::Read FigureReader::read_figure(const FigureSentence& sentence, con
   }
   figure.rule = decision.rule;
   figure.people = class_of(decision.of, tables_);
-  figure.cause = find_cause(sentence, counted, decision.measure);
+  figure.cause = find_cause(sentence, counted, decision.measure, figure.kind);
   figure.status = find_status(sentence, counted);
   if (context_.log != nullptr) {
     log_grounds(*context_.log, sentence, tables_, counted, figure, read.speaker);

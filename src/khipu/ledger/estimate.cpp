@@ -19,8 +19,8 @@ struct Rule {
   void (*apply)(const ClaimList&, Estimate&);
 };
 
-constexpr std::array<Rule, 5> kRules = {{{"khipu", "khipu-2", estimate_khipu},
-                                         {"ucdp", "ucdp-1", estimate_ucdp},
+constexpr std::array<Rule, 5> kRules = {{{"khipu", "khipu-3", estimate_khipu},
+                                         {"ucdp", "ucdp-2", estimate_ucdp},
                                          {"acled", "acled-1", estimate_acled},
                                          {"ccc", "ccc-1", estimate_ccc},
                                          {"cluster", "cluster-1", estimate_cluster}}};

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "khipu/ledger/audit_rules.hpp"
 #include "khipu/ledger/estimate_rules.hpp"
+#include "khipu/ledger/ladder.hpp"
 
 namespace khipu::ledger {
 namespace {
@@ -17,7 +19,7 @@ using coding::Figure;
 using mentions::Comparator;
 
 /// How much a claim says about the number itself, best first.
-enum Sharpness { kPoint, kNearPoint, kSpread, kFloor, kSilent };
+enum Sharpness : std::uint8_t { kPoint, kNearPoint, kSpread, kFloor, kSilent };
 
 /// The one number that a claim would give if it had to, and how sharp it is.
 std::pair<Sharpness, double> best_of(const Figure& figure) {
@@ -64,23 +66,41 @@ void set_bounds(const ClaimList& claims, Estimate& estimate) {
   }
 }
 
-/// The value that most reports state, copies of one another counted once, among the sharpest claims there are; ties go
-/// to the lower.
-void set_best(const ClaimList& claims, Estimate& estimate) {
-  std::map<std::pair<Sharpness, double>, std::set<std::string>> reports;
+/// The highest rung of the ladder that a claim stands on among the sharpest.
+std::optional<int> highest_rung(const ClaimList& claims, Sharpness sharpest) {
+  std::optional<int> highest;
   for (const Claim* claim : claims) {
-    reports[best_of(claim->figure)].insert(claim->origin.empty() ? claim->digest : claim->origin);
+    if (best_of(claim->figure).first == sharpest) {
+      highest = std::min(highest.value_or(rung_of(*claim)), rung_of(*claim));
+    }
   }
-  const Sharpness sharpest = reports.begin()->first.first;
+  return highest;
+}
+
+/// The value that most reports state, copies of one another counted once, among the sharpest claims there are and of
+/// these the highest on the ladder; ties go to the lower. Gives the rung.
+std::optional<int> set_best(const ClaimList& claims, Estimate& estimate) {
+  Sharpness sharpest = kSilent;
+  for (const Claim* claim : claims) {
+    sharpest = std::min(sharpest, best_of(claim->figure).first);
+  }
   if (sharpest == kSilent) {
-    return;
+    return std::nullopt;
+  }
+  const auto rung = highest_rung(claims, sharpest);
+  std::map<double, std::set<std::string>> reports;
+  for (const Claim* claim : claims) {
+    const auto [sharpness, value] = best_of(claim->figure);
+    if (sharpness == sharpest && rung_of(*claim) == rung) {
+      reports[value].insert(claim->origin.empty() ? claim->digest : claim->origin);
+    }
   }
   std::size_t most = 0;
   for (const auto& [value, digests] : reports) {
     // Of floors the highest holds: who says "at least 12" does not deny "at least 10".
-    if (value.first == sharpest && (digests.size() > most || sharpest == kFloor)) {
+    if (digests.size() > most || sharpest == kFloor) {
       most = digests.size();
-      estimate.best = value.second;
+      estimate.best = value;
     }
   }
   if (estimate.low) {
@@ -89,6 +109,16 @@ void set_best(const ClaimList& claims, Estimate& estimate) {
   if (estimate.high) {
     estimate.best = std::min(*estimate.best, *estimate.high);
   }
+  return rung;
+}
+
+/// A ladder decides only where claims stand on several rungs.
+std::string best_words(const ClaimList& claims, const Estimate& estimate, std::optional<int> rung) {
+  const bool decides =
+      rung && std::any_of(claims.begin(), claims.end(), [&](const Claim* c) { return rung_of(*c) != rung; });
+  return fmt::format("best {}: the value that most reports state among the sharpest claims{}, ties to the lower",
+                     estimate.best ? to_digits(*estimate.best) : "open",
+                     decides ? fmt::format(" of the highest rung of the ladder, {}", rung_name(*rung)) : "");
 }
 
 std::string bound_words(std::optional<double> value) { return value ? to_digits(*value) : "open"; }
@@ -97,17 +127,14 @@ std::string bound_words(std::optional<double> value) { return value ? to_digits(
 
 void estimate_khipu(const ClaimList& claims, Estimate& estimate) {
   set_bounds(claims, estimate);
-  set_best(claims, estimate);
+  const auto rung = set_best(claims, estimate);
   estimate.why.push_back(
       fmt::format("low {}: the least that a closed number allows, raised by \"at least\" as far as "
                   "another states as much",
                   bound_words(estimate.low)));
   estimate.why.push_back(fmt::format("high {}: the most that a closed number allows{}", bound_words(estimate.high),
                                      estimate.high ? "" : "; open, for someone says there were more"));
-  estimate.why.push_back(
-      fmt::format("best {}: the value that most reports state among the sharpest claims, ties to the "
-                  "lower",
-                  bound_words(estimate.best)));
+  estimate.why.push_back(best_words(claims, estimate, rung));
 }
 
 }  // namespace khipu::ledger

@@ -12,6 +12,7 @@
 #include "khipu/ledger/audit_rules.hpp"
 #include "khipu/ledger/estimate.hpp"
 #include "khipu/ledger/estimate_rules.hpp"
+#include "khipu/ledger/ladder.hpp"
 
 namespace khipu::ledger {
 namespace {
@@ -80,6 +81,18 @@ Group largest_group(const std::vector<double>& values) {
   return best;
 }
 
+/// The lowest number of the highest rung of the ladder; requires that a claim states one.
+std::pair<int, double> most_reliable(const ClaimList& claims) {
+  std::optional<std::pair<int, double>> best;
+  for (const Claim* claim : claims) {
+    if (const auto value = stated(claim->figure)) {
+      const std::pair<int, double> one{rung_of(*claim), *value};
+      best = best ? std::min(*best, one) : one;
+    }
+  }
+  return *best;
+}
+
 }  // namespace
 
 int crowd_class(double mean) {
@@ -102,11 +115,17 @@ void estimate_ucdp(const ClaimList& claims, Estimate& estimate) {
   }
   lows = sorted(std::move(lows));
   highs = sorted(std::move(highs));
-  estimate.low = estimate.best = lows.front();
+  estimate.low = lows.front();
   estimate.high = highs.back();
+  const auto [rung, best] = most_reliable(claims);
+  estimate.best = best;
+  const bool judged =
+      std::any_of(claims.begin(), claims.end(), [&, top = rung](const Claim* c) { return rung_of(*c) != top; });
   estimate.why = {fmt::format("low {}: the lowest estimate stated (of {})", to_digits(lows.front()), list_of(lows)),
                   fmt::format("high {}: the highest estimate stated", to_digits(highs.back())),
-                  "best: no source is judged the most reliable here, so the lower figure is taken"};
+                  judged ? fmt::format("best {}: the lower figure of the most reliable sources by the ladder, {}",
+                                       to_digits(best), rung_name(rung))
+                         : "best: no source is judged the most reliable here, so the lower figure is taken"};
 }
 
 void estimate_acled(const ClaimList& claims, Estimate& estimate) {

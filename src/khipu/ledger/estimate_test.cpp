@@ -184,5 +184,32 @@ TEST(EstimateRules, AbsurdNumbersDoNoHarm) {
   }
 }
 
+/// A claim by an authority of this type.
+Claim by(std::string id, double count, std::string type, coding::Measure measure = coding::Measure::kKilled) {
+  Claim claim = killed(id, id, count, count);
+  claim.figure.measure = measure;
+  claim.figure.authority = mentions::AuthorityRef{"", std::move(type)};
+  claim.speaker = id;
+  return claim;
+}
+
+TEST(Ladder, WhoInquiresIntoDeathsIsAskedBeforeThoseWhoAreParties) {
+  const std::vector<Claim> claims = {by("a", 12, "police"), by("b", 12, "government"), by("c", 18, "ombudsman")};
+  const Estimate ours = estimate(claims).front();
+  EXPECT_EQ(ours.low, 12);
+  EXPECT_EQ(ours.best, 18);
+  EXPECT_EQ(ours.high, 18);
+  EXPECT_NE(ours.why.back().find("ladder"), std::string::npos);
+  EXPECT_EQ(estimate(claims, Convention::kUcdp).front().best, 18);
+  EXPECT_EQ(estimate(claims, Convention::kAcled).front().best, 12) << "ACLED takes the most conservative number";
+}
+
+TEST(Ladder, DecidesNothingAboutCrowds) {
+  const std::vector<Claim> claims = {by("a", 3000, "police", coding::Measure::kParticipants),
+                                     by("b", 9000, "ombudsman", coding::Measure::kParticipants)};
+  EXPECT_EQ(estimate(claims).front().best, 3000);
+  EXPECT_EQ(estimate(claims).front().why.back().find("ladder"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace khipu::ledger

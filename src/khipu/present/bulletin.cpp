@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "khipu/base/utf8.hpp"
 #include "khipu/ledger/report_name.hpp"
+#include "khipu/ledger/toll_scope.hpp"
 #include "khipu/present/finding_words.hpp"
 #include "khipu/present/quantity.hpp"
 
@@ -35,6 +37,7 @@ class Writer {
                     clashes(),
                     fresh(),
                     tolls(),
+                    others(),
                     events_section("arrests", situation_.arrests),
                     events_section("state", situation_.state),
                     announced(),
@@ -114,6 +117,11 @@ class Writer {
     section.rows.push_back({say("any"), std::to_string(n), share_of(n), list_names(situation_.all)});
     add_change("new_in", situation_.fresh, section);
     add_change("no_longer_in", situation_.gone, section);
+    for (const std::size_t i : situation_.stated) {
+      BulletinLine line = claim_line(i);
+      line.text = say("stated", {{"text", line.text}});
+      add_line(section, std::move(line));
+    }
     section.note = say("union_note");
     if (!lasting.empty()) {
       section.note += " " + say("long_note", {{"places", fmt::format("{}", fmt::join(lasting, "; "))}});
@@ -131,7 +139,13 @@ class Writer {
     }
   }
 
-  std::string speaker_of(const Claim& claim) const { return claim.speaker; }
+  /// "“18 provincias” — Defensoría del Pueblo, Perú, 13:00"
+  BulletinLine claim_line(std::size_t i) const {
+    const Claim& claim = records_.claims[i];
+    const std::string place = claim.figure.place ? claim.figure.place->name : claim.figure.place_text;
+    const std::string hour = claim.figure.minute ? ", " + to_clock(*claim.figure.minute) : "";
+    return {fmt::format("“{}” — {}, {}{}", claim.span_text, claim.speaker, place, hour), {}, {i}};
+  }
 
   /// What two reports say in the same words is one line, with both behind it.
   static void add_line(BulletinSection& section, BulletinLine line) {
@@ -148,9 +162,7 @@ class Writer {
   BulletinSection roads() const {
     BulletinSection section = blank("roads");
     for (const std::size_t i : situation_.roads) {
-      const Claim& claim = records_.claims[i];
-      const std::string place = claim.figure.place ? claim.figure.place->name : claim.figure.place_text;
-      add_line(section, {fmt::format("“{}” — {}, {}", claim.span_text, speaker_of(claim), place), {}, {i}});
+      add_line(section, claim_line(i));
     }
     for (const std::size_t i : situation_.lists.at(2).events) {
       const auto& places = records_.events[i].places;
@@ -169,12 +181,19 @@ class Writer {
     return {.id = id, .heading = {}, .header = {}, .rows = {}, .lines = {}, .note = {}};
   }
 
+  /// "dead", of one "dead" too in a language that tells one from many
+  std::string noun_of(const ledger::Estimate& estimate) const {
+    const std::string code(to_string(estimate.measure));
+    const std::string one = estimate.low == 1 && estimate.high == 1 ? words_.term("one", code) : code;
+    return one == code ? lower(words_.term("measure", code)) : one;
+  }
+
   /// "Juliaca: clashes — 12–17 killed, 68 injured (3 reports)"
   BulletinLine line_of(std::size_t i, bool with_day = false) const {
     const LinkedEvent& event = records_.events[i];
     std::string figures;
     for (const ledger::Estimate& estimate : event.estimates) {
-      const std::string noun = lower(words_.term("measure", to_string(estimate.measure)));
+      const std::string noun = noun_of(estimate);
       const std::string of = estimate.of == "people" ? "" : " (" + words_.term("of", estimate.of) + ")";
       figures += (figures.empty() ? " — " : ", ") + words_.range(estimate.low, estimate.high) + " " + noun + of;
     }
@@ -221,11 +240,54 @@ class Writer {
         }
       }
       line.text = fmt::format("{} ({}): {} — {}", words_.term("measure", to_string(toll.measure)),
-                              words_.term("of", toll.of), words_.range(toll.low, toll.high), voices);
+                              scope_of(toll.of, toll.cause), words_.range(toll.low, toll.high), voices);
       section.lines.push_back(std::move(line));
     }
     section.note = section.lines.empty() ? say("no_tolls") : say("tolls_note");
+    add_scopes(section);
     return section;
+  }
+
+  /// "people, in clashes"
+  std::string scope_of(const std::string& of, coding::Cause cause) const {
+    const std::string whom = words_.term("of", of);
+    return cause == coding::Cause::kUnsaid ? whom : fmt::format("{}, {}", whom, words_.term("cause", to_string(cause)));
+  }
+
+  /// "Injured (police, in clashes): “176 policías” — Defensoría del Pueblo, Perú"
+  BulletinSection others() const {
+    BulletinSection section = blank("others");
+    for (const std::size_t i : situation_.others) {
+      const coding::Figure& figure = records_.claims[i].figure;
+      BulletinLine line = claim_line(i);
+      line.text = fmt::format("{} ({}): {}", words_.term("measure", to_string(figure.measure)),
+                              scope_of(figure.of, figure.cause), line.text);
+      add_line(section, std::move(line));
+    }
+    return section;
+  }
+
+  /// "39 and 46 count different things: …", of the totals of the country.
+  void add_scopes(BulletinSection& section) const {
+    std::vector<ledger::Toll> tolls;
+    std::copy_if(records_.tolls.begin(), records_.tolls.end(), std::back_inserter(tolls),
+                 [&](const ledger::Toll& toll) { return toll.place == question_.country; });
+    for (ledger::Toll& toll : tolls) {
+      std::erase_if(toll.points, [&](const ledger::TollPoint& point) { return point.as_of > question_.date; });
+    }
+    const auto total = [&](std::size_t toll, std::size_t at) {
+      const ledger::TollPoint& point = tolls[toll].points[at];
+      return fmt::format("{} ({}; {})", words_.range(point.low, point.high),
+                         scope_of(tolls[toll].of, tolls[toll].cause), tolls[toll].speaker);
+    };
+    for (const ledger::ScopeDifference& found : ledger::explain_scopes(tolls)) {
+      const std::string rest = found.rest ? say("scope_rest", {{"rest", total(*found.rest, *found.rest_at)}}) : "";
+      section.lines.push_back({say("scope", {{"narrow", total(found.narrow, found.narrow_at)},
+                                             {"wide", total(found.wide, found.wide_at)},
+                                             {"rest", rest}}),
+                               {},
+                               {}});
+    }
   }
 
   BulletinSection audit() const {
@@ -250,9 +312,9 @@ class Writer {
     BulletinSection section = blank("sources");
     for (const std::size_t i : situation_.sources) {
       const ledger::Source& source = records_.sources[i];
-      const std::string name = ledger::name_report(source.outlet, {}, {}, source.doc);
+      const std::string name = ledger::name_report(source.outlet, source.title, source.published, source.doc);
       const std::string day = source.published ? ", " + words_.day(*source.published) : "";
-      const std::string title = source.title.empty() ? "" : ": " + source.title;
+      const std::string title = source.title.empty() || source.outlet.empty() ? "" : ": " + source.title;
       const std::string url = source.url.empty() ? "" : " " + source.url;
       section.lines.push_back({name + day + title + url, {}, {}});
     }

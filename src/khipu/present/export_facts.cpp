@@ -7,6 +7,7 @@
 #include <set>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ledger/report_name.hpp"
 #include "khipu/present/export_counts.hpp"
 #include "khipu/present/quantity.hpp"
 #include "khipu/present/source_lookup.hpp"
@@ -47,7 +48,9 @@ std::string join_sources(const Datum& datum, Part part) {
   return join_distinct(parts);
 }
 
-std::string outlet_of(const ledger::Source& source) { return source.outlet.empty() ? source.doc : source.outlet; }
+std::string outlet_of(const ledger::Source& source) {
+  return ledger::name_report(source.outlet, source.title, source.published, source.doc);
+}
 std::string day_of(const ledger::Source& source) { return source.published ? to_iso(*source.published) : ""; }
 
 void add_days(const DateRange& when, const ExportTables& tables, Facts& facts) {
@@ -146,6 +149,15 @@ void add_crowd(const Datum& datum, const ExportTables& tables, Facts& facts) {
     classes.push_back(claim.figure.measure == Measure::kParticipants ? claim.figure.of : "");
   }
   facts["participants_of"] = join_distinct(classes);
+  std::vector<std::string> authorities, causes;
+  for (const Claim& claim : datum.claims) {
+    const auto& authority = claim.figure.authority;
+    authorities.push_back(!authority ? "" : authority->id.empty() ? authority->type : authority->id);
+    const bool is_told = claim.figure.cause != coding::Cause::kUnsaid;
+    causes.emplace_back(is_told ? to_string(claim.figure.cause) : "");
+  }
+  facts["authorities"] = join_distinct(authorities);
+  facts["causes"] = join_distinct(causes);
   const CrowdSize size = ccc_crowd_size(datum.claims);
   facts["ccc_size_low"] = number_or_empty(size.low);
   facts["ccc_size_high"] = number_or_empty(size.high);

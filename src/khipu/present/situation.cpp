@@ -94,7 +94,8 @@ class Surveyor {
     out_.all.assign(today.begin(), today.end());
     std::set_difference(today.begin(), today.end(), before.begin(), before.end(), std::back_inserter(out_.fresh));
     std::set_difference(before.begin(), before.end(), today.begin(), today.end(), std::back_inserter(out_.gone));
-    pick_roads();
+    pick_stocks();
+    pick_others();
     pick_tolls();
     pick_findings(findings);
     pick_sources();
@@ -175,39 +176,65 @@ class Surveyor {
     return any;
   }
 
-  /// Stocks at their hour: those of the day itself, else of the latest day after `since`.
-  void pick_roads() {
+  /// The day of a claim, if it is one of the days asked for and lies in the country.
+  std::optional<Date> day_here(const ledger::Claim& claim) const {
+    const coding::Figure& figure = claim.figure;
+    const auto day = figure.when.to ? figure.when.to : claim.published;
+    const bool here = figure.place && figure.place->country == question_.country;
+    const bool stands = figure.status == coding::Status::kAsserted;
+    return here && stands && day && *day <= question_.date && *day > question_.since ? day : std::nullopt;
+  }
+
+  /// Of the claims that `fits` those of the latest day: stocks are never of several.
+  template <class Fits>
+  void pick_latest(std::vector<std::size_t>& out, Fits fits) const {
     std::optional<Date> latest;
-    for (int round = 0; round < 2; ++round) {
-      for (std::size_t i = 0; i < records_.claims.size(); ++i) {
-        const coding::Figure& figure = records_.claims[i].figure;
-        const bool is_stock = figure.kind == FigureKind::kSnapshot &&
-                              (figure.measure == Measure::kBlockades || figure.measure == Measure::kAreas);
-        const auto day = figure.when.to ? figure.when.to : records_.claims[i].published;
-        if (!is_stock || !day || *day > question_.date || *day <= question_.since || !figure.place ||
-            figure.place->country != question_.country) {
-          continue;
-        }
-        if (round == 0) {
-          latest = std::max(latest.value_or(*day), *day);
-        } else if (*day == *latest) {
-          out_.roads.push_back(i);
-        }
+    for (std::size_t i = 0; i < records_.claims.size(); ++i) {
+      const auto day = fits(records_.claims[i].figure) ? day_here(records_.claims[i]) : std::nullopt;
+      if (!day || (latest && *day < *latest)) {
+        continue;
+      }
+      if (day != latest) {
+        out.clear();
+      }
+      latest = day;
+      out.push_back(i);
+    }
+  }
+
+  void pick_stocks() {
+    pick_latest(out_.roads, [](const coding::Figure& figure) {
+      return figure.kind == FigureKind::kSnapshot && figure.measure == Measure::kBlockades;
+    });
+    pick_latest(out_.stated, [](const coding::Figure& figure) {
+      const bool wide = figure.measure == Measure::kAreas || figure.measure == Measure::kPercent;
+      return wide && figure.kind != FigureKind::kCumulative;
+    });
+  }
+
+  /// What is stated of the days and stands nowhere else in the report.
+  void pick_others() {
+    for (std::size_t i = 0; i < records_.claims.size(); ++i) {
+      const ledger::Claim& claim = records_.claims[i];
+      const bool of_people = claim.figure.measure <= Measure::kHospitalized;
+      const bool counted = claim.figure.kind == FigureKind::kCumulative || !claim.linked_event.empty();
+      if (of_people && !counted && day_here(claim)) {
+        out_.others.push_back(i);
       }
     }
   }
 
   void pick_tolls() {
-    std::map<std::pair<Measure, std::string>, std::vector<const ledger::Toll*>> groups;
+    std::map<std::tuple<Measure, std::string, coding::Cause>, std::vector<const ledger::Toll*>> groups;
     for (const ledger::Toll& toll : records_.tolls) {
       const bool counts = toll.measure == Measure::kKilled || toll.measure == Measure::kInjured ||
                           toll.measure == Measure::kArrested || toll.measure == Measure::kMissing;
       if (counts && toll.place == question_.country) {
-        groups[{toll.measure, toll.of}].push_back(&toll);
+        groups[{toll.measure, toll.of, toll.cause}].push_back(&toll);
       }
     }
     for (const auto& [key, tolls] : groups) {
-      TollSummary summary{key.first, key.second, {}, {}, {}};
+      TollSummary summary{std::get<0>(key), std::get<1>(key), std::get<2>(key), {}, {}, {}};
       for (const ledger::Toll* toll : tolls) {
         if (auto voice = voice_of(*toll)) {
           summary.voices.push_back(std::move(*voice));
@@ -228,7 +255,8 @@ class Surveyor {
     bool any = false;
     std::optional<Date> before;
     for (const ledger::TollPoint& point : toll.points) {
-      if (point.as_of > question_.date) {
+      const bool stands = point.status == coding::Status::kAsserted && point.superseded_by.empty();
+      if (point.as_of > question_.date || !stands) {
         continue;
       }
       if (!any || std::tuple(point.as_of, size_of(point)) > std::tuple(voice.latest.as_of, size_of(voice.latest))) {
@@ -287,8 +315,10 @@ class Surveyor {
         digests.insert(claim.digest);
       }
     }
-    for (const std::size_t i : out_.roads) {
-      digests.insert(records_.claims[i].digest);
+    for (const auto* claims : {&out_.roads, &out_.stated, &out_.others}) {
+      for (const std::size_t i : *claims) {
+        digests.insert(records_.claims[i].digest);
+      }
     }
     for (std::size_t i = 0; i < records_.sources.size(); ++i) {
       if (digests.count(records_.sources[i].digest) != 0) {

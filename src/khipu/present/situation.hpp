@@ -56,6 +56,7 @@ struct TollVoice {
 struct TollSummary {
   coding::Measure measure = coding::Measure::kKilled;
   std::string of;
+  coding::Cause cause = coding::Cause::kUnsaid;
   std::optional<double> low, high;  ///< over the voices; high open if the largest is a lower bound
   std::vector<TollVoice> voices;    ///< largest first, then by name
 };
@@ -63,11 +64,13 @@ struct TollSummary {
 struct Situation {
   std::vector<MeasureList> lists;                    ///< the three, in that order
   std::vector<SituationDivision> all, fresh, gone;   ///< union of the lists; new in it; no longer in it
-  std::vector<std::size_t> roads;                    ///< claims: blocked points and areas at their hour
+  std::vector<std::size_t> stated;                   ///< claims: areas and shares, as somebody counts them
+  std::vector<std::size_t> roads;                    ///< claims: blocked points at their hour
+  std::vector<std::size_t> others;                   ///< claims: people harmed or arrested, of no event and no total
   std::vector<std::size_t> clashes, arrests, state;  ///< events of the day
   std::vector<std::size_t> fresh_events;             ///< of before the day, first told after `since`
   std::vector<std::size_t> announced;                ///< events of the coming days
-  std::vector<TollSummary> tolls;                    ///< by measure, then class
+  std::vector<TollSummary> tolls;                    ///< by measure, class, then cause
   std::vector<std::size_t> findings;                 ///< into `findings`
   std::vector<std::size_t> sources;                  ///< into PageRecords::sources
 };

@@ -15,11 +15,15 @@ namespace {
 using ledger::Claim;
 using ledger::Estimate;
 
-/// "17 “17 people”, The Wire, 2023-01-10 (61da0c1f)"
+/// "17 “17 people”, Ombudsman's Office [ombudsman], 2023-01-10 (61da0c1f)"
 std::string claim_line(const Claim& claim) {
   const std::string day = claim.published ? ", " + to_iso(*claim.published) : "";
-  return fmt::format("{} “{}”, {}{} ({})", to_bounds(claim.figure.low, claim.figure.high), claim.span_text,
-                     claim.speaker, day, claim.figure.id.substr(0, kShortId));
+  const auto& authority = claim.figure.authority;
+  const std::string type = authority ? fmt::format(" [{}]", authority->type) : "";
+  const auto status = claim.figure.status;
+  const std::string mark = status == coding::Status::kAsserted ? "" : fmt::format(", {}", to_string(status));
+  return fmt::format("{} “{}”, {}{}{}{} ({})", to_bounds(claim.figure.low, claim.figure.high), claim.span_text,
+                     claim.speaker, type, day, mark, claim.figure.id.substr(0, kShortId));
 }
 
 std::string claims_text(const ledger::Datum& datum, std::string_view heading, const std::vector<std::string>& ids,
@@ -40,7 +44,8 @@ std::string estimate_text(const ledger::Datum& datum, const Estimate& estimate, 
     out += wrap(step, 4, width);
   }
   out += claims_text(datum, "claims that count:", estimate.figures, width);
-  return out + claims_text(datum, "said anew since by the same speaker:", estimate.superseded, width);
+  out += claims_text(datum, "said anew since by the same speaker:", estimate.superseded, width);
+  return out + claims_text(datum, "set aside, for nobody stands by them now:", estimate.set_aside, width);
 }
 
 }  // namespace
