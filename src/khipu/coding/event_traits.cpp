@@ -13,14 +13,14 @@ namespace {
 using language::Sentence;
 using language::Token;
 
-constexpr std::size_t kMostMates = 40;   ///< candidates looked at on either side; no sentence of news has more
-constexpr std::size_t kLongWord = 4;     ///< bytes; shorter words are articles and the like
-constexpr std::size_t kStem = 5;         ///< bytes of a lemma that tell one word from another: "protest" is "protesta"
+constexpr std::size_t kMostMates = 40;  ///< candidates looked at on either side; no sentence of news has more
+constexpr std::size_t kLongWord = 4;    ///< bytes; shorter words are articles and the like
+constexpr std::size_t kStem = 5;        ///< bytes of a lemma that tell one word from another: "protest" is "protesta"
 constexpr std::uint32_t kNumberReach = 2;
 
-constexpr std::array<std::string_view, 18> kPrefixes = {"kind",  "day",   "place", "ago",  "words", "numbers",
-                                                        "places", "first", "by",    "to",   "word",  "read",
-                                                        "over",  "mates", "mate",  "before", "after", "told"};
+constexpr std::array<std::string_view, 18> kPrefixes = {"kind",   "day",   "place", "ago",    "words", "numbers",
+                                                        "places", "first", "by",    "to",     "word",  "read",
+                                                        "over",   "mates", "mate",  "before", "after", "told"};
 constexpr std::array<std::string_view, 6> kSources = {"none", "clause", "sentence", "paragraph", "heading", "report"};
 
 std::string_view name_of(Source source) { return kSources[static_cast<std::size_t>(source)]; }
@@ -46,7 +46,8 @@ std::vector<std::string> long_words(std::string_view phrase) {
 }
 
 bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+  return std::any_of(a.begin(), a.end(),
+                     [&](const std::string& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
 }
 
 bool same_places(const std::vector<mentions::Place>& a, const std::vector<mentions::Place>& b) {
@@ -183,12 +184,15 @@ void TraitFinder::add_mates(std::size_t index) {
     const std::string& theirs = profiles_[k].kind;
     if (share_words(tables_, c, other)) {
       const auto mine = c.trigger.size(), its = other.trigger.size();
-      traits_.push_back(fmt::format("read:{}", mine < its ? "shorter" : mine > its ? "longer" : c.rule < other.rule ? "first" : "later"));
+      traits_.push_back(fmt::format("read:{}", mine < its            ? "shorter"
+                                               : mine > its          ? "longer"
+                                               : c.rule < other.rule ? "first"
+                                                                     : "later"));
       traits_.push_back(fmt::format("over:{}*{}", theirs, kind));
     } else {
-      traits_.push_back(fmt::format("mate:{}", theirs == kind                          ? "kind"
+      traits_.push_back(fmt::format("mate:{}", theirs == kind                     ? "kind"
                                                : rule(index).type == rule(k).type ? "type"
-                                                                                       : "other"));
+                                                                                  : "other"));
       traits_.push_back(fmt::format("{}:{}*{}", other.trigger < c.trigger ? "before" : "after", theirs, kind));
     }
   }
@@ -214,8 +218,9 @@ void TraitFinder::add_pair(std::size_t index, std::size_t other) {
   const Profile &a = profiles_[index], &b = profiles_[other];
   const std::string_view side = b.front ? "front" : other < index ? "before" : "after";
   const std::string_view day = o.when == c.when ? "day=" : dates_meet(o.when, c.when) ? "day~" : "day#";
-  const std::string_view place =
-      same_places(o.places, c.places) ? "place=" : places_meet(o.places, c.places) ? "place~" : "place#";
+  const std::string_view place = same_places(o.places, c.places)   ? "place="
+                                 : places_meet(o.places, c.places) ? "place~"
+                                                                   : "place#";
   const auto compared = [](const std::vector<std::string>& x, const std::vector<std::string>& y) {
     return share_one(x, y) ? '=' : x.empty() || y.empty() ? '~' : '#';
   };
@@ -227,8 +232,8 @@ void TraitFinder::add_pair(std::size_t index, std::size_t other) {
   const std::string common = fmt::format("told:{},{},{}", side, day, place);
   traits_.push_back(common);
   traits_.push_back(fmt::format("{},word{}", common, word));
-  traits_.push_back(fmt::format("{},own{}{}", common, is_own(c.when_source) ? "-day" : "",
-                                is_own(c.where_source) ? "-place" : ""));
+  traits_.push_back(
+      fmt::format("{},own{}{}", common, is_own(c.when_source) ? "-day" : "", is_own(c.where_source) ? "-place" : ""));
   traits_.push_back(fmt::format("{},{}-{}", common, article, noun));
   traits_.push_back(fmt::format("{},number{}", common, compared(a.numbers, b.numbers)));
   traits_.push_back(fmt::format("{},apart{}", common, apart));
@@ -246,8 +251,8 @@ bool is_trait(std::string_view name) {
          std::find(kPrefixes.begin(), kPrefixes.end(), name.substr(0, colon)) != kPrefixes.end();
 }
 
-std::vector<Traits> event_traits(const EventTables& tables, const Context& context,
-                                 const std::vector<Parties>& parties, const std::vector<EventCandidate>& candidates) {
+std::vector<Traits> event_traits(const EventTables& tables, const Context& context, const std::vector<Parties>& parties,
+                                 const std::vector<EventCandidate>& candidates) {
   TraitFinder finder(tables, context, parties, candidates);
   std::vector<Traits> all;
   all.reserve(candidates.size());

@@ -1,7 +1,7 @@
 #pragma once
 // What is known about a candidate beyond the fixed features of event_score.hpp: its words, who did it to whom, how else
-// its words may be read, what is told beside it, and what the report tells elsewhere that may be the same event. Each is
-// a name that lang/events_weights.tsv may weigh. Private to this room.
+// its words may be read, what is told beside it, and what the report tells elsewhere that may be the same event. Each
+// is a name that lang/events_weights.tsv may weigh. Private to this room.
 
 #include <string>
 #include <vector>
@@ -24,17 +24,19 @@ std::string kind_name(const EventRule& rule);
 ///   places first    … and the part of speech of its first word: "first:VERB"
 ///   by to           sector of who did it and of whom it was done to, alone and with the kind: "by:COP*ASSAULT/beat"
 ///   word            lemma of a word that states it, with the type: "word:march*PROTEST"
-///   read            other candidates share its words: "read:shorter" than another, "read:longer", or as long and by a row
+///   read            other candidates share its words: "read:shorter" than another, "read:longer", or as long and by a
+///   row
 ///                   that stands "read:first", "read:later"
 ///   over            … and are of this kind: "over:PROTEST/riot*PROTEST/obstruct"
 ///   mates before    other candidates of the sentence: how many, how alike, of which kind
 ///   after mate
-///   told            a candidate elsewhere of the same kind, "front" in a headline, "before" or "after" in the body; = agrees,
+///   told            a candidate elsewhere of the same kind, "front" in a headline, "before" or "after" in the body; =
+///   agrees,
 ///                   ~ does not contradict, # contradicts: "told:before,day=,place~,word="
 /// Requires dates and places to be set; `parties` are those of `candidates`. Linear in their number: none looks further
 /// than kLookBack.
-std::vector<Traits> event_traits(const EventTables& tables, const Context& context,
-                                 const std::vector<Parties>& parties, const std::vector<EventCandidate>& candidates);
+std::vector<Traits> event_traits(const EventTables& tables, const Context& context, const std::vector<Parties>& parties,
+                                 const std::vector<EventCandidate>& candidates);
 
 /// Whether a name may be that of a trait.
 bool is_trait(std::string_view name);

@@ -97,9 +97,9 @@ void log_candidate(const EventTables& tables, const Context& context, const Even
                    const FeatureVector& features, const Traits& traits) {
   const EventRule& rule = tables.rules[c.rule];
   const language::Sentence& sentence = context.sentences[c.sentence];
-  context.log->statements.push_back({sentence.span_of(c.trigger), sentence.span, rule.id, rule.type, rule.mode,
-                                     fmt::format("{} {}/{} {}", names_of(features), context.lexicon.code(), rule.id,
-                                                 fmt::join(traits, " "))});
+  context.log->statements.push_back(
+      {sentence.span_of(c.trigger), sentence.span, rule.id, rule.type, rule.mode,
+       fmt::format("{} {}/{} {}", names_of(features), context.lexicon.code(), rule.id, fmt::join(traits, " "))});
 }
 
 /// Of candidates that share words, the one with the best score; of equals, the first. The order is kept.

@@ -89,7 +89,7 @@ bool is_of_another(const FigureSentence& sentence, const Counted& counted, const
   return hit.tokens.end <= counted.phrase.begin &&
          std::any_of(sentence.numbers().begin(), sentence.numbers().end(), [&](const mentions::Number& number) {
            return number.tokens.end <= hit.tokens.begin && !sentence.is_time(number.tokens.begin) &&
-                  sentence.distance(number.tokens, hit.tokens) < sentence.distance(counted.phrase, hit.tokens);
+                  sentence.distance(number.tokens, hit.tokens) < sentence.distance(counted.number->tokens, hit.tokens);
          });
 }
 

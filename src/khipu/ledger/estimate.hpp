@@ -20,7 +20,7 @@ enum class Convention : std::uint8_t {
 };
 std::string_view to_string(Convention convention);  ///< "ucdp"
 std::optional<Convention> find_convention(std::string_view name);
-/// The name and version that an estimate bears, under which docs/estimates.md explains the rule: "khipu-2".
+/// The name and version that an estimate bears, under which docs/estimates.md explains the rule: "khipu-3".
 std::string_view rule_name(Convention convention);
 
 /// The size class of the Crowd Counting Consortium: 0 not known, 1 from 1, 2 from 100, 3 from 1,000, 4 from 10,000.

@@ -68,8 +68,7 @@ Evidence read_evidence(SQLite::Database& database, const ledger::Query& query, P
 
 /// Claims of the figures picked, as reviewed, that pass the query.
 std::vector<ledger::Claim> read_matching(SQLite::Database& database, const ledger::Query& query, Pick pick) {
-  std::vector<ledger::Claim> claims =
-      read_claims(database, pick, {}, query.with_zero ? Zeros::kRead : Zeros::kLeftOut);
+  std::vector<ledger::Claim> claims = read_claims(database, pick, {}, query.with_zero ? Zeros::kRead : Zeros::kLeftOut);
   apply_verdicts(database, claims);
   std::erase_if(claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
   return claims;
