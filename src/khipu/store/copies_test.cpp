@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
+#include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +52,50 @@ TEST(Copies, AreTheSameWhateverTheOrder) {
     }
     EXPECT_EQ(copies_of(std::move(reports)), 2U);
   } while (std::next_permutation(order.begin(), order.end()));
+}
+
+/// The rule written down plainly: every report is compared with every other, and what copies hold together is one.
+std::size_t count_copies_slowly(const std::vector<coding::CodedReport>& reports) {
+  std::vector<ingest::Fingerprint> prints;
+  for (const coding::CodedReport& report : reports) {
+    prints.push_back(ingest::find_fingerprint(report.report.text(), report.report.title()));
+  }
+  std::vector<std::size_t> family(reports.size());
+  std::iota(family.begin(), family.end(), std::size_t{0});
+  for (std::size_t a = 0; a < reports.size(); ++a) {
+    for (std::size_t b = 0; b < reports.size(); ++b) {
+      if (ingest::are_copies(prints[a], prints[b])) {
+        std::replace(family.begin(), family.end(), std::size_t{family[b]}, std::size_t{family[a]});
+      }
+    }
+  }
+  return reports.size() - std::set<std::size_t>(family.begin(), family.end()).size();
+}
+
+TEST(Copies, AreTheRuleWrittenDownPlainlyWhateverComesAndGoes) {
+  for (unsigned seed = 0; seed < 8; ++seed) {
+    std::mt19937 random(seed);
+    std::vector<coding::CodedReport> reports;
+    std::set<std::string> digests;
+    for (int i = 0; i < 40; ++i) {
+      const int sentences = 14 + static_cast<int>(random() % 8);
+      auto report = story(static_cast<int>(random() % 8), sentences, "Edition " + std::to_string(random() % 5) + ". ",
+                          static_cast<int>(random() % 30));
+      if (digests.insert(report.report.digest()).second) {
+        reports.push_back(std::move(report));
+      }
+    }
+    const TemporaryFolder folder;
+    auto store = Store::open(folder.path("test.khipu"), Store::Mode::kWrite);
+    store->add(reports);
+    EXPECT_EQ(store->copies(), count_copies_slowly(reports)) << seed;
+    EXPECT_GT(store->copies(), 5U) << "so few copies say nothing";
+    while (reports.size() > 20) {
+      EXPECT_TRUE(store->remove(reports.back().report.digest()));
+      reports.pop_back();
+    }
+    EXPECT_EQ(store->copies(), count_copies_slowly(reports)) << seed;
+  }
 }
 
 TEST(Copies, ThatHungTogetherByOneThatIsTakenOutAreNoneAnyMore) {
