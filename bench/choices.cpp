@@ -94,6 +94,7 @@ int run(int argc, char** argv) {
     const std::string bytes = take(load_file(file, 64ULL << 20U));
     for (ingest::Report& report : ingest::read_bytes(bytes, file.string(), options).reports) {
       coding::ChoiceLog log;
+      log.weighs = false;
       const coding::CodedReport done = coder.code(std::move(report), &log);
       coded << present::to_json_line(done);
       for (const coding::ChoiceLog::Count& count : log.counts) {
@@ -103,8 +104,12 @@ int run(int argc, char** argv) {
         statements << to_json_line(line, statement, done.report);
       }
       for (const coding::ChoiceLog::Row& row : log.rows) {
-        choices << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", line, row.field, row.column, row.record.begin,
-                               row.record.end, row.label, row.facts);
+        choices << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t", line, row.field, row.column, row.record.begin,
+                               row.record.end, row.label);
+        for (const coding::Contribution& one : row.facts) {
+          choices << one.fact << ' ';
+        }
+        choices << '\n';
       }
       ++line;
     }

@@ -13,25 +13,45 @@
 
 #include "khipu/base/result.hpp"
 #include "khipu/base/span.hpp"
+#include "khipu/base/tsv.hpp"
 
 namespace khipu::coding {
 
-inline constexpr std::size_t kMaxFacts = 192;
+inline constexpr std::size_t kMaxFacts = 256;
 /// The facts that hold for one choice: bit n is the n-th fact of its table.
 using Facts = std::bitset<kMaxFacts>;
 
-/// One table of weights: a row for each fact, a column for each kind of record.
+/// What one fact adds to a score.
+struct Contribution {
+  std::string fact;
+  float weight = 0;
+};
+
+/// One table of weights: a row for each fact, a column for each kind of record, and columns for hidden units, which see
+/// what facts say together. Weights are hundredths, so that sums are whole numbers and the same on every machine.
 class ChoiceWeights {
  public:
-  /// `path` has the columns "fact" and `columns`; a fact without a row weighs nothing.
+  /// `path` has the columns "fact" and `columns`, then one for each unit; a fact without a row weighs nothing.
   /// Errors: file and line of an unknown fact or of a cell that is no number.
   static Result<ChoiceWeights> load(const std::filesystem::path& path, std::span<const std::string_view> facts,
                                     const std::vector<std::string_view>& columns);
 
   float score(const Facts& facts, std::size_t column) const;
 
+  /// For each fact that holds, by how much the score would fall without it.
+  std::vector<Contribution> contributions(const Facts& facts, std::size_t column,
+                                          std::span<const std::string_view> names) const;
+
  private:
-  std::vector<std::vector<float>> weights_;  // by column, by fact
+  using Row = std::vector<std::int32_t>;  // a column, or a unit, each
+
+  Result<void> take_row(const Tsv& table, const Tsv::Row& row, std::span<const std::string_view> facts,
+                        const std::vector<std::string_view>& columns);
+
+  std::vector<Row> weights_;  // by fact, by column
+  std::vector<Row> into_;     // by fact, by unit
+  Row bias_;                  // by unit
+  std::vector<Row> out_of_;   // by column, by unit
 };
 
 /// What was chosen among, for whoever fits the weights (bench/fit_choices).
@@ -41,7 +61,8 @@ struct ChoiceLog {
     std::string column;  ///< of the table of weights
     Span record;         ///< as in the coded report
     std::string label;   ///< "2023-01-09 2023-01-09"
-    std::string facts;   ///< names, parted by spaces
+    float score = 0;
+    std::vector<Contribution> facts;  ///< that hold
   };
   /// A number that may be a figure.
   struct Count {
@@ -61,13 +82,15 @@ struct ChoiceLog {
     Span words;
     std::string rule;  ///< "figures_cues:cause.clash", "" for a name or a day
   };
+  /// One choice with its score and facts, as `weighs` asks for them.
+  void add(std::string field, std::string column, Span record, std::string label, const Facts& facts,
+           std::span<const std::string_view> names, const ChoiceWeights& weights, std::size_t column_index);
+
+  bool weighs = true;  ///< say what each fact adds, which takes a hundred times longer than naming them
   std::vector<Row> rows;
   std::vector<Ground> grounds;
   std::vector<Count> counts;
   std::vector<Statement> statements;
 };
-
-/// The names of the facts that hold, parted by spaces.
-std::string names_of(const Facts& facts, std::span<const std::string_view> names);
 
 }  // namespace khipu::coding

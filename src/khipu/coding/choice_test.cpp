@@ -46,12 +46,34 @@ TEST(ChoiceWeights, GivesNothingForAFactWithoutARow) {
 TEST(ChoiceWeights, RefusesAnUnknownFactAndACellThatIsNoNumber) {
   EXPECT_FALSE(Table("fact\tfigure\tevent\nnext\t1\t1\n").load());
   EXPECT_FALSE(Table("fact\tfigure\tevent\nnear\t1\tmuch\n").load());
+  EXPECT_FALSE(Table("fact\tfigure\tevent\tu1\n(to crowd)\t-\t-\t1\n").load());
+  EXPECT_FALSE(Table("fact\tfigure\tevent\nnear\t1\t1e9\n").load());
   EXPECT_FALSE(Table("fact\tfigure\nnear\t1\n").load());
 }
 
-TEST(NamesOf, NamesTheFactsThatHoldInOrder) {
-  EXPECT_EQ(names_of(Facts("11"), kFacts), "near far");
-  EXPECT_EQ(names_of(Facts("10"), kFacts), "far");
+TEST(ChoiceWeights, LetsAUnitSeeWhatTwoFactsSayTogether) {
+  const auto weights = Table(
+                           "fact\tfigure\tevent\tu1\nnear\t0\t0\t1\nfar\t0\t0\t1\n"
+                           "(bias)\t-\t-\t-1\n(to figure)\t-\t-\t2\n(to event)\t-\t-\t-0.5\n")
+                           .load();
+  ASSERT_TRUE(weights);
+  EXPECT_FLOAT_EQ(weights->score(Facts("01"), 0), 0.0F);
+  EXPECT_FLOAT_EQ(weights->score(Facts("11"), 0), 2.0F);
+  EXPECT_FLOAT_EQ(weights->score(Facts("11"), 1), -0.5F);
+}
+
+TEST(ChoiceWeights, SaysOfEachFactByHowMuchTheScoreWouldFallWithoutIt) {
+  const auto weights = Table(
+                           "fact\tfigure\tevent\tu1\nnear\t1\t0\t1\nfar\t0\t0\t1\n"
+                           "(bias)\t-\t-\t-1\n(to figure)\t-\t-\t2\n(to event)\t-\t-\t0\n")
+                           .load();
+  ASSERT_TRUE(weights);
+  const auto all = weights->contributions(Facts("11"), 0, kFacts);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].fact, "near");
+  EXPECT_FLOAT_EQ(all[0].weight, 3.0F);
+  EXPECT_FLOAT_EQ(all[1].weight, 2.0F);
+  EXPECT_EQ(weights->contributions(Facts("10"), 0, kFacts).size(), 1U);
 }
 
 }  // namespace

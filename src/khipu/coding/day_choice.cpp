@@ -262,8 +262,9 @@ void DayChoice::log(const Choice& choice, std::size_t column) const {
     return;
   }
   const auto iso = [](std::optional<Date> day) { return day ? to_iso(*day) : std::string("-"); };
-  log->rows.push_back({"days", fmt::format("{}:{:.3f}", kColumns[column], query_.shares[column]), query_.record,
-                       iso(choice.when.from) + " " + iso(choice.when.to), names_of(choice.facts, kDayFactNames)});
+  log->add("days", fmt::format("{}:{:.3f}", kColumns[column], query_.shares[column]), query_.record,
+           iso(choice.when.from) + " " + iso(choice.when.to), choice.facts, kDayFactNames, report_.tables_.weights,
+           column);
 }
 
 /// Adds to each choice how likely it is if the record falls under `column`, times how likely that is.

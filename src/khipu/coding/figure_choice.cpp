@@ -26,10 +26,12 @@ std::string name_counted(const Counted& counted, const Surroundings& around, std
   return before && before->measure == measure ? before->of : measure == Measure::kPercent ? "share" : "people";
 }
 
-void note(ChoiceLog& log, const FigureSentence& sentence, const Counted& counted, std::string_view option,
-          const Facts& facts) {
-  log.rows.push_back({"measure", std::string(option), sentence.sentence().span_of(counted.phrase), std::string(option),
-                      names_of(facts, kMeasureFactNames)});
+/// `column`: of lang/measure_weights.tsv.
+void note(ChoiceLog& log, const FigureSentence& sentence, const Counted& counted, const ChoiceWeights& weights,
+          std::size_t column, const Facts& facts) {
+  const std::string option(column == 0 ? "none" : to_string(measure_at(column - 1)));
+  log.add("measure", option, sentence.sentence().span_of(counted.phrase), option, facts, kMeasureFactNames, weights,
+          column);
 }
 
 }  // namespace
@@ -104,7 +106,7 @@ std::optional<Decision> choose_measure(const FigureSentence& sentence, const Sur
   if (log != nullptr) {
     log->counts.push_back({sentence.sentence().span_of(counted.phrase), sentence.sentence().span, counted.number->span,
                            counted.number->low, counted.number->high});
-    note(*log, sentence, counted, "none", facts.of_none());
+    note(*log, sentence, counted, around.tables.measures, 0, facts.of_none());
   }
   for (std::size_t i = 0; i < kMeasureCount; ++i) {
     const Facts of_measure = facts.of(measure_at(i));
@@ -115,7 +117,7 @@ std::optional<Decision> choose_measure(const FigureSentence& sentence, const Sur
       best_score = score;
     }
     if (log != nullptr) {
-      note(*log, sentence, counted, to_string(measure_at(i)), of_measure);
+      note(*log, sentence, counted, around.tables.measures, i + 1, of_measure);
     }
   }
   const auto& rule = around.by_rule[at];

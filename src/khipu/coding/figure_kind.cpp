@@ -276,10 +276,10 @@ KindChoice find_kind(const FigureSentence& sentence, const FigureTables& tables,
   choice.kind = kKinds[static_cast<std::size_t>(best - choice.shares.begin())];
   to_shares(choice.shares);
   if (ChoiceLog* log = sentence.context().log) {
-    for (const FigureKind kind : kKinds) {
-      const std::string name(to_string(kind));
-      log->rows.push_back(
-          {"kind", name, sentence.sentence().span_of(counted.phrase), name, names_of(facts, kKindFactNames)});
+    for (std::size_t column = 0; column < kKinds.size(); ++column) {
+      const std::string name(to_string(kKinds[column]));
+      log->add("kind", name, sentence.sentence().span_of(counted.phrase), name, facts, kKindFactNames, tables.kinds,
+               column);
     }
   }
   return choice;

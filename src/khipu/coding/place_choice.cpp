@@ -285,9 +285,9 @@ PlaceAnswer PlaceChoice::choose() {
       best = &choice;
       best_score = score;
     }
-    if (report_.context_.log != nullptr) {
-      report_.context_.log->rows.push_back({"places", std::string(kColumns[column]), query_.record, choice.key,
-                                            names_of(choice.facts, kPlaceFactNames)});
+    if (ChoiceLog* log = report_.context_.log) {
+      log->add("places", std::string(kColumns[column]), query_.record, choice.key, choice.facts, kPlaceFactNames,
+               report_.weights_, column);
     }
   }
   return best != nullptr ? PlaceAnswer{std::move(best->where), best->source} : PlaceAnswer{};

@@ -304,9 +304,9 @@ std::optional<Speaker> SpeakerChoice::choose() {
   for (const Choice& choice : choices_) {
     best = score(choice) > score(*best) ? &choice : best;
     if (ChoiceLog* log = s_.context().log) {
-      log->rows.push_back(
-          {"speakers", std::string(kSpeakerColumns.front()), s_.sentence().span_of(query_.counted->phrase),
-           choice.key.empty() ? "-" : on_one_line(choice.speaker.name), names_of(choice.facts, kSpeakerFactNames)});
+      log->add("speakers", std::string(kSpeakerColumns.front()), s_.sentence().span_of(query_.counted->phrase),
+               choice.key.empty() ? "-" : on_one_line(choice.speaker.name), choice.facts, kSpeakerFactNames,
+               report_.weights_, 0);
     }
   }
   return best->key.empty() ? std::nullopt : std::optional(best->speaker);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 #include <system_error>
 
@@ -14,17 +13,10 @@
 namespace khipu::present {
 namespace {
 
-constexpr std::array<std::string_view, 5> kFields = {"measure", "kind", "days", "places", "speakers"};
 constexpr std::array<std::string_view, 4> kRuleTables = {"figures_predicates", "figures_units", "figures_cues",
                                                          "events"};
 constexpr std::array<std::string_view, 2> kSharedTables = {"authorities", "classes"};
 constexpr std::array<std::string_view, 3> kEventColumns = {"event", "planned", "act"};
-
-float to_weight(std::string_view cell) {
-  float weight = 0;
-  std::from_chars(cell.data(), cell.data() + cell.size(), weight);
-  return weight;
-}
 
 bool is_event_column(std::string_view column) {
   return std::find(kEventColumns.begin(), kEventColumns.end(), column) != kEventColumns.end();
@@ -43,22 +35,6 @@ std::string to_bounds(const coding::Figure& figure) {
 }
 
 }  // namespace
-
-Result<void> Explainer::load_weights(const std::filesystem::path& lang) {
-  for (const std::string_view field : kFields) {
-    const auto table = Tsv::load(lang / fmt::format("{}_weights.tsv", field));
-    if (!table) {
-      return tl::make_unexpected(table.error());
-    }
-    Weights& weights = weights_[std::string(field)];
-    for (const Tsv::Row& row : table->rows()) {
-      for (std::size_t column = 1; column < row.cells.size(); ++column) {
-        weights[{table->header()[column], row.cells[0]}] = to_weight(row.cells[column]);
-      }
-    }
-  }
-  return {};
-}
 
 Result<void> Explainer::load_rules(const std::filesystem::path& lang) {
   std::set<std::filesystem::path> languages;
@@ -101,9 +77,7 @@ Result<void> Explainer::load_shared(const std::filesystem::path& lang) {
 
 Result<Explainer> Explainer::load(const std::filesystem::path& lang) {
   Explainer explainer;
-  const auto loaded = explainer.load_weights(lang).and_then([&] { return explainer.load_rules(lang); }).and_then([&] {
-    return explainer.load_shared(lang);
-  });
+  const auto loaded = explainer.load_rules(lang).and_then([&] { return explainer.load_shared(lang); });
   if (!loaded) {
     return tl::make_unexpected(loaded.error());
   }
@@ -113,19 +87,16 @@ Result<Explainer> Explainer::load(const std::filesystem::path& lang) {
 /// What one field of one record was chosen among: the largest sum first, of equal ones the first offered.
 std::vector<WeighedChoice> Explainer::choices_of(const coding::ChoiceLog& log, std::string_view field, Span record,
                                                  bool is_event) const {
-  const Weights& weights = weights_.at(std::string(field));
   std::vector<WeighedChoice> choices;
   for (const coding::ChoiceLog::Row& row : log.rows) {
-    // "incident:0.7": how likely the column itself is does not concern the weights.
+    // "incident:0.7": how likely the column itself is.
     const std::string column = row.column.substr(0, row.column.find(':'));
     if (row.field != field || row.record != record || is_event_column(column) != is_event) {
       continue;
     }
-    WeighedChoice choice{row.label, 0, {}};
-    for (const std::string_view fact : split(row.facts, ' ')) {
-      const auto weight = weights.find({column, std::string(fact)});
-      choice.facts.emplace_back(fact, weight == weights.end() ? 0 : weight->second);
-      choice.sum += choice.facts.back().second;
+    WeighedChoice choice{row.label, row.score, {}};
+    for (const coding::Contribution& one : row.facts) {
+      choice.facts.emplace_back(one.fact, one.weight);
     }
     std::stable_sort(choice.facts.begin(), choice.facts.end(),
                      [](const auto& a, const auto& b) { return std::abs(a.second) > std::abs(b.second); });

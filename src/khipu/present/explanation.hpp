@@ -1,7 +1,7 @@
 #pragma once
 // Which words, rules and weights gave each field of a coded report, for `khipu explain`. Nothing of this is kept while
-// reports are coded: the coder logs what it chose among when it is asked to (coding::ChoiceLog), and the weights are
-// read again and added up here.
+// reports are coded: the coder logs what it chose among, and what spoke for each, when it is asked to
+// (coding::ChoiceLog).
 
 #include <filesystem>
 #include <map>
@@ -16,11 +16,11 @@
 
 namespace khipu::present {
 
-/// One thing that was chosen among, with its sum of weights.
+/// One thing that was chosen among, with its score.
 struct WeighedChoice {
   std::string label;  ///< "killed", "2023-01-09 2023-01-09", "PE-PUN", "Health Ministry"; "-" for none
   float sum = 0;
-  std::vector<std::pair<std::string, float>> facts;  ///< that hold, with their weights; the weightiest first
+  std::vector<std::pair<std::string, float>> facts;  ///< that hold, with what each adds; the weightiest first
 };
 
 /// One field of a record.
@@ -51,9 +51,6 @@ class Explainer {
                                          std::string_view id) const;
 
  private:
-  using Weights = std::map<std::pair<std::string, std::string>, float>;  // by column and fact
-
-  Result<void> load_weights(const std::filesystem::path& lang);
   Result<void> load_rules(const std::filesystem::path& lang);
   std::vector<WeighedChoice> choices_of(const coding::ChoiceLog& log, std::string_view field, Span record,
                                         bool is_event) const;
@@ -68,7 +65,6 @@ class Explainer {
   RecordExplanation explain_event(const coding::CodedReport& coded, const coding::ChoiceLog& log,
                                   const coding::Event& event) const;
 
-  std::map<std::string, Weights> weights_;  // by field
   /// "en/figures_predicates:kill.die" → "lang/en/….tsv:63"; of the tables of all languages "authorities:pe-sutran" → …
   std::map<std::string, std::string> rules_;
 };
