@@ -39,6 +39,7 @@ class DayChoice {
   bool looks_forward(const mentions::TimeMention& time, const DateRange& when) const;
   bool is_after(std::uint32_t token) const;
   void set_age(Choice& choice) const;
+  void set_record(Choice& choice) const;
   void log(const Choice& choice, std::size_t column) const;
   void weigh(std::size_t column);
 

@@ -12,6 +12,7 @@
 
 #include "khipu/coding/day_candidates.hpp"
 #include "khipu/coding/day_reading.hpp"
+#include "khipu/coding/list_reach.hpp"
 #include "khipu/coding/tree.hpp"
 
 namespace khipu::coding {
@@ -160,6 +161,7 @@ Facts DayChoice::facts_of_own(const ReportDays::Named& named, std::size_t rank) 
   set(facts, DayFact::kOtherNumber,
       is_anothers(report_.context_, query_, time, std::numeric_limits<std::uint32_t>::max()));
   set(facts, DayFact::kNumberBefore, is_anothers(report_.context_, query_, time, kNumberReach));
+  set(facts, DayFact::kListedOn, is_listed_on(sentence_, query_.words, time.tokens));
   set(facts, DayFact::kOfSaying, named.of_saying);
   set(facts, DayFact::kSinceClause, named.since_clause);
   set(facts, DayFact::kBegan, named.began);
@@ -256,6 +258,26 @@ void DayChoice::set_age(Choice& choice) const {
                                     : DayFact::kLongAgo);
 }
 
+/// How the choice lies to what was chosen before, and what is known of the record whatever is chosen.
+void DayChoice::set_record(Choice& choice) const {
+  const auto begins = [&](const std::optional<DateRange>& other) {
+    return other && choice.when.from && choice.when.from == other->from;
+  };
+  const auto ends = [&](const std::optional<DateRange>& other) {
+    return other && choice.when.to && choice.when.to == other->to;
+  };
+  set(choice.facts, DayFact::kBeginsAsLast, begins(query_.last));
+  set(choice.facts, DayFact::kEndsAsLast, ends(query_.last));
+  set(choice.facts, DayFact::kBeginsAsAlike, begins(query_.alike));
+  set(choice.facts, DayFact::kEndsAsAlike, ends(query_.alike));
+  set(choice.facts, DayFact::kEndsAsLead, ends(report_.lead_));
+  set(choice.facts, DayFact::kOfHarm, query_.harm);
+  set(choice.facts, DayFact::kOfPast, tense_ == Tense::kPast);
+  set(choice.facts, DayFact::kOfPresent, tense_ == Tense::kPresent);
+  set(choice.facts, DayFact::kOfFront, front_);
+  set(choice.facts, DayFact::kOfList, query_.in_list);
+}
+
 void DayChoice::log(const Choice& choice, std::size_t column) const {
   ChoiceLog* log = report_.context_.log;
   if (log == nullptr) {
@@ -300,6 +322,7 @@ DayAnswer DayChoice::choose() {
   }
   for (Choice& choice : choices_) {
     set_age(choice);
+    set_record(choice);
   }
   for (std::size_t column = 0; column < kDayColumns; ++column) {
     if (query_.shares[column] >= kLeastShare) {

@@ -132,6 +132,19 @@ enum class DayFact : std::uint8_t {
   kSinceThen,   ///< from a day behind "since" to another one that the sentence or the report tells of
   kOtherWeek,   ///< a weekday, a week further on or back than it was read
   kOtherMonth,  ///< "the 19th", a month further on or back
+  kListedOn,    ///< only a list parts it from the record: "14 miners and two teachers on Monday"
+  // as other records of the report lie
+  kBeginsAsLast,
+  kEndsAsLast,
+  kBeginsAsAlike,
+  kEndsAsAlike,
+  kEndsAsLead,  ///< with the day that the report names most
+  // what is known of the record itself: the same of every choice
+  kOfHarm,
+  kOfPast,
+  kOfPresent,
+  kOfFront,  ///< stands in the title or deck
+  kOfList,
   kCount
 };
 inline constexpr std::size_t kDayFactCount = static_cast<std::size_t>(DayFact::kCount);
@@ -252,6 +265,17 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "after_event",
                                                                               "since_then",
                                                                               "other_week",
-                                                                              "other_month"};
+                                                                              "other_month",
+                                                                              "listed_on",
+                                                                              "begins_as_last",
+                                                                              "ends_as_last",
+                                                                              "begins_as_alike",
+                                                                              "ends_as_alike",
+                                                                              "ends_as_lead",
+                                                                              "of_harm",
+                                                                              "of_past",
+                                                                              "of_present",
+                                                                              "of_front",
+                                                                              "of_list"};
 
 }  // namespace khipu::coding

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "khipu/coding/list_reach.hpp"
 #include "khipu/coding/place_gather.hpp"
 #include "khipu/coding/place_list.hpp"
 #include "khipu/coding/tree.hpp"
@@ -186,6 +187,8 @@ void PlaceChoice::add_own_place(std::size_t index, std::size_t rank) {
   set(facts, PlaceFact::kBefore, mention.tokens.end <= query_.words.begin);
   set(facts, PlaceFact::kOtherNumber, is_anothers(mention, kAnywhere));
   set(facts, PlaceFact::kNumberBefore, is_anothers(mention, kNumberReach));
+  set(facts, PlaceFact::kListedOn,
+      is_listed_on(report_.context_.sentences[query_.sentence], query_.words, mention.tokens));
   set(facts, PlaceFact::kRespective, is_respective(index));
   set(facts, PlaceFact::kBehindPart, is_behind_part(mention));
   if (const Trees* trees = report_.context_.trees) {

@@ -173,6 +173,7 @@ enum class PlaceFact : std::uint8_t {
   kHomeOfForce,
   kHomeOfRestrict,
   kHomeOfAct,
+  kListedOn,  ///< only a list parts it from the record: "14 miners and two teachers in Puno"
   kCount
 };
 inline constexpr std::size_t kPlaceFactCount = static_cast<std::size_t>(PlaceFact::kCount);
@@ -334,7 +335,8 @@ inline constexpr std::array<std::string_view, kPlaceFactCount> kPlaceFactNames =
                                                                                   "home_of_riot",
                                                                                   "home_of_force",
                                                                                   "home_of_restrict",
-                                                                                  "home_of_act"};
+                                                                                  "home_of_act",
+                                                                                  "listed_on"};
 // clang-format on
 
 }  // namespace khipu::coding
