@@ -167,7 +167,7 @@ TEST(FindEvents, KnowsAPlanByItsVerb) {
 
 TEST(FindEvents, TakesTheNearestDayAndPlace) {
   const auto events =
-      code("en", "Farmers blocked a bridge in Ardales on Monday, and police arrested six men in Coril on Tuesday.",
+      code("en", "Farmers blocked a bridge in Ardales on Monday; on Tuesday police arrested six men in Coril.",
            {{"Ardales", "ES-AN", {}},
             {"Coril", "ES-EX", {}},
             {"Monday", "", make_date(2023, 5, 8)},
