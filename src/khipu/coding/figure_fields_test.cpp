@@ -58,6 +58,11 @@ TEST(FigureAuthority, AMinistryGoesByItsFieldAlone) {
               ElementsAre("ke/ministry/health"));
 }
 
+TEST(FigureAuthority, TwoSpeakersOfATitleAreKeptApart) {
+  EXPECT_THAT(authorities("es", "Francia: 1,08 millones de manifestantes según Interior, 3,5 millones según la CGT"),
+              ElementsAre("fr/ministry/interior", "fr-cgt"));
+}
+
 TEST(FigureAuthority, WhatIsCountedUnderAHeadingSpeaksNot) {
   for (const Figure& figure : code("es",
                                    "Los choques en Puno dejaron 300 civiles heridos. Policías: 176.\n\n"

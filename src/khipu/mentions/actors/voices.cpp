@@ -35,6 +35,11 @@ TokenRange before_verb(TokenRange phrase, const Sentence& sentence, const std::v
     const auto counts = [&](std::uint32_t i) {
       return i < sentence.tokens.size() && sentence.tokens[i].upos == Upos::kNum;
     };
+    // "Marchers según Interior": what comes behind such words is another.
+    if (cue.speaker_follows && !cue.needs_authority && cue.tokens.begin > phrase.begin &&
+        cue.tokens.begin < phrase.end) {
+      phrase.end = cue.tokens.begin;
+    }
     if (inside && !cue.speaker_follows && (counts(cue.tokens.end) || counts(cue.tokens.end - 1))) {
       phrase.end = cue.tokens.begin;
     }
