@@ -80,9 +80,7 @@ TEST(EventRoles, ThePassiveTurnsThemRound) {
 }
 
 TEST(EventRoles, WhoDiesIsNotWhoKills) {
-  EXPECT_THAT(told("en", "Two students died during the clashes on Monday."), Contains(HasSubstr(" > Two students")));
-  EXPECT_THAT(told("es", "Dos estudiantes murieron el lunes en los enfrentamientos."),
-              Contains(HasSubstr(" > Dos estudiantes")));
+  EXPECT_THAT(told("en", "Two students died of gunshot wounds on Monday."), Contains(HasSubstr(" > Two students")));
 }
 
 TEST(EventRoles, AVerbSharesTheSubjectOfTheOneBeforeIt) {

@@ -20,14 +20,15 @@ std::optional<T> find_named(const std::array<std::pair<std::string_view, T>, N>&
   return it == names.end() ? std::nullopt : std::optional<T>(it->second);
 }
 
-constexpr std::array<std::pair<std::string_view, EventFlag>, 8> kFlagNames = {{{"noun", kNominal},
+constexpr std::array<std::pair<std::string_view, EventFlag>, 9> kFlagNames = {{{"noun", kNominal},
                                                                                {"state", kState},
                                                                                {"plan", kPlan},
                                                                                {"many", kManySided},
                                                                                {"toll", kToll},
                                                                                {"who", kNeedsActor},
                                                                                {"bare", kBare},
-                                                                               {"whole", kWhole}}};
+                                                                               {"whole", kWhole},
+                                                                               {"own", kOwn}}};
 
 constexpr std::array<std::pair<std::string_view, Cue>, kCueCount> kCueNames = {{{"negated", Cue::kNegated},
                                                                                 {"denied", Cue::kDenied},
@@ -44,14 +45,14 @@ constexpr std::array<std::pair<std::string_view, Cue>, kCueCount> kCueNames = {{
 /// "-" stands for an empty cell.
 std::string unless_dash(const std::string& cell) { return cell == "-" ? std::string() : cell; }
 
-std::optional<std::uint8_t> parse_flags(std::string_view cell) {
-  std::uint8_t flags = 0;
+std::optional<std::uint16_t> parse_flags(std::string_view cell) {
+  std::uint16_t flags = 0;
   for (const std::string_view name : split(cell == "-" ? std::string_view() : cell, ' ')) {
     const auto flag = find_named(kFlagNames, name);
     if (!flag) {
       return std::nullopt;
     }
-    flags = static_cast<std::uint8_t>(flags | *flag);
+    flags = static_cast<std::uint16_t>(flags | *flag);
   }
   return flags;
 }

@@ -18,7 +18,7 @@
 namespace khipu::coding {
 
 /// Flags of a row of events.tsv.
-enum EventFlag : std::uint8_t {
+enum EventFlag : std::uint16_t {
   kNominal = 1U << 0U,     ///< noun: a nominal mention, which may refer back to an event told before
   kState = 1U << 1U,       ///< state: goes on at the time of writing
   kPlan = 1U << 2U,        ///< plan: announced by its words alone
@@ -27,6 +27,7 @@ enum EventFlag : std::uint8_t {
   kNeedsActor = 1U << 5U,  ///< who: only where somebody who does it is named
   kBare = 1U << 6U,        ///< bare: a strong verb alone, whatever stands around it
   kWhole = 1U << 7U,       ///< whole: of a word sense that is none; takes away only words that lie in it whole
+  kOwn = 1U << 8U,  ///< own: weighed as a kind of its own, by the first part of its name, not as its type and mode
 };
 
 /// One row of events.tsv.
@@ -34,7 +35,7 @@ struct EventRule {
   std::string id;
   std::string type;  ///< PLOVER; "-" for a word sense that is no event
   std::string mode;  ///< "" if the type has none
-  std::uint8_t flags = 0;
+  std::uint16_t flags = 0;
   float weight = 0;  ///< how far its words are to be trusted (events_weights.tsv)
 
   bool is(EventFlag flag) const { return (flags & flag) != 0; }

@@ -243,7 +243,12 @@ void TraitFinder::add_pair(std::size_t index, std::size_t other) {
 
 }  // namespace
 
-std::string kind_name(const EventRule& rule) { return rule.mode.empty() ? rule.type : rule.type + "/" + rule.mode; }
+std::string kind_name(const EventRule& rule) {
+  if (rule.is(kOwn)) {
+    return rule.id.substr(0, rule.id.find('.'));
+  }
+  return rule.mode.empty() ? rule.type : rule.type + "/" + rule.mode;
+}
 
 bool is_trait(std::string_view name) {
   const std::size_t colon = name.find(':');

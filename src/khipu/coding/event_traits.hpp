@@ -14,7 +14,7 @@ namespace khipu::coding {
 /// Names of what holds for one candidate: sorted, each once, without white space.
 using Traits = std::vector<std::string>;
 
-/// "PROTEST/demo", "AID".
+/// "PROTEST/demo", "AID"; of rows flagged own the first part of their name: "air".
 std::string kind_name(const EventRule& rule);
 
 /// The part of a trait's name before its colon is one of these:
