@@ -16,6 +16,7 @@ struct Source {
   std::string digest;  ///< name of the report (Report::digest)
   std::string doc, title, outlet, url, language;
   std::optional<Date> published;
+  ingest::Extent extent = ingest::Extent::kFull;  ///< how much of the article the report is
 };
 
 /// A figure with the report that states it. Kept for good; never merged with another.

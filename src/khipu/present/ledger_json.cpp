@@ -47,13 +47,17 @@ Json to_json(const std::vector<mentions::Place>& places) {
 }
 
 Json to_json(const ledger::Source& source) {
-  return {{"outlet", text_or_null(source.outlet)},
-          {"published", day_or_null(source.published)},
-          {"title", text_or_null(source.title)},
-          {"url", text_or_null(source.url)},
-          {"language", text_or_null(source.language)},
-          {"doc", text_or_null(source.doc)},
-          {"digest", source.digest}};
+  Json out = {{"outlet", text_or_null(source.outlet)},
+              {"published", day_or_null(source.published)},
+              {"title", text_or_null(source.title)},
+              {"url", text_or_null(source.url)},
+              {"language", text_or_null(source.language)},
+              {"doc", text_or_null(source.doc)},
+              {"digest", source.digest}};
+  if (source.extent != ingest::Extent::kFull) {  // as in the records of khipu code
+    out["extent"] = ingest::to_string(source.extent);
+  }
+  return out;
 }
 
 Json to_json(const ledger::Estimate& estimate) {

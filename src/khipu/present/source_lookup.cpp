@@ -19,7 +19,13 @@ ledger::Source source_or_blank(const std::vector<ledger::Source>& sources, const
 
 std::string to_source_line(const ledger::Source& source) {
   const std::string name = to_terminal_line(source.outlet.empty() ? source.doc : source.outlet);
-  return name + (source.published ? ", " + to_iso(*source.published) : ", day not known");
+  const std::string day = source.published ? to_iso(*source.published) : "day not known";
+  switch (source.extent) {
+    case ingest::Extent::kFull: break;
+    case ingest::Extent::kSummary: return name + ", " + day + " (the summary of a feed)";
+    case ingest::Extent::kPaywalled: return name + ", " + day + " (the beginning, before a paywall)";
+  }
+  return name + ", " + day;
 }
 
 }  // namespace khipu::present

@@ -155,6 +155,7 @@ Source read_source(Cursor& row) {
   source.url = row.text();
   source.language = row.text();
   source.published = row.find_day();
+  source.extent = row.enumerator(ingest::Extent::kPaywalled);
   return source;
 }
 
@@ -233,8 +234,8 @@ std::vector<Claim> read_claims(SQLite::Database& database, Pick pick, const std:
 }
 
 std::vector<Source> read_sources(SQLite::Database& database) {
-  SQLite::Statement rows(database,
-                         "SELECT digest, doc, title, outlet, url, language, published FROM report ORDER BY digest");
+  SQLite::Statement rows(
+      database, "SELECT digest, doc, title, outlet, url, language, published, extent FROM report ORDER BY digest");
   std::vector<Source> sources;
   while (rows.executeStep()) {
     Cursor row(rows);
@@ -244,8 +245,8 @@ std::vector<Source> read_sources(SQLite::Database& database) {
 }
 
 std::vector<Source> read_sources(SQLite::Database& database, const std::set<std::string>& digests) {
-  SQLite::Statement rows(database,
-                         "SELECT digest, doc, title, outlet, url, language, published FROM report WHERE digest = ?");
+  SQLite::Statement rows(
+      database, "SELECT digest, doc, title, outlet, url, language, published, extent FROM report WHERE digest = ?");
   std::vector<Source> sources;
   for (const std::string& digest : digests) {
     if (Row(rows).put(digest).has_row()) {
@@ -266,8 +267,9 @@ std::vector<Source> find_sources(SQLite::Database& database, const std::string& 
   std::vector<Source> sources;
   // By digest first, which has an index. Nobody names a document by so many hexadecimal digits.
   const auto find = [&](const std::string& where) {
-    SQLite::Statement rows(database, "SELECT digest, doc, title, outlet, url, language, published FROM report WHERE " +
-                                         where + " ORDER BY digest LIMIT ?2");
+    SQLite::Statement rows(
+        database, "SELECT digest, doc, title, outlet, url, language, published, extent FROM report WHERE " + where +
+                      " ORDER BY digest LIMIT ?2");
     rows.bind(1, name);
     rows.bind(2, static_cast<std::int64_t>(limit));
     while (rows.executeStep()) {

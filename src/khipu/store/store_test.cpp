@@ -78,6 +78,27 @@ TEST(AddReports, EveryFieldComesBackAsItWasStored) {
   EXPECT_EQ(claims[0].published, report.report.published());
 }
 
+TEST(AddReports, WhatIsNotTheWholeArticleIsKnownAsSuch) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  const auto add = [&](const std::string& text, ingest::Extent extent) {
+    ingest::ReportFields fields;
+    fields.doc = "a.txt";
+    fields.text = text;
+    fields.extent = extent;
+    coding::CodedReport coded{ingest::Report(std::move(fields)), "en", {}, {}, {}};
+    const std::string digest = coded.report.digest();
+    store.add({std::move(coded)});
+    return digest;
+  };
+  const std::string whole = add("Hundreds marched.", ingest::Extent::kFull);
+  const std::string summary = add("Hundreds marched, they say.", ingest::Extent::kSummary);
+  const std::string stub = add("Hundreds marched …", ingest::Extent::kPaywalled);
+  EXPECT_EQ(store.sources({whole}).at(0).extent, ingest::Extent::kFull);
+  EXPECT_EQ(store.sources({summary}).at(0).extent, ingest::Extent::kSummary);
+  EXPECT_EQ(store.sources({stub}).at(0).extent, ingest::Extent::kPaywalled);
+}
+
 TEST(AddReports, CheckablesComeBackWithTheirFiguresItemsAndPlaces) {
   const TemporaryFolder folder;
   Store store = open_or_die(folder);
@@ -422,7 +443,7 @@ TEST(LedgerFile, HasItsMarksAndPassesTheIntegrityCheck) {
   open_or_die(folder).add(many_reports(10));
   SQLite::Database database(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4B484950);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 9);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 10);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_FALSE(SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep());

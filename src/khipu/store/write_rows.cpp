@@ -72,12 +72,12 @@ struct ReportWriter::Statements {
       db, "SELECT published, published_from, doc, doc_index, outlet, url FROM report WHERE key = ?"};
   SQLite::Statement insert_report{
       db,
-      "INSERT INTO report (digest, doc, doc_index, title, outlet, url, language, published, published_from, maker)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+      "INSERT INTO report (digest, doc, doc_index, title, outlet, url, language, published, published_from, maker,"
+      " extent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   SQLite::Statement update_report{
       db,
       "UPDATE report SET doc = ?, doc_index = ?, title = ?, outlet = ?, url = ?, language = ?, published = ?,"
-      " published_from = ?, maker = ? WHERE key = ?"};
+      " published_from = ?, maker = ?, extent = ? WHERE key = ?"};
   SQLite::Statement find_maker{db, "SELECT key FROM maker WHERE version = ? AND tables = ?"};
   SQLite::Statement insert_maker{db, "INSERT INTO maker (version, tables, manifest) VALUES (?, ?, ?)"};
   SQLite::Statement insert_copy{
@@ -154,6 +154,7 @@ ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded, cons
       .put(copy.published())
       .put(to_string(copy.published_from()))
       .put(maker_)
+      .put(to_string(copy.extent()))
       .put(report)
       .run();
   insert_records(report, coded);
@@ -205,6 +206,7 @@ std::int64_t ReportWriter::insert_report(const coding::CodedReport& coded) {
       .put(report.published())
       .put(to_string(report.published_from()))
       .put(maker_)
+      .put(to_string(report.extent()))
       .run();
   return sql_->db.getLastInsertRowid();
 }
