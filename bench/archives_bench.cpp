@@ -120,10 +120,9 @@ void read_fields(const std::string& lines) {
   ByteWindow window(source);
   LineReader reader(window, options.max_bytes);
   while (const auto line = reader.next()) {
-    auto json = out.decode_record(line->text, line->begin, line->number);
-    json->reserve(json->size() + ByteWindow::kPadding);
-    if (const auto fields = records.find_fields(*json, {line->number, {}})) {
-      sink.bytes += to_record(*json, *fields).text.size();
+    const auto json = out.decode_record(line->text, line->begin, line->number);
+    if (const auto fields = records.find_fields(json->view().text(), {line->number, {}})) {
+      sink.bytes += to_record(json->view(), *fields).text.size();
     }
   }
 }

@@ -78,10 +78,26 @@ Row cut_row(std::string_view bytes, char separator, bool is_all) {
   }
 }
 
-MappedText text_of(const MappedText& row, const Cell& cell) {
+/// Takes a part over, of a giant piece by piece. `spent` is the memory of `cell`, which is not looked at again.
+void copy(MappedText& to, MappedView from, Span part, Span cell, SpentMemory& spent) {
+  while (!part.empty()) {
+    Span piece = part;
+    piece.end = part.begin + std::min<std::uint32_t>(part.size(), SpentMemory::kPiece);
+    while (piece.end < part.end && !is_utf8_boundary(from.text(), piece.end)) {
+      ++piece.end;
+    }
+    from.append_to(to, piece);
+    spent.up_to(piece.end - cell.begin);
+    part.begin = piece.end;
+  }
+}
+
+MappedText text_of(MappedView row, const Cell& cell) {
   MappedText text;
+  text.reserve(cell.span.size());
+  SpentMemory spent(slice(row.text(), cell.span));
   if (!cell.has_doubled_quotes) {
-    text.append_from(row, cell.span);
+    copy(text, row, cell.span, cell.span, spent);
     return text;
   }
   const std::string_view all = row.text();
@@ -89,7 +105,7 @@ MappedText text_of(const MappedText& row, const Cell& cell) {
   while (run < cell.span.end) {
     const auto quote = static_cast<std::uint32_t>(std::min<std::size_t>(all.find("\"\"", run), cell.span.end));
     const std::uint32_t end = std::min(quote + 1, cell.span.end);
-    text.append_from(row, {run, end});
+    copy(text, row, {run, end}, cell.span, spent);
     run = std::min(quote + 2, cell.span.end);
   }
   return text;
@@ -203,14 +219,14 @@ class CsvReader {
                    line_);
       return;
     }
-    const auto text = out_.decode_record(window_.bytes().substr(0, row.size), window_.offset(), line_);
-    if (!text) {
-      out_.problem(text.error());
+    const auto decoded_row = out_.decode_record(window_.bytes().substr(0, row.size), window_.offset(), line_);
+    if (!decoded_row) {
+      out_.problem(decoded_row.error());
       return;
     }
     // Decoding may have moved the fields.
-    const Row decoded = text->size() == row.size ? row : cut_row(text->text(), separator_, true);
-    Record record = to_record(*text, decoded);
+    const MappedView text = decoded_row->view();
+    Record record = to_record(text, text.size() == row.size ? row : cut_row(text.text(), separator_, true));
     if (!read_record(std::move(record), out_)) {
       out_.problem(ErrorCode::kEmpty, "a row without text; not read", line_);
       return;
@@ -218,17 +234,17 @@ class CsvReader {
     out_.pass_on();
   }
 
-  Record to_record(const MappedText& row, const Row& cut) const {
+  Record to_record(MappedView row, const Row& cut) const {
     std::array<const Cell*, kFieldCount> cells{};
     FieldSpans fields;
     for (std::size_t i = 0; i < columns_.size() && i < cut.cells.size(); ++i) {
-      if (!columns_[i] || trim(row.slice(cut.cells[i].span)).empty()) {
+      if (!columns_[i] || trim(slice(row.text(), cut.cells[i].span)).empty()) {
         continue;
       }
       KnownField known = *columns_[i];
       if (known.field == Field::kSource) {
-        known = row.slice(cut.cells[i].span).substr(0, 4) == "http" ? KnownField{Field::kUrl, 3}
-                                                                    : KnownField{Field::kOutlet, 3};
+        known = slice(row.text(), cut.cells[i].span).substr(0, 4) == "http" ? KnownField{Field::kUrl, 3}
+                                                                            : KnownField{Field::kOutlet, 3};
       }
       fields.offer(known, cut.cells[i].span);
       if (fields.get(known.field) == cut.cells[i].span) {

@@ -36,8 +36,8 @@ void read_html(const MappedText& text, const Envelope& envelope, Handover& out) 
   read_page(std::move(page), out.doc(), out.words(), out.options(), out.result());
 }
 
-void read_plain(const MappedText& text, bool is_markdown, const Envelope& envelope, Handover& out) {
-  Page page = read_text_page(text, is_markdown, out.words());
+void read_plain(MappedText text, bool is_markdown, const Envelope& envelope, Handover& out) {
+  Page page = read_text_page(std::move(text), is_markdown, out.words());
   fill_in(page.meta, envelope);
   read_page(std::move(page), out.doc(), out.words(), out.options(), out.result());
 }
@@ -57,7 +57,7 @@ void read_decoded_records(const MappedText& text, Format format, Handover& out) 
   out.set_origin(nullptr);
 }
 
-void read_text(const MappedText& text, Format format, const Envelope& envelope, Handover& out) {
+void read_text(MappedText text, Format format, const Envelope& envelope, Handover& out) {
   switch (format) {
     case Format::kHtml: read_html(text, envelope, out); return;
     case Format::kFeed: read_feed(text, out.doc(), out.words(), out.options(), out.result()); return;
@@ -66,7 +66,7 @@ void read_text(const MappedText& text, Format format, const Envelope& envelope, 
     case Format::kJsonLines: read_decoded_records(text, format, out); return;
     case Format::kWarc:  // told by its first bytes, before anything is decoded
     case Format::kText:
-    case Format::kMarkdown: read_plain(text, format == Format::kMarkdown, envelope, out); return;
+    case Format::kMarkdown: read_plain(std::move(text), format == Format::kMarkdown, envelope, out); return;
   }
 }
 
@@ -99,7 +99,8 @@ bool decode_text(std::string_view bytes, const Envelope& envelope, Handover& out
 
 void read_decoded(MappedText text, const Envelope& envelope, Handover& out) {
   out.note_repairs(repair_mojibake(text));
-  read_text(text, find_format(text.text(), envelope.name), envelope, out);
+  const Format format = find_format(text.text(), envelope.name);
+  read_text(std::move(text), format, envelope, out);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "khipu/ingest/encoding.hpp"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
@@ -294,6 +295,8 @@ Result<Decoded> decode_as(std::string_view bytes, std::size_t skip, std::string_
 
 }  // namespace
 
+bool is_utf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+
 std::string find_declared_charset(std::string_view bytes) {
   std::string head(bytes.substr(0, 1024));
   std::transform(head.begin(), head.end(), head.begin(),
@@ -356,7 +359,7 @@ Result<Decoded> decode(std::string_view bytes, std::string_view declared, const 
     return tl::unexpected(std::move(error));
   }
   const std::size_t skip = bytes.substr(0, 3) == kBoms[0].bytes ? 3 : 0;
-  const auto invalid = find_invalid_utf8(bytes.substr(skip));
+  const auto invalid = is_utf8(bytes.substr(skip)) ? std::nullopt : find_invalid_utf8(bytes.substr(skip));
   if (!invalid) {
     return Decoded{MappedText(std::string(bytes.substr(skip)), skip), "UTF-8", std::nullopt};
   }

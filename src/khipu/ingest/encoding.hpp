@@ -23,6 +23,10 @@ struct Decoded {
 /// UTF-8 with some bytes that are not, and for text of no known charset.
 Result<Decoded> decode(std::string_view bytes, std::string_view declared, const std::string& file);
 
+/// True if all of `bytes` is well-formed UTF-8: find_invalid_utf8() for those who need not know where it is not, and
+/// many times as fast.
+bool is_utf8(std::string_view bytes);
+
 /// What is wrong with bytes that are no text of any kind, as far as their beginning shows it.
 std::optional<Error> find_binary(std::string_view head);
 

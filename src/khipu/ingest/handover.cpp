@@ -72,19 +72,17 @@ void Handover::note_repairs(std::size_t count) {
   }
 }
 
-Result<MappedText> Handover::decode_record(std::string_view bytes, std::uint64_t begin,
+Result<RecordText> Handover::decode_record(std::string_view bytes, std::uint64_t begin,
                                            std::optional<std::uint64_t> line) {
   if (origin_ != nullptr) {
     MappedText text;
     const auto from = static_cast<std::uint32_t>(begin);
+    text.reserve(bytes.size() + ByteWindow::kPadding);
     text.append_from(*origin_, {from, from + static_cast<std::uint32_t>(bytes.size())});
-    return text;
+    return RecordText(std::move(text));
   }
-  if (!find_invalid_utf8(bytes)) {
-    MappedText text;
-    text.reserve(bytes.size() + ByteWindow::kPadding);  // for simdjson, which looks behind the end
-    text.append(bytes, begin);
-    return text;
+  if (is_utf8(bytes)) {
+    return RecordText(bytes, begin);
   }
   auto decoded = decode(bytes, {}, doc_);
   if (!decoded) {
@@ -101,7 +99,8 @@ Result<MappedText> Handover::decode_record(std::string_view bytes, std::uint64_t
     result_.notes.push_back(std::move(charset_note));
   }
   decoded->text.move_source(begin);
-  return std::move(decoded->text);
+  decoded->text.reserve(decoded->text.size() + ByteWindow::kPadding);
+  return RecordText(std::move(decoded->text));
 }
 
 }  // namespace khipu::ingest

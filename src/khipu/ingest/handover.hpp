@@ -5,11 +5,27 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "khipu/ingest/mapped_text.hpp"
 #include "khipu/ingest/reader.hpp"
 
 namespace khipu::ingest {
+
+/// A record as UTF-8: the received bytes themselves where they are that, else what was made of them.
+class RecordText {
+ public:
+  /// `received` must outlive the record.
+  RecordText(std::string_view received, std::uint64_t source_begin) : received_(received, source_begin) {}
+  explicit RecordText(MappedText made) : made_(std::move(made)), is_made_(true), received_({}, 0) {}
+  MappedView view() const& { return is_made_ ? MappedView(made_) : received_; }
+  MappedView view() && = delete;
+
+ private:
+  MappedText made_;
+  bool is_made_ = false;
+  MappedView received_;
+};
 
 /// Gathers what one record gave and hands it on, so that memory holds one record at a time.
 class Handover {
@@ -40,9 +56,10 @@ class Handover {
   /// Set while what is read was decoded as a whole before: records then lead back through it.
   void set_origin(const MappedText* origin) { origin_ = origin; }
   /// A record that stands at `begin` of the input. Decodes it by itself if it is not UTF-8, since the records of one
-  /// file may come from several places; the first of each charset is noted.
+  /// file may come from several places; the first of each charset is noted. Behind the text ByteWindow::kPadding bytes
+  /// can be read; `bytes` must be part of a window for that.
   /// Errors: those of decode().
-  Result<MappedText> decode_record(std::string_view bytes, std::uint64_t begin, std::optional<std::uint64_t> line);
+  Result<RecordText> decode_record(std::string_view bytes, std::uint64_t begin, std::optional<std::uint64_t> line);
 
  private:
   std::string doc_;

@@ -253,9 +253,8 @@ void read_json_lines(ByteWindow& window, Handover& out) {
     } else if (!value.empty() && value.front() != '{' && value.front() != '[') {
       out.problem(ErrorCode::kMalformed, "not a JSON object; not read", line->number);
     } else if (!value.empty()) {
-      auto json = out.decode_record(value, begin, line->number);
+      records.read(value, begin, line->number);
       lines.release();
-      records.read(std::move(json), {line->number, std::nullopt});
     }
   }
 }

@@ -31,15 +31,15 @@ bool is_blank_string(std::string_view literal) { return literal.size() <= 2; }
 
 bool is_address(std::string_view literal) { return literal.substr(1, 4) == "http"; }
 
-MappedText text_of(const MappedText& json, std::optional<Span> literal) {
+MappedText text_of(MappedView json, std::optional<Span> literal, bool is_spent = false) {
   MappedText text;
   if (literal && json.text()[literal->begin] == '"') {
-    append_json_string(text, json, *literal);
+    append_json_string(text, json, *literal, is_spent);
   }
   return text;
 }
 
-std::string plain(const MappedText& json, std::optional<Span> literal) {
+std::string plain(MappedView json, std::optional<Span> literal) {
   return literal ? std::string(trim(text_of(json, literal).text())) : std::string{};
 }
 
@@ -101,12 +101,11 @@ struct JsonRecordReader::Parser {
 JsonRecordReader::JsonRecordReader(Handover& out) : out_(out), parser_(std::make_unique<Parser>()) {}
 JsonRecordReader::~JsonRecordReader() = default;
 
-std::optional<FieldSpans> JsonRecordReader::find_fields(const MappedText& json, RecordPlace place) {
+std::optional<FieldSpans> JsonRecordReader::find_fields(std::string_view bytes, RecordPlace place) {
   const auto refuse = [&](const char* why) {
     out_.problem(ErrorCode::kMalformed, why, place.line, place.byte);
     return std::nullopt;
   };
-  const std::string_view bytes = json.text();
   od::document document;
   const simdjson::padded_string_view padded(bytes.data(), bytes.size(), bytes.size() + ByteWindow::kPadding);
   od::object object;
@@ -129,9 +128,9 @@ std::optional<FieldSpans> JsonRecordReader::find_fields(const MappedText& json, 
   return fields;
 }
 
-Record to_record(const MappedText& json, const FieldSpans& fields) {
+Record to_record(MappedView json, const FieldSpans& fields) {
   Record record;
-  record.text = text_of(json, fields.get(Field::kText));
+  record.text = text_of(json, fields.get(Field::kText), true);
   if (record.text.size() == 0) {
     record.html = text_of(json, fields.get(Field::kHtml));
     record.summary = record.html.size() == 0 ? text_of(json, fields.get(Field::kSummary)) : MappedText{};
@@ -144,46 +143,39 @@ Record to_record(const MappedText& json, const FieldSpans& fields) {
   return record;
 }
 
-void JsonRecordReader::read_list(const MappedText& json, Span list, RecordPlace place, int depth) {
-  for_each_member(json.text(), list, [&](std::string_view key, Span value) {
+void JsonRecordReader::read_list(MappedView json, RecordPlace place, int depth) {
+  for_each_member(json.text(), {0, json.size()}, [&](std::string_view key, Span value) {
     const char first = json.text()[value.begin];
     const auto known = find_field(key);
     if (!key.empty() && (!known || known->field != Field::kList)) {
       return;  // {"results": [ … ], "totalResults": 7}
     }
-    MappedText inner;
-    inner.reserve(value.size() + ByteWindow::kPadding);
-    inner.append_from(json, value);
     if (first == '{' && key.empty()) {
-      read_value(std::move(inner), place, depth + 1);
+      read_value(json.part(value), place, depth + 1);
     } else if (first == '[' || first == '{') {
-      read_list(inner, {0, inner.size()}, place, depth + 1);
+      read_list(json.part(value), place, depth + 1);
     } else {
       out_.problem(ErrorCode::kMalformed, "an element that is not a JSON object; not read", place.line, place.byte);
     }
   });
 }
 
-void JsonRecordReader::read_value(MappedText json, RecordPlace place, int depth) {
-  const auto fields = find_fields(json, place);
+void JsonRecordReader::read_value(MappedView json, RecordPlace place, int depth) {
+  const auto fields = find_fields(json.text(), place);
   if (!fields) {
     return;
   }
   Record record = to_record(json, *fields);
-  if (record.text.size() > 0) {
-    json = MappedText{};  // which may be large, and is not looked at again
-  }
-  record.outlet = record.outlet.empty() ? outlet : record.outlet;
-  record.language = record.language.empty() ? language : record.language;
+  record.outlet = record.outlet.empty() ? outlet : std::move(record.outlet);
+  record.language = record.language.empty() ? language : std::move(record.language);
   if (read_record(std::move(record), out_)) {
     out_.pass_on();
     return;
   }
   if (const auto list = fields->get(Field::kList); list && depth < kDeepestList) {
-    Span whole{0, json.size()};
-    for_each_member(json.text(), whole, [&](std::string_view, Span value) {
+    for_each_member(json.text(), {0, json.size()}, [&](std::string_view, Span value) {
       if (value.begin == list->begin) {
-        read_list(json, value, place, depth + 1);
+        read_list(json.part(value), place, depth + 1);
       }
     });
     return;
@@ -192,26 +184,24 @@ void JsonRecordReader::read_value(MappedText json, RecordPlace place, int depth)
 }
 
 void JsonRecordReader::read(std::string_view value, std::uint64_t begin, std::optional<std::uint64_t> line) {
-  read(out_.decode_record(value, begin, line), {line, line ? std::nullopt : std::optional(begin)});
-}
-
-void JsonRecordReader::read(Result<MappedText> json, RecordPlace place) {
+  const RecordPlace place{line, line ? std::nullopt : std::optional(begin)};
+  auto json = out_.decode_record(value, begin, line);
   if (!json) {
     out_.problem(std::move(json.error()));
     return;
   }
-  json->reserve(json->size() + ByteWindow::kPadding);
-  if (json->text().front() == '[') {
-    // An array on a line of its own: its elements are checked one by one, so here it must only end.
-    simdjson::dom::parser whole;
-    if (whole.parse(json->text()).error() != simdjson::SUCCESS) {
-      out_.problem(ErrorCode::kMalformed, "not JSON; not read", place.line, place.byte);
-      return;
-    }
-    read_list(*json, {0, json->size()}, place, 1);
+  const MappedView view = json->view();
+  if (view.text().front() != '[') {
+    read_value(view, place, 0);
     return;
   }
-  read_value(std::move(*json), place, 0);
+  // An array on a line of its own: its elements are checked one by one, so here it must only end.
+  simdjson::dom::parser whole;
+  if (whole.parse(view.text().data(), view.size(), false).error() != simdjson::SUCCESS) {
+    out_.problem(ErrorCode::kMalformed, "not JSON; not read", place.line, place.byte);
+    return;
+  }
+  read_list(view, place, 1);
 }
 
 }  // namespace khipu::ingest

@@ -25,25 +25,25 @@ class JsonRecordReader {
   JsonRecordReader& operator=(const JsonRecordReader&) = delete;
   ~JsonRecordReader();
 
-  /// Finds the fields of the object `json`. nullopt after a problem has been said.
-  std::optional<FieldSpans> find_fields(const MappedText& json, RecordPlace place);
+  /// Finds the fields of the object `json`, behind which ByteWindow::kPadding bytes can be read. nullopt after a
+  /// problem has been said.
+  std::optional<FieldSpans> find_fields(std::string_view json, RecordPlace place);
   /// Reads one JSON value standing at `begin` of the input: an object that is a record, or holds or is a list of them.
+  /// `value` is part of a window, and not looked at again: of a giant its memory goes back as it is read.
   void read(std::string_view value, std::uint64_t begin, std::optional<std::uint64_t> line);
-  /// The same of a value decoded by Handover::decode_record(), where the bytes that it was decoded from may be gone.
-  void read(Result<MappedText> json, RecordPlace place);
 
   /// What a feed says of all its records.
   std::string outlet, language;
 
  private:
   struct Parser;
-  void read_list(const MappedText& json, Span list, RecordPlace place, int depth);
-  void read_value(MappedText json, RecordPlace place, int depth);
+  void read_list(MappedView json, RecordPlace place, int depth);
+  void read_value(MappedView json, RecordPlace place, int depth);
   Handover& out_;
   std::unique_ptr<Parser> parser_;
 };
 
-/// The values of `fields` as text. Every string unescaped; for what is measured, apart from read_record().
-Record to_record(const MappedText& json, const FieldSpans& fields);
+/// The values of `fields` as text, every string unescaped. The memory of the longest is not looked at again.
+Record to_record(MappedView json, const FieldSpans& fields);
 
 }  // namespace khipu::ingest

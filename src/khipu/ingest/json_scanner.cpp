@@ -1,6 +1,7 @@
 #include "khipu/ingest/json_scanner.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -9,6 +10,8 @@
 
 namespace khipu::ingest {
 namespace {
+
+constexpr std::uint32_t kLongestRun = SpentMemory::kPiece;
 
 std::uint32_t skip_space(std::string_view json, std::uint32_t i, std::uint32_t end) {
   while (i < end && (json[i] == ' ' || json[i] == '\t' || json[i] == '\r' || json[i] == '\n')) {
@@ -79,33 +82,41 @@ std::int32_t read_unit(std::string_view json, std::uint32_t i, std::uint32_t end
 }
 
 struct Escape {
-  std::string text;
-  std::uint32_t size = 2;  ///< bytes of the escape
+  std::array<char, 4> bytes{};  ///< what it stands for
+  std::uint8_t length = 0;      ///< of them
+  std::uint32_t size = 2;       ///< bytes of the escape
+
+  std::string_view text() const& { return {bytes.data(), length}; }
 };
 
-Escape read_escape(std::string_view json, std::uint32_t i, std::uint32_t end) {
+Escape make_escape(char32_t letter, std::uint32_t size) {
   Escape escape;
+  std::string utf8;
+  append_utf8(utf8, letter);
+  std::copy(utf8.begin(), utf8.end(), escape.bytes.begin());
+  escape.length = static_cast<std::uint8_t>(utf8.size());
+  escape.size = size;
+  return escape;
+}
+
+Escape read_escape(std::string_view json, std::uint32_t i, std::uint32_t end) {
   const char c = i + 1 < end ? json[i + 1] : '\\';
   if (static_cast<unsigned char>(c) >= 0x80) {  // no escape, and its other bytes must stay with it
-    return {"\\", 1};
+    return make_escape(U'\\', 1);
   }
   if (c != 'u') {
-    escape.text = c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c == 'b' || c == 'f' ? ' ' : c;
-    return escape;
+    const char letter = c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c == 'b' || c == 'f' ? ' ' : c;
+    return make_escape(static_cast<char32_t>(letter), 2);
   }
   const std::int32_t high = read_unit(json, i, end);
-  escape.size = high < 0 ? 2 : 6;
   if (high >= 0xD800 && high < 0xDC00) {
     const std::int32_t low = read_unit(json, i + 6, end);
     if (low >= 0xDC00 && low < 0xE000) {
-      escape.size = 12;
-      append_utf8(escape.text, static_cast<char32_t>(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)));
-      return escape;
+      return make_escape(static_cast<char32_t>(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)), 12);
     }
   }
   const bool lone = high < 0 || (high >= 0xD800 && high < 0xE000);
-  append_utf8(escape.text, lone ? U'\uFFFD' : static_cast<char32_t>(high));
-  return escape;
+  return make_escape(lone ? U'\uFFFD' : static_cast<char32_t>(high), high < 0 ? 2 : 6);
 }
 
 }  // namespace
@@ -163,27 +174,40 @@ std::size_t JsonValueEnd::look(std::string_view piece) {
   return piece.size();
 }
 
-void append_json_string(MappedText& to, const MappedText& from, Span literal) {
+void append_json_string(MappedText& to, MappedView from, Span literal, bool is_spent) {
   const std::string_view json = from.text();
   const std::uint32_t end = literal.end - 1;
   std::uint32_t run = literal.begin + 1;
-  std::uint32_t i = run;
+  SpentMemory spent(slice(json, {run, end}));
+  // Of a giant no more at once than may be there twice, and then up to a byte that no letter goes on with.
+  const auto copy_run = [&](std::uint32_t stop) {
+    while (run < stop) {
+      std::uint32_t cut = is_spent && stop - run > kLongestRun ? run + kLongestRun : stop;
+      while (cut < stop && (static_cast<unsigned char>(json[cut]) & 0x80U) != 0) {
+        ++cut;
+      }
+      from.append_to(to, {run, cut});
+      run = cut;
+      if (is_spent) {
+        spent.up_to(run - literal.begin - 1);
+      }
+    }
+  };
   if (to.size() == 0) {
     to.reserve(literal.size());
   }
-  while (i < end) {
-    const void* next = std::memchr(json.data() + i, '\\', end - i);
+  while (run < end) {
+    const void* next = std::memchr(json.data() + run, '\\', end - run);
     if (next == nullptr) {
       break;
     }
-    i = static_cast<std::uint32_t>(static_cast<const char*>(next) - json.data());
-    to.append_from(from, {run, i});
-    const Escape escape = read_escape(json, i, end);
-    const std::uint32_t after = std::min(i + escape.size, end);
-    to.append_converted_from(escape.text, from, {i, after});
-    run = i = after;
+    copy_run(static_cast<std::uint32_t>(static_cast<const char*>(next) - json.data()));
+    const Escape escape = read_escape(json, run, end);
+    const std::uint32_t after = std::min(run + escape.size, end);
+    from.append_converted_to(to, escape.text(), {run, after});
+    run = after;
   }
-  to.append_from(from, {run, end});
+  copy_run(end);
 }
 
 }  // namespace khipu::ingest

@@ -30,7 +30,8 @@ class JsonValueEnd {
   bool is_found_ = false;
 };
 
-/// Appends the string literal `literal` (with its quotes) unescaped. A lone surrogate becomes U+FFFD.
-void append_json_string(MappedText& to, const MappedText& from, Span literal);
+/// Appends the string literal `literal` (with its quotes) unescaped. A lone surrogate becomes U+FFFD. If `is_spent`,
+/// the memory of the literal, which is not looked at again, goes back as it is copied (SpentMemory).
+void append_json_string(MappedText& to, MappedView from, Span literal, bool is_spent = false);
 
 }  // namespace khipu::ingest

@@ -1,8 +1,11 @@
 #include "khipu/ingest/mapped_text.hpp"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
-#include <array>
-#include <cstring>
+#include <bit>
 
 namespace khipu::ingest {
 namespace {
@@ -57,47 +60,63 @@ CharClass classify(const unsigned char* p, std::size_t left) {
 
 /// What running text is nearly all made of, by its bytes: ASCII that is seen and letters of two bytes (U+00C0 to 07FF),
 /// whose second bytes no space or invisible mark begins with.
-constexpr std::array<bool, 256> make_seen() {
-  std::array<bool, 256> seen{};
-  for (std::size_t c = 0; c < seen.size(); ++c) {
-    seen[c] = (c > 0x20 && c < 0x7F) || (c >= 0x80 && c < 0xC0) || (c >= 0xC3 && c < 0xE0);
-  }
-  return seen;
+constexpr bool is_seen(unsigned char c) {
+  return (c > 0x20 && c < 0x7F) || (c >= 0x80 && c < 0xC0) || (c >= 0xC3 && c < 0xE0);
 }
-constexpr std::array<bool, 256> kSeen = make_seen();
 
-/// True if the eight bytes of `block` are ASCII that is seen and single spaces. May be false for some that are.
-bool is_seen_block(std::uint64_t block) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-  constexpr std::uint64_t kHighBits = kOnes * 0x80U;
-  const auto holds = [](std::uint64_t differing) { return ((differing - kOnes) & ~differing & kHighBits) != 0; };
-  const std::uint64_t control = (block - kOnes * 0x20U) & ~block;
-  const std::uint64_t other = block ^ (kOnes * 0x20U);
-  const std::uint64_t spaces = ~(((other & ~kHighBits) + ~kHighBits) | other | ~kHighBits);  // 0x80 for each
-  return ((block | control) & kHighBits) == 0 && !holds(block ^ (kOnes * 0x7FU)) && (spaces & (spaces << 8U)) == 0;
+#ifdef __SSE2__
+
+/// How many of the 16 bytes at `at` are copied as they stand, counted from the first: what is seen, and single spaces
+/// in it. The bytes on either side are looked at too.
+std::uint32_t count_seen(const unsigned char* at) {
+  const auto all = [](int byte) { return _mm_set1_epi8(static_cast<char>(byte)); };
+  const auto load = [](const unsigned char* from) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from)); };
+  const auto seen = [&](__m128i bytes) {
+    const auto between = [&](int first, int count) {
+      const __m128i distance = _mm_sub_epi8(bytes, all(first));
+      return _mm_cmpeq_epi8(_mm_min_epu8(distance, all(count - 1)), distance);
+    };
+    return _mm_or_si128(_mm_or_si128(between(0x21, 0x7F - 0x21), between(0x80, 0x40)), between(0xC3, 0xE0 - 0xC3));
+  };
+  const __m128i bytes = load(at);
+  const __m128i space = _mm_and_si128(_mm_cmpeq_epi8(bytes, all(' ')), seen(load(at + 1)));
+  const auto kept = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(seen(bytes), space)));
+  return static_cast<std::uint32_t>(std::countr_one(kept));
 }
+
+#else
+
+/// The same a byte at a time, for other processors.
+std::uint32_t count_seen(const unsigned char* at) {
+  std::uint32_t count = 0;
+  while (count < 16 && (is_seen(at[count]) || (at[count] == ' ' && is_seen(at[count + 1])))) {
+    ++count;
+  }
+  return count;
+}
+
+#endif
+
+/// What is copied at once of a text whose memory goes back as it is copied.
+constexpr std::uint32_t kLongestRun = SpentMemory::kPiece;
 
 /// One past the bytes from `i` that are copied as they stand: what is seen, and single spaces in it. What stands before
 /// `i` was copied too, unless `i` is where the part begins.
 std::uint32_t skip_seen(const unsigned char* bytes, std::uint32_t i, Span part) {
-  constexpr std::uint32_t kBlock = sizeof(std::uint64_t);
-  while (i < part.end) {
-    std::uint32_t end = part.end;
-    if (i > part.begin && part.end - i > kBlock) {
-      std::uint64_t block = 0;
-      std::memcpy(&block, bytes + i, kBlock);
-      end = i + kBlock;
-      if (is_seen_block(block) && (bytes[end - 1] != ' ' || kSeen[bytes[end]])) {
-        i = end;
-        continue;
-      }
+  constexpr std::uint32_t kStep = 16;
+  if (i == part.begin && i < part.end && is_seen(bytes[i])) {
+    ++i;
+  }
+  while (i > part.begin && part.end - i > kStep) {
+    const std::uint32_t seen = count_seen(bytes + i);
+    i += seen;
+    if (seen < kStep) {
+      return i;
     }
-    end = std::min(end, i + kBlock);
-    for (; i < end; ++i) {
-      if (!kSeen[bytes[i]] && !(bytes[i] == ' ' && i > part.begin && i + 1 < part.end && kSeen[bytes[i + 1]])) {
-        return i;
-      }
-    }
+  }
+  while (i < part.end &&
+         (is_seen(bytes[i]) || (bytes[i] == ' ' && i > part.begin && i + 1 < part.end && is_seen(bytes[i + 1])))) {
+    ++i;
   }
   return i;
 }
@@ -125,7 +144,35 @@ void MappedText::add_segment(std::uint32_t length, std::uint64_t source_begin, s
       return;
     }
   }
+  if (segments_.size() == most_segments_) {
+    thin_out();
+  }
   segments_.push_back({text_begin, length, source_begin, source_length});
+}
+
+/// Joins segments that stand side by side in the text and in the source to stretches of a line or two. What later steps
+/// may cut at, white space and invisible marks, stays where a segment ends.
+void MappedText::thin_out() {
+  constexpr std::uint32_t kLongest = 160;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text_.data());
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < segments_.size(); ++i) {
+    SourceSegment& last = segments_[kept];
+    const SourceSegment& next = segments_[i];
+    const Span both{last.text_begin, next.text_begin + next.text_length};
+    const std::uint32_t source_length = last.source_length + next.source_length;
+    const bool joins = last.text_begin + last.text_length == next.text_begin &&
+                       last.source_begin + last.source_length == next.source_begin && both.size() <= kLongest &&
+                       both.size() != source_length && skip_seen(bytes, both.begin, both) == both.end;
+    if (joins) {
+      last.text_length = both.size();
+      last.source_length = source_length;
+    } else {
+      segments_[++kept] = next;
+    }
+  }
+  segments_.resize(kept + 1);
+  most_segments_ = std::max(kManySegments, segments_.size() * 2);
 }
 
 void MappedText::append(std::string_view bytes, std::uint64_t source_begin) {
@@ -166,6 +213,31 @@ void MappedText::append_converted_from(std::string_view bytes, const MappedText&
     append_own(bytes);
   } else {
     append_converted(bytes, begin, static_cast<std::uint32_t>(end - begin));
+  }
+}
+
+MappedView MappedView::part(Span span) const {
+  MappedView inner = *this;
+  inner.text_ = khipu::slice(text_, span);
+  inner.begin_ += span.begin;
+  return inner;
+}
+
+void MappedView::append_to(MappedText& to, Span part) const {
+  if (mapped_ == nullptr) {
+    to.append(khipu::slice(text_, part), begin_ + part.begin);
+  } else {
+    const auto offset = static_cast<std::uint32_t>(begin_);
+    to.append_from(*mapped_, {part.begin + offset, part.end + offset});
+  }
+}
+
+void MappedView::append_converted_to(MappedText& to, std::string_view bytes, Span part) const {
+  if (mapped_ == nullptr) {
+    to.append_converted(bytes, begin_ + part.begin, part.size());
+  } else {
+    const auto offset = static_cast<std::uint32_t>(begin_);
+    to.append_converted_from(bytes, *mapped_, {part.begin + offset, part.end + offset});
   }
 }
 
@@ -222,25 +294,41 @@ std::pair<std::uint64_t, std::uint64_t> find_source(const std::vector<SourceSegm
   return range;
 }
 
-void append_collapsed(MappedText& to, const MappedText& from, Span part) {
+void append_collapsed(MappedText& to, const MappedText& from, Span part, SpentMemory* spent) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(from.text().data());
   std::uint32_t run = part.begin;  // what is copied as it stands begins here
   std::uint32_t i = part.begin;
   bool any = false;  // something visible was written, so that a space may follow
+  const auto copy_run = [&](std::uint32_t end) {
+    if (end > run) {
+      to.append_from(from, {run, end});
+      run = end;
+      any = true;
+    }
+    if (spent != nullptr) {
+      spent->up_to(end);
+    }
+  };
   while (i < part.end) {
-    i = skip_seen(bytes, i, part);
+    const std::uint32_t stop = spent == nullptr ? part.end : std::max(i, run + std::min(part.end - run, kLongestRun));
+    i = skip_seen(bytes, i, {part.begin, stop});
     if (i >= part.end) {
       break;
+    }
+    if (i >= stop) {
+      while (i < part.end &&
+             bytes[i] >= 0x80) {  // no letter is torn apart: what it came from could not be told of its halves
+        ++i;
+      }
+      copy_run(i);
+      continue;
     }
     CharClass c = classify(bytes + i, part.end - i);
     if (c.kind == CharKind::kPlain) {
       i += c.size;
       continue;
     }
-    if (i > run) {
-      to.append_from(from, {run, i});
-      any = true;
-    }
+    copy_run(i);
     const std::uint32_t gap = i;
     bool space = false;
     while (i < part.end && c.kind != CharKind::kPlain) {
@@ -253,9 +341,7 @@ void append_collapsed(MappedText& to, const MappedText& from, Span part) {
       to.append_converted_from(" ", from, {gap, i});
     }
   }
-  if (part.end > run) {
-    to.append_from(from, {run, part.end});
-  }
+  copy_run(part.end);
 }
 
 }  // namespace khipu::ingest

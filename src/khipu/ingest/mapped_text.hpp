@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "khipu/base/span.hpp"
+#include "khipu/base/spent_memory.hpp"
 #include "khipu/ingest/report.hpp"
 
 namespace khipu::ingest {
 
 /// UTF-8 text that grows at its end, with segments that say which received bytes gave which part of it.
 /// Law: segments are sorted by text_begin and disjoint; what no segment covers the reader supplied itself.
+/// Of a giant with a million segments (every accent an escape) neighbours become one, which leads back as a whole.
 class MappedText {
  public:
   MappedText() = default;
@@ -51,13 +53,41 @@ class MappedText {
 
  private:
   void add_segment(std::uint32_t length, std::uint64_t source_begin, std::uint32_t source_length);
+  void thin_out();
+  static constexpr std::size_t kManySegments = 1U << 20U;  // 24 MB
+
   std::string text_;
   std::vector<SourceSegment> segments_;
+  std::size_t most_segments_ = kManySegments;  ///< before they are thinned out
+};
+
+/// Text to take parts of, wherever it lies: bytes as received, in the window that they are read through, or a
+/// MappedText. For parameters and locals; what it looks at must outlive it.
+class MappedView {
+ public:
+  /// UTF-8 as received, beginning at `source_begin`.
+  MappedView(std::string_view received, std::uint64_t source_begin) : text_(received), begin_(source_begin) {}
+  MappedView(const MappedText& text) : text_(text.text()), mapped_(&text) {}  // NOLINT: a view of it
+  MappedView(MappedText&&) = delete;
+
+  std::string_view text() const { return text_; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
+  /// Of a part of it.
+  MappedView part(Span span) const;
+  void append_to(MappedText& to, Span part) const;
+  /// `bytes` standing for a part of it.
+  void append_converted_to(MappedText& to, std::string_view bytes, Span part) const;
+
+ private:
+  std::string_view text_;
+  const MappedText* mapped_ = nullptr;
+  std::uint64_t begin_ = 0;  ///< of text_, in the source or in the MappedText
 };
 
 /// Appends `part` of `from` with every run of Unicode white space as one space, none at either end, and without
 /// control characters and invisible marks (soft hyphen, zero-width space, byte-order mark, bidirectional controls).
-void append_collapsed(MappedText& to, const MappedText& from, Span part);
+/// `spent`, if there is one, is the memory of `from` up to the end of `part`.
+void append_collapsed(MappedText& to, const MappedText& from, Span part, SpentMemory* spent = nullptr);
 
 /// The received bytes of `part` by a sorted list of segments; {0, 0} if none covers it.
 std::pair<std::uint64_t, std::uint64_t> find_source(const std::vector<SourceSegment>& segments, Span part);

@@ -5,9 +5,9 @@
 #include "khipu/base/utf8.hpp"
 
 namespace khipu::ingest {
-void add_line(Page& page, const MappedText& from, Span part, Line line) {
+void add_line(Page& page, const MappedText& from, Span part, Line line, SpentMemory* spent) {
   const std::uint32_t begin = page.text.size();
-  append_collapsed(page.text, from, part);
+  append_collapsed(page.text, from, part, spent);
   if (page.text.size() == begin) {
     return;
   }

@@ -54,8 +54,8 @@ struct Page {
   std::string_view slice(const Line& line) const& { return text.slice(line.span); }
 };
 
-/// Adds a line of the part of `from`; an empty one is not added.
-void add_line(Page& page, const MappedText& from, Span part, Line line);
+/// Adds a line of the part of `from`; an empty one is not added. `spent` as append_collapsed() has it.
+void add_line(Page& page, const MappedText& from, Span part, Line line, SpentMemory* spent = nullptr);
 /// Appends a line of another page, which is collapsed already.
 void copy_line(Page& page, const Page& from, Line line);
 

@@ -280,7 +280,7 @@ Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
   return {};
 }
 
-bool PageWords::is_plain_text(const std::vector<std::uint64_t>& keys) const {
+bool PageWords::is_plain_text(std::span<const std::uint64_t> keys) const {
   if (keys.empty() || leading_.may_begin(keys, 0)) {
     return false;
   }

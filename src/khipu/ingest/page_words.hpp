@@ -5,6 +5,7 @@
 #include <bitset>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -91,7 +92,7 @@ class PageWords {
   /// True if by its words (their keys) a line is running text, whatever find() would say of each: no phrase in it that
   /// makes furniture of a paragraph, none at its front that leads on to another article, and a word that is in no
   /// phrase.
-  bool is_plain_text(const std::vector<std::uint64_t>& keys) const;
+  bool is_plain_text(std::span<const std::uint64_t> keys) const;
   /// Of a single word (an HTML class).
   Cues find_word(std::string_view lower_case) const;
 

@@ -66,8 +66,10 @@ void set_language(Page& page, const ReadOptions& options) {
 void append_reports(const Page& page, const std::vector<LineInfo>& infos, const PageStories& stories,
                     const std::string& doc, const PageWords& words, const ReadOptions& options, ReadResult& result) {
   const std::vector<Published> days = find_published(page, infos, stories, words, options);
+  SpentMemory spent(page.text.text());
   for (std::size_t i = 0; i < stories.stories.size(); ++i) {
-    result.reports.push_back(build_report(page, stories.stories[i], days[i], doc, result.next_index++));
+    SpentMemory* const last = i + 1 == stories.stories.size() ? &spent : nullptr;
+    result.reports.push_back(build_report(page, stories.stories[i], days[i], doc, result.next_index++, last));
   }
 }
 

@@ -84,9 +84,9 @@ constexpr bool before(const FieldName& a, const FieldName& b) { return a.name < 
 static_assert(std::is_sorted(kFields.begin(), kFields.end(), before));
 constexpr std::size_t kLongestName = 16;
 
-Page body_of(const Record& record, Handover& out) {
+Page body_of(Record& record, Handover& out) {
   if (record.text.size() > 0) {
-    return read_text_page(record.text, false, out.words());
+    return read_text_page(std::move(record.text), false, out.words());
   }
   const bool is_summary = record.html.size() == 0;
   const MappedText& markup = is_summary ? record.summary : record.html;
@@ -130,12 +130,12 @@ bool read_record(Record record, Handover& out) {
   }
   Page body = body_of(record, out);
   record.text = record.html = record.summary = MappedText{};  // which may be large
-  body.meta.outlet = record.outlet;
-  body.meta.url = record.url;
+  body.meta.outlet = std::move(record.outlet);
+  body.meta.url = std::move(record.url);
   body.meta.language = language_code(record.language);
   body.meta.published_at = find_stamp(record.day);
-  body.meta.published = find_stamp_day(record.day);
-  const Page title = read_text_page(record.title, false, out.words());
+  body.meta.published = body.meta.published_at ? std::optional(body.meta.published_at->day) : std::nullopt;
+  const Page title = read_text_page(std::move(record.title), false, out.words());
   read_titled(title, std::move(body), out.doc(), out.words(), out.options(), out.result());
   return true;
 }

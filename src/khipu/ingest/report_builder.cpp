@@ -1,5 +1,6 @@
 #include "khipu/ingest/report_builder.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace khipu::ingest {
@@ -21,27 +22,61 @@ MetaSources find_sources(const ReportFields& fields, const PageMeta& meta, MetaS
   return sources;
 }
 
-}  // namespace
+/// Where to end what is copied at once of a giant line: not inside a letter.
+std::uint32_t find_cut(const MappedText& text, std::uint32_t begin, std::uint32_t end) {
+  if (end - begin <= SpentMemory::kPiece) {
+    return end;
+  }
+  std::uint32_t cut = begin + static_cast<std::uint32_t>(SpentMemory::kPiece);
+  while (cut < end && (static_cast<unsigned char>(text.text()[cut]) & 0x80U) != 0) {
+    ++cut;
+  }
+  return cut;
+}
 
-Report build_report(const Page& page, const Story& story, Published published, std::string doc, std::uint32_t index) {
-  ReportFields fields;
-  fields.doc = std::move(doc);
-  fields.index = index;
+/// The story's text, from its blocks, which are put into `blocks`.
+MappedText join_blocks(const Page& page, const Story& story, std::vector<Block>& blocks, SpentMemory* spent) {
   MappedText text;
   std::size_t size = 0;
   for (const StoryLine& line : story.lines) {
     size += page.lines[line.line].span.size() + 2;
   }
   text.reserve(size);
-  fields.blocks.reserve(story.lines.size());
-  for (const StoryLine& line : story.lines) {
+  blocks.reserve(story.lines.size());
+  // Lines of a head may be out of order; what stands before the others is copied when their turn comes.
+  const auto begin_of = [&](const StoryLine& line) { return page.lines[line.line].span.begin; };
+  const auto in_order =
+      static_cast<std::size_t>(story.lines.rend() - std::is_sorted_until(story.lines.rbegin(), story.lines.rend(),
+                                                                         [&](const auto& a, const auto& b) {
+                                                                           return begin_of(a) > begin_of(b);
+                                                                         }));
+  for (std::size_t i = 0; i < story.lines.size(); ++i) {
+    const Span line = page.lines[story.lines[i].line].span;
     if (text.size() > 0) {
       text.append_own("\n\n");
     }
     const std::uint32_t begin = text.size();
-    text.append_from(page.text, page.lines[line.line].span);
-    fields.blocks.push_back({{begin, text.size()}, line.kind});
+    for (std::uint32_t at = line.begin; at < line.end;) {
+      const std::uint32_t end = spent == nullptr ? line.end : find_cut(page.text, at, line.end);
+      text.append_from(page.text, {at, end});
+      at = end;
+      if (spent != nullptr && i >= in_order) {
+        spent->up_to(end);
+      }
+    }
+    blocks.push_back({{begin, text.size()}, story.lines[i].kind});
   }
+  return text;
+}
+
+}  // namespace
+
+Report build_report(const Page& page, const Story& story, Published published, std::string doc, std::uint32_t index,
+                    SpentMemory* spent) {
+  ReportFields fields;
+  fields.doc = std::move(doc);
+  fields.index = index;
+  MappedText text = join_blocks(page, story, fields.blocks, spent);
   if (story.has_title && !fields.blocks.empty()) {
     fields.title = fields.blocks.front().span;
   }

@@ -11,7 +11,9 @@
 
 namespace khipu::ingest {
 
-/// Lays out one story: its title first, then its blocks, parted by blank lines.
-Report build_report(const Page& page, const Story& story, Published published, std::string doc, std::uint32_t index);
+/// Lays out one story: its title first, then its blocks, parted by blank lines. `spent`, if there is one, is the memory
+/// of the page's text, which is not looked at again.
+Report build_report(const Page& page, const Story& story, Published published, std::string doc, std::uint32_t index,
+                    SpentMemory* spent = nullptr);
 
 }  // namespace khipu::ingest

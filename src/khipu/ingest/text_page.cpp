@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -235,8 +236,18 @@ std::uint32_t read_front_matter(std::string_view text, const PageWords& words, P
 }
 
 std::uint32_t count_characters(std::string_view text) {
-  return static_cast<std::uint32_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  auto count = static_cast<std::uint32_t>(text.size());  // less the bytes that go on with one: 10xxxxxx
+  std::size_t i = 0;
+  for (std::uint64_t block = 0; i + sizeof block <= text.size(); i += sizeof block) {
+    std::memcpy(&block, text.data() + i, sizeof block);
+    count -=
+        static_cast<std::uint32_t>(((block >> 7U) & ~(block >> 6U) & kOnes) * kOnes >> 56U);  // the sum of its bytes
+  }
+  for (; i < text.size(); ++i) {
+    count -= (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U ? 1 : 0;
+  }
+  return count;
 }
 
 /// read_titled() puts a title behind the text, which is not to be moved for it.
@@ -251,8 +262,11 @@ std::uint32_t find_wrap_width(std::string_view text, const std::vector<RawLine>&
   std::uint32_t widest = 0;
   for (const RawLine& line : lines) {
     widest = std::max(widest, line.markup == Markup::kTableRow ? 0U : count_characters(slice(text, line.body)));
+    if (widest > kWidest) {
+      return 0;
+    }
   }
-  if (widest < kNarrowest || widest > kWidest) {
+  if (widest < kNarrowest) {
     return 0;
   }
   const auto full = std::count_if(lines.begin(), lines.end(), [&](const RawLine& line) {
@@ -275,7 +289,7 @@ bool continues(std::string_view text, const RawLine& line, const RawLine& next, 
 
 }  // namespace
 
-Page read_text_page(const MappedText& text, bool is_markdown, const PageWords& words) {
+Page read_text_page(MappedText text, bool is_markdown, const PageWords& words) {
   Page page;
   page.is_markup = is_markdown;
   page.text.reserve(text.size() + kRoomForTitle);
@@ -288,6 +302,8 @@ Page read_text_page(const MappedText& text, bool is_markdown, const PageWords& w
     at = end + 1;
   }
   const std::uint32_t width = find_wrap_width(all, lines);
+  page.lines.reserve(lines.size());
+  SpentMemory spent(all);
   bool gap = true;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].is_blank || lines[i].is_rule) {
@@ -307,7 +323,7 @@ Page read_text_page(const MappedText& text, bool is_markdown, const PageWords& w
       const MappedText plain = InlineMarks(text, body).strip();
       add_line(page, plain, {0, plain.size()}, line);
     } else {
-      add_line(page, text, body, line);
+      add_line(page, text, body, line, &spent);
     }
     gap = false;
   }

@@ -5,6 +5,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,16 +17,21 @@ class WordKeys {
  public:
   /// False, and nothing is known, if the line holds letters beyond Latin-1, © or ×: then it is to be cut by LineWords.
   bool find(std::string_view line);
-  const std::vector<std::uint64_t>& keys() const& { return keys_; }
+  std::span<const std::uint64_t> keys() const& { return {keys_.data(), count_}; }
   /// Words of the line; those with apostrophes and hyphens count once.
   std::uint32_t words() const { return words_; }
 
  private:
-  bool mark(std::string_view line);
-  void take(std::string_view line, std::size_t at);
-  bool continues_word(std::string_view line, std::size_t at) const;
-  std::vector<unsigned char> is_word_;  ///< 1 for each byte of a letter or a digit, and eight zeros
+  void copy(std::string_view line);
+  bool mark(std::size_t size);
+  void take(std::size_t begin, std::size_t end);
+  bool continues_word(std::size_t at) const;
+  bool is_word(std::size_t at) const { return (marks_[at / 64] >> (at % 64) & 1U) != 0; }
+
+  std::vector<unsigned char> copy_;   ///< the line with a zero before it and some behind
+  std::vector<std::uint64_t> marks_;  ///< a bit for each byte of the line, lowest first: of a letter or a digit
   std::vector<std::uint64_t> keys_;
+  std::size_t count_ = 0;  ///< of keys_ in use
   std::uint32_t words_ = 0;
 };
 
@@ -35,7 +41,7 @@ class PhraseSieve {
   /// Requires: a phrase with a word in it.
   void add(const WordKeys& phrase);
   /// True if a phrase may begin with word `at`.
-  bool may_begin(const std::vector<std::uint64_t>& keys, std::size_t at) const {
+  bool may_begin(std::span<const std::uint64_t> keys, std::size_t at) const {
     const std::size_t first = slot(keys[at]);
     return single_[first] || (first_[first] && at + 1 < keys.size() && pair_[slot(pair_of(keys[at], keys[at + 1]))]);
   }
