@@ -71,6 +71,28 @@ void drop_later(store::Evidence& evidence, Date date) {
   store::keep_behind(evidence);
 }
 
+/// What a situation report quotes, it quotes of itself, and not as a number of an event or a total.
+bool may_be_quoted(const ledger::Claim& claim) {
+  const coding::Figure& figure = claim.figure;
+  return claim.linked_event.empty() || figure.kind == coding::FigureKind::kSnapshot ||
+         figure.measure == coding::Measure::kAreas || figure.measure == coding::Measure::kPercent;
+}
+
+void add_quoted_texts(const store::Store& store, std::vector<ledger::Claim>& claims) {
+  std::vector<std::size_t> at;
+  std::vector<ledger::Claim> quoted;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (may_be_quoted(claims[i])) {
+      at.push_back(i);
+      quoted.push_back(std::move(claims[i]));
+    }
+  }
+  store.add_texts(quoted);
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    claims[at[i]] = std::move(quoted[i]);
+  }
+}
+
 /// Of running totals a situation report tells those of the whole country.
 bool may_be_of_a_country(const ledger::Claim& claim) {
   const auto& place = claim.figure.place;
@@ -106,9 +128,9 @@ present::PageRecords read_records_of_day(const store::Store& store, const ledger
   drop_later(evidence, date);
   month.to = date;
   present::PageRecords records;
-  records.claims = store.stocks_of_days(month, days);
-  store.add_texts(records.claims);
+  records.claims = store.quotable_of_days(month, days);
   add_evidence(std::move(evidence), records);
+  add_quoted_texts(store, records.claims);
   auto totals = store.totals(month);
   std::erase_if(totals, [](const ledger::Claim& claim) { return !may_be_of_a_country(claim); });
   records.tolls = ledger::draw_tolls(totals);

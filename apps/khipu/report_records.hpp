@@ -14,7 +14,8 @@ present::PageRecords read_records(const store::Store& store, const ledger::Query
 /// and events that are announced for the days after it.
 present::PageRecords read_records_around(const store::Store& store, const ledger::Query& query, Date date);
 
-/// Of those what the situation report of the day tells of in words, and no more: without texts but for those of stocks.
+/// Of those what the situation report of the day tells of in words, and no more: without texts but for those of
+/// claims that it quotes.
 present::PageRecords read_records_of_day(const store::Store& store, const ledger::Query& query, Date since, Date date);
 
 }  // namespace khipu::app

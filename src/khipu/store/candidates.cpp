@@ -76,6 +76,9 @@ ledger::Query days_between(Date from, Date to) {
 #define KHIPU_EVENT_OVERLAPS " e.length_class = ? AND e.first_day BETWEEN ? AND ? AND e.last_day >= ?"
 #define KHIPU_FIGURE_OVERLAPS " f.length_class = ? AND f.first_day BETWEEN ? AND ? AND f.last_day >= ?"
 
+#define KHIPU_QUOTABLE \
+  " f.kind <> 'cumulative' AND (f.event IS NULL OR f.kind = 'snapshot' OR f.measure IN ('areas', 'percent'))"
+
 /// temp.least_total: of each measure the smallest running total that reports of these days state.
 void list_least_totals(SQLite::Database& database, const ledger::Query& published) {
   empty_table(database,
@@ -104,14 +107,14 @@ Pick pick_events_of_days(SQLite::Database& database, const ReportDays& days) {
   return Pick::kCandidates;
 }
 
-Pick pick_stocks_of_days(SQLite::Database& database, const ReportDays& days) {
+Pick pick_quotable_of_days(SQLite::Database& database, const ReportDays& days) {
   empty_candidates(database);
   run_with_days(database, days_between(days.since, days.date),
                 "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM figure f WHERE" KHIPU_FIGURE_OVERLAPS
-                " AND f.kind = 'snapshot'");
+                " AND" KHIPU_QUOTABLE);
   run_with_iso_days(database, days_between(days.since, days.date),
                     "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM report r CROSS JOIN figure f"
-                    " ON f.report = r.key WHERE r.published BETWEEN ? AND ? AND f.kind = 'snapshot'");
+                    " ON f.report = r.key WHERE r.published BETWEEN ? AND ? AND" KHIPU_QUOTABLE);
   add_reviewed_figures(database);
   return Pick::kFigures;
 }

@@ -18,8 +18,8 @@ Pick pick_events(SQLite::Database& database, const ledger::Query& query);
 /// The same for Store::evidence_of_days.
 Pick pick_events_of_days(SQLite::Database& database, const ReportDays& days);
 
-/// Fills temp.candidate with figures for Store::stocks_of_days, among others.
-Pick pick_stocks_of_days(SQLite::Database& database, const ReportDays& days);
+/// Fills temp.candidate with figures for Store::quotable_of_days, among others.
+Pick pick_quotable_of_days(SQLite::Database& database, const ReportDays& days);
 
 /// Fills temp.candidate with figures for Store::claims_to_audit. Requires both days in `query`.
 Pick pick_claims_to_audit(SQLite::Database& database, const ledger::Query& query, const ReportDays& days);

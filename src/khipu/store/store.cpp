@@ -212,10 +212,10 @@ Evidence Store::evidence_of_days(const ledger::Query& query, const ReportDays& d
       [&](SQLite::Database& database) { return read_evidence(database, query, pick_events_of_days(database, days)); });
 }
 
-std::vector<ledger::Claim> Store::stocks_of_days(const ledger::Query& query, const ReportDays& days) const {
+std::vector<ledger::Claim> Store::quotable_of_days(const ledger::Query& query, const ReportDays& days) const {
   return impl_->guard([&](SQLite::Database& database) {
-    std::vector<ledger::Claim> claims = read_matching(database, query, pick_stocks_of_days(database, days));
-    std::erase_if(claims, [](const ledger::Claim& c) { return c.figure.kind != coding::FigureKind::kSnapshot; });
+    std::vector<ledger::Claim> claims = read_matching(database, query, pick_quotable_of_days(database, days));
+    std::erase_if(claims, [](const ledger::Claim& c) { return c.figure.kind == coding::FigureKind::kCumulative; });
     sort_by_day(claims);
     return claims;
   });

@@ -96,8 +96,9 @@ class Store {
   /// Of evidence(query) all that a situation report of these days may tell of: what went on, what is planned, what
   /// reports of these days and the next tell of.
   Evidence evidence_of_days(const ledger::Query& query, const ReportDays& days) const;
-  /// Of claims(query) the stocks that are of a day after `since`, or of a report of one, without texts.
-  std::vector<ledger::Claim> stocks_of_days(const ledger::Query& query, const ReportDays& days) const;
+  /// Of claims(query) what a situation report quotes by itself, without texts: figures of these days, or of reports of
+  /// them, that are no running totals; of those that belong to an event stocks, areas and shares alone.
+  std::vector<ledger::Claim> quotable_of_days(const ledger::Query& query, const ReportDays& days) const;
   /// Of claims(query) all that an audit needs to find whatever a report after `since` and until `date` takes part in:
   /// theirs, those about the events that they tell of, running totals, incidents larger than a total of theirs. Texts
   /// are those of shares alone, which the audit looks at.
