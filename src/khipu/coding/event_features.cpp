@@ -19,6 +19,7 @@ constexpr int kMonthsDays = 60;
 constexpr int kHistoryDays = 400;           ///< a year and some: anniversaries are told as of today
 constexpr std::size_t kMostEarlier = 1000;  ///< candidates looked back over; no report of one day has more
 constexpr std::uint32_t kFirstSentences = 4;
+constexpr std::size_t kSnippetSentences = 2;
 constexpr float kElsewhere = 0.45F;
 constexpr float kElsewhereWords = 4;  ///< a shorter report is too short to tell
 
@@ -257,6 +258,7 @@ void FeatureMaker::set_position(const EventCandidate& c) {
 void FeatureMaker::set_topic(const EventCandidate& c, const EventRule& rule) {
   const TopicCount here = count_topics(context_.sentences[c.sentence]);
   const bool other = here.other > 0 && here.other >= here.unrest;
+  set_if(context_.sentences.size() <= kSnippetSentences && here.other == 0, Feature::kSnippet);
   set_if(rule.is(kManySided), Feature::kManySided);
   set_if(other && rule.is(kManySided), Feature::kManySidedOffTopic);
   set_if(other, Feature::kOffTopic);

@@ -114,6 +114,7 @@ enum class Feature : std::uint8_t {
   kRepeatSameDay,    ///< … on the same days in the same place
   kRepeatDefinite,   ///< … and the mention is definite
   kFirstSentences,
+  kSnippet,  ///< a text of one or two sentences, none of another subject
   kProtest,
   kStrike,
   kObstruct,
