@@ -54,6 +54,9 @@ bool is_usable(const PlaceMention& mention) {
 
 std::vector<Place> list_around(const std::vector<PlaceMention>& mentions, std::size_t i,
                                const language::Sentence& sentence) {
+  if (mentions[i].role == PlaceRole::kDateline) {
+    return {mentions[i].place};  // "JULIACA/LIMA": written in both, about one
+  }
   std::size_t first = i, last = i;
   while (first > 0 && is_usable(mentions[first - 1]) &&
          is_list_gap(sentence, mentions[first - 1].tokens, mentions[first].tokens)) {
