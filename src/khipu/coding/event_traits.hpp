@@ -24,15 +24,13 @@ std::string kind_name(const EventRule& rule);
 ///   places first    … and the part of speech of its first word: "first:VERB"
 ///   by to           sector of who did it and of whom it was done to, alone and with the kind: "by:COP*ASSAULT/beat"
 ///   word            lemma of a word that states it, with the type: "word:march*PROTEST"
-///   read            other candidates share its words: "read:shorter" than another, "read:longer", or as long and by a
-///   row
-///                   that stands "read:first", "read:later"
+///   read            other candidates share its words: "read:shorter" than another, "read:longer", or as long and
+///                   by a row that stands "read:first", "read:later"
 ///   over            … and are of this kind: "over:PROTEST/riot*PROTEST/obstruct"
 ///   mates before    other candidates of the sentence: how many, how alike, of which kind
 ///   after mate
-///   told            a candidate elsewhere of the same kind, "front" in a headline, "before" or "after" in the body; =
-///   agrees,
-///                   ~ does not contradict, # contradicts: "told:before,day=,place~,word="
+///   told            a candidate elsewhere of the same kind, "front" in a headline, "before" or "after" in the body;
+///                   = agrees, ~ does not contradict, # contradicts: "told:before,day=,place~,word="
 /// Requires dates and places to be set; `parties` are those of `candidates`. Linear in their number: none looks further
 /// than kLookBack.
 std::vector<Traits> event_traits(const EventTables& tables, const Context& context, const std::vector<Parties>& parties,
