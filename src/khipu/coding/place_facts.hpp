@@ -101,6 +101,9 @@ enum class PlaceFact : std::uint8_t {
   kTreeApart,
   // what kind of record asks
   kCountrySum,
+  kCountryLong,  ///< the sentence counts since a day weeks ago
+  kTitleLong,
+  kHomeLong,
   kHomeSum,
   kLastSum,
   kCountryMoment,
@@ -265,6 +268,9 @@ inline constexpr std::array<std::string_view, kPlaceFactCount> kPlaceFactNames =
                                                                                   "tree_below",
                                                                                   "tree_apart",
                                                                                   "country_sum",
+                                                                                  "country_long",
+                                                                                  "title_long",
+                                                                                  "home_long",
                                                                                   "home_sum",
                                                                                   "last_sum",
                                                                                   "country_moment",

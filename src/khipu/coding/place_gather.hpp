@@ -46,6 +46,7 @@ class PlaceChoice {
   void add_all_own();
   void add_later();
   void add_named();
+  bool counts_for_weeks() const;
   void add_country();
   bool is_anothers(const mentions::PlaceMention& mention, std::uint32_t reach) const;
   bool is_behind_part(const mentions::PlaceMention& mention) const;

@@ -36,7 +36,9 @@ void PlaceChoice::add_report() {
     return facts;
   };
   if (report_.title_) {
-    add(*report_.title_, Source::kReport, one(PlaceFact::kTitle));
+    Facts title = one(PlaceFact::kTitle);
+    set(title, PlaceFact::kTitleLong, counts_for_weeks());
+    add(*report_.title_, Source::kReport, title);
   }
   if (report_.title_second_) {
     add(*report_.title_second_, Source::kReport, one(PlaceFact::kTitleSecond));
@@ -50,6 +52,7 @@ void PlaceChoice::add_report() {
     set(home, PlaceFact::kHomeWeak, report_.home_share_ < kWeakShare);
     set(home, PlaceFact::kHomeHarm, query_.harm);
     set(home, PlaceFact::kHomeSum, query_.total);
+    set(home, PlaceFact::kHomeLong, counts_for_weeks());
     set(home, PlaceFact::kHomeMoment, query_.moment);
     set(home, PlaceFact::kHomePlanned, query_.planned);
     set(home, PlaceFact::kHomeFront, query_.front);
@@ -67,6 +70,16 @@ void PlaceChoice::add_report() {
   }
 }
 
+/// "48 civilians since 7 December": what is counted for weeks is seldom that of one town.
+bool PlaceChoice::counts_for_weeks() const {
+  constexpr int kWeeks = 14;  // days
+  const auto published = report_.context_.report.published();
+  const auto& times = report_.context_.times[query_.sentence];
+  return published && std::any_of(times.begin(), times.end(), [&](const mentions::TimeMention& time) {
+           return time.relation == mentions::TimeRelation::kSince && time.from && *published - *time.from >= kWeeks;
+         });
+}
+
 void PlaceChoice::add_country() {
   Facts country = of_subject(PlaceFact::kCountryOfDead);
   set(country, PlaceFact::kCountry);
@@ -74,6 +87,7 @@ void PlaceChoice::add_country() {
   set(country, PlaceFact::kCountryHarm, query_.harm);
   set(country, PlaceFact::kCountryTotal, query_.total && query_.harm);
   set(country, PlaceFact::kCountrySum, query_.total);
+  set(country, PlaceFact::kCountryLong, counts_for_weeks());
   set(country, PlaceFact::kCountryMoment, query_.moment);
   set(country, PlaceFact::kCountryPlanned, query_.planned);
   set(country, PlaceFact::kCountryFront, query_.front);
