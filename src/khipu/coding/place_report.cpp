@@ -1,5 +1,7 @@
 // What a report as a whole offers for one record: headings, title, country, home, the records before.
 
+#include <algorithm>
+
 #include "khipu/coding/place_gather.hpp"
 #include "khipu/coding/place_list.hpp"
 
