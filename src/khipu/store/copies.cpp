@@ -19,6 +19,10 @@ using ingest::Fingerprint;
 
 // A form that an office fills in every day shares its bands with all its like; looking at so many finds the family.
 constexpr int kMostOfABand = 50;
+// So many bands lie apart until they are moved over: 65,000 reports, 8 MB of table that each batch writes anew. Only a
+// batch of some size looks how many there are, so that none of this is felt where reports come one by one.
+constexpr std::int64_t kMostNewBands = 65000 * static_cast<std::int64_t>(Fingerprint::kBands + 1);
+constexpr std::size_t kLargeBatch = 1000;
 
 std::int64_t as_signed(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
@@ -28,6 +32,20 @@ std::int64_t value_of(const Fingerprint& print, std::size_t band) {
   constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ULL;  // 2^64 / the golden ratio, as in Fibonacci hashing
   const std::uint64_t mixed = (print.band(band) ^ (band * kOdd)) * kOdd;
   return static_cast<std::int32_t>(static_cast<std::uint32_t>(mixed >> 32U));
+}
+
+/// 32 bits of the hash of all words, in the table beside the bands: the same words share it.
+std::int64_t value_of_words(const Fingerprint& print) {
+  return static_cast<std::int32_t>(static_cast<std::uint32_t>(print.words));
+}
+
+/// Under what a report is looked for: its words and its bands.
+std::vector<std::int64_t> values_of(const Fingerprint& print) {
+  std::vector<std::int64_t> values{value_of_words(print)};
+  for (std::size_t band = 0; band < Fingerprint::kBands; ++band) {
+    values.push_back(value_of(print, band));
+  }
+  return values;
 }
 
 /// 16 bits each, low byte first, on every machine.
@@ -54,20 +72,22 @@ struct CopyFinder::Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
 
   SQLite::Database& db;
-  SQLite::Statement same_band{db, "SELECT report FROM fingerprint_band WHERE value = ? LIMIT ?"};
-  SQLite::Statement same_words{db, "SELECT report FROM fingerprint WHERE words = ? LIMIT ?"};
+  SQLite::Statement same_band{db,
+                              "SELECT report FROM fingerprint_band_new WHERE value = ?1"
+                              " UNION ALL SELECT report FROM fingerprint_band WHERE value = ?1 LIMIT ?2"};
   SQLite::Statement fingerprint{db,
                                 "SELECT f.words, f.length, f.family, f.hashes, r.digest FROM fingerprint f"
                                 " JOIN report r ON r.key = f.family WHERE f.report = ?"};
   SQLite::Statement insert{db,
                            "INSERT INTO fingerprint (report, words, length, family, hashes) VALUES (?, ?, ?, ?, ?)"};
-  SQLite::Statement insert_band{db, "INSERT OR IGNORE INTO fingerprint_band (value, report) VALUES (?, ?)"};
+  SQLite::Statement insert_band{db, "INSERT OR IGNORE INTO fingerprint_band_new (value, report) VALUES (?, ?)"};
   SQLite::Statement members{db,
                             "SELECT report FROM fingerprint WHERE family = ?1 AND family <> report"
                             " UNION SELECT report FROM fingerprint WHERE report = ?1"};
   SQLite::Statement set_family{db, "UPDATE fingerprint SET family = ? WHERE report = ?"};
   SQLite::Statement remove{db, "DELETE FROM fingerprint WHERE report = ?"};
   SQLite::Statement remove_band{db, "DELETE FROM fingerprint_band WHERE value = ? AND report = ?"};
+  SQLite::Statement remove_new_band{db, "DELETE FROM fingerprint_band_new WHERE value = ? AND report = ?"};
   SQLite::Statement describe{db, "SELECT digest, title FROM report WHERE key = ?"};
 
   /// A fingerprint as it was stored, and the family by the digest and key of its first.
@@ -91,14 +111,11 @@ struct CopyFinder::Statements {
 
   std::set<std::int64_t> find_candidates(const Fingerprint& print) {
     std::set<std::int64_t> found;
-    const auto take = [&](SQLite::Statement& statement, bool more) {
-      for (; more; more = statement.executeStep()) {
-        found.insert(statement.getColumn(0).getInt64());
+    for (const std::int64_t value : values_of(print)) {
+      for (bool more = Row(same_band).put(value).put(std::int64_t{kMostOfABand}).has_row(); more;
+           more = same_band.executeStep()) {
+        found.insert(same_band.getColumn(0).getInt64());
       }
-    };
-    take(same_words, Row(same_words).put(as_signed(print.words)).put(std::int64_t{kMostOfABand}).has_row());
-    for (std::size_t band = 0; band < Fingerprint::kBands; ++band) {
-      take(same_band, Row(same_band).put(value_of(print, band)).put(std::int64_t{kMostOfABand}).has_row());
     }
     return found;
   }
@@ -139,9 +156,10 @@ void CopyFinder::add(std::int64_t report, const std::string& digest, const Finge
       .put(family)
       .put_blob(pack_hashes(print))
       .run();
-  for (std::size_t band = 0; band < Fingerprint::kBands; ++band) {
-    Row(sql_->insert_band).put(value_of(print, band)).put(report).run();
+  for (const std::int64_t value : values_of(print)) {
+    Row(sql_->insert_band).put(value).put(report).run();
   }
+  ++added_;
 }
 
 void CopyFinder::add_missing() {
@@ -157,8 +175,9 @@ void CopyFinder::dissolve_family(std::int64_t report) {
   const std::int64_t family = sql_->load(report).family.second;
   for (const std::int64_t member : sql_->find_members(family)) {
     const Fingerprint print = sql_->load(member).print;
-    for (std::size_t band = 0; band < Fingerprint::kBands; ++band) {
-      Row(sql_->remove_band).put(value_of(print, band)).put(member).run();
+    for (const std::int64_t value : values_of(print)) {
+      Row(sql_->remove_band).put(value).put(member).run();
+      Row(sql_->remove_new_band).put(value).put(member).run();
     }
     dissolved_.push_back(member);
   }
@@ -167,7 +186,14 @@ void CopyFinder::dissolve_family(std::int64_t report) {
   }
 }
 
-void CopyFinder::restore() { add_anew(std::exchange(dissolved_, {})); }
+void CopyFinder::finish() {
+  add_anew(std::exchange(dissolved_, {}));
+  const bool is_large = std::exchange(added_, 0) >= kLargeBatch;
+  if (is_large && sql_->db.execAndGet("SELECT count(*) FROM fingerprint_band_new").getInt64() > kMostNewBands) {
+    sql_->db.exec("INSERT OR IGNORE INTO fingerprint_band SELECT value, report FROM fingerprint_band_new");
+    sql_->db.exec("DELETE FROM fingerprint_band_new");
+  }
+}
 
 void CopyFinder::add_anew(const std::vector<std::int64_t>& reports) {
   TextReader texts(sql_->db);

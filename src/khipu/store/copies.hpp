@@ -28,9 +28,10 @@ class CopyFinder {
   /// Does so for all reports that came before there were fingerprints.
   void add_missing();
   /// Forgets the fingerprints of a report and its copies, before it goes or changes: what holds the others together
-  /// may go with it. restore() finds who is left.
+  /// may go with it. finish() finds who is left.
   void dissolve_family(std::int64_t report);
-  void restore();
+  /// Called once when all has come and gone.
+  void finish();
 
  private:
   struct Statements;
@@ -38,6 +39,7 @@ class CopyFinder {
 
   std::unique_ptr<Statements> sql_;
   std::vector<std::int64_t> dissolved_;
+  std::size_t added_ = 0;
 };
 
 /// How many reports are a copy of another: all but one of each family.

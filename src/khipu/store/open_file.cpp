@@ -161,7 +161,7 @@ Result<DatabasePtr> open_for_writing(const std::filesystem::path& file) {
     // FULL: a batch that was reported as written outlives a power cut. One sync a batch costs nothing.
     database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
     // Pages that a batch comes back to stay at hand, and go from the log into the file once and not after every batch.
-    database->exec("PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 32768;");
+    database->exec("PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 65536;");
     bring_up_to_date(*database);
     // Takes and gives back the writer's lock: whoever else is writing is found out now and not after hours of coding.
     database->exec("BEGIN IMMEDIATE; ROLLBACK;");

@@ -175,7 +175,7 @@ bool ReportWriter::remove(const std::string& digest) {
 }
 
 void ReportWriter::finish() {
-  copies_.restore();
+  copies_.finish();
   for (const std::string& digest : to_relink_) {
     relink_reviewed(sql_->db, digest, links_);
   }
