@@ -90,7 +90,7 @@ class MemoryIndex : public ProfileIndex {
   void set_leader(ProfileKey profile, ProfileKey leader) override { at(profile).leader = leader; }
 
   ProfileKey add(const Profile& profile) {
-    const auto [known, is_new] = keys_.emplace(to_line(profile), static_cast<ProfileKey>(profiles_.size()));
+    const auto [known, is_new] = keys_.emplace(profile.line, static_cast<ProfileKey>(profiles_.size()));
     if (is_new) {
       profiles_.push_back({known->second, profile, 0});
       for (const std::string& cell : cells_of(profile)) {

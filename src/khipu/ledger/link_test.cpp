@@ -7,6 +7,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <tuple>
 
 #include "khipu/ledger/test_records.hpp"
 
@@ -196,7 +197,7 @@ std::vector<std::string> link_slowly(const std::vector<EventMention>& mentions) 
   for (const EventMention& mention : mentions) {
     profiles.push_back(find_profile(mention));
   }
-  const auto same = [&](std::size_t a, std::size_t b) { return to_line(*profiles[a]) == to_line(*profiles[b]); };
+  const auto same = [&](std::size_t a, std::size_t b) { return profiles[a]->line == profiles[b]->line; };
   std::vector<std::size_t> by_sharpness;
   for (std::size_t i = 0; i < n; ++i) {
     if (profiles[i]) {
@@ -234,7 +235,7 @@ std::vector<std::string> link_slowly(const std::vector<EventMention>& mentions) 
       }
       nth += same(i, j) && told_before(j, i) ? 1 : 0;
     }
-    slots[is_first ? to_line(*profiles[leader[i]]) + "#0" : to_line(*profiles[i]) + "#" + std::to_string(nth)]
+    slots[is_first ? profiles[leader[i]]->line + "#0" : profiles[i]->line + "#" + std::to_string(nth)]
         .push_back(i);
   }
   std::vector<std::string> linked;
@@ -271,7 +272,13 @@ TEST(Link, AnInferredDayMayBeOneOff) {
 TEST(Profile, ComesBackFromItsLine) {
   for (const EventMention& mention : random_mentions(3, 50)) {
     const Profile profile = *find_profile(mention);
-    EXPECT_EQ(to_line(parse_profile(to_line(profile))), to_line(profile));
+    const Profile back = parse_profile(profile.line);
+    EXPECT_EQ(back.line, profile.line);
+    EXPECT_EQ(std::tie(back.type, back.mode, back.modality, back.first, back.last, back.inferred, back.size),
+              std::tie(profile.type, profile.mode, profile.modality, profile.first, profile.last, profile.inferred,
+                       profile.size));
+    EXPECT_EQ(cells_of(back), cells_of(profile));
+    EXPECT_EQ(find_mismatch(back, profile), find_mismatch(profile, profile));
   }
   EXPECT_TRUE(parse_profile("no profile").places.empty());
 }

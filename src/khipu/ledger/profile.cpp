@@ -157,6 +157,19 @@ std::string cell_name(const Profile& profile, char length, const std::string& pl
   return fmt::format("{} {} {}", profile.type, length, place);
 }
 
+std::string to_line(const Profile& profile) {
+  std::string line = fmt::format("{}{}{}{}{}{}{}{}{}{}{}", profile.type, kField, profile.mode, kField,
+                                 static_cast<int>(profile.modality), kField, profile.first, kField, profile.last,
+                                 kField, profile.inferred ? 1 : 0);
+  if (profile.size) {
+    line += fmt::format("{}{}{}{}", kField, static_cast<int>(profile.size->measure), kField, profile.size->step);
+  }
+  for (const Place& place : profile.places) {
+    line += kPlace + to_line(place);
+  }
+  return line;
+}
+
 }  // namespace
 
 std::optional<EventSize> find_size(const std::vector<const coding::Figure*>& figures) {
@@ -197,25 +210,14 @@ std::optional<Profile> find_profile(const EventMention& mention) {
   profile.places = mention.event.places;
   std::sort(profile.places.begin(), profile.places.end(),
             [](const Place& a, const Place& b) { return to_line(a) < to_line(b); });
+  profile.line = to_line(profile);
   return profile;
 }
 
-std::string to_line(const Profile& profile) {
-  std::string line = fmt::format("{}{}{}{}{}{}{}{}{}{}{}", profile.type, kField, profile.mode, kField,
-                                 static_cast<int>(profile.modality), kField, profile.first, kField, profile.last,
-                                 kField, profile.inferred ? 1 : 0);
-  if (profile.size) {
-    line += fmt::format("{}{}{}{}", kField, static_cast<int>(profile.size->measure), kField, profile.size->step);
-  }
-  for (const Place& place : profile.places) {
-    line += kPlace + to_line(place);
-  }
-  return line;
-}
-
 Profile parse_profile(std::string_view line) {
-  std::string_view head = take(line, kPlace);
   Profile profile;
+  profile.line = line;
+  std::string_view head = take(line, kPlace);
   profile.type = take(head, kField);
   profile.mode = take(head, kField);
   profile.modality = to_int(take(head, kField)) == 0 ? coding::Modality::kOccurred : coding::Modality::kPlanned;
@@ -239,7 +241,7 @@ bool is_sharper(const Profile& a, const Profile& b) {
   };
   const auto rank_a = rank(a);
   const auto rank_b = rank(b);
-  return rank_a != rank_b ? rank_a < rank_b : to_line(a) < to_line(b);
+  return rank_a != rank_b ? rank_a < rank_b : a.line < b.line;
 }
 
 std::optional<int> find_mismatch(const Profile& a, const Profile& b) {

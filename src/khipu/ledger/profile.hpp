@@ -10,7 +10,8 @@
 
 namespace khipu::ledger {
 
-/// All that linking looks at in a mention; mentions of one profile are alike to it.
+/// All that linking looks at in a mention; mentions of one profile are alike to it. Made by find_profile() and
+/// parse_profile(), and not changed afterwards.
 struct Profile {
   std::string type, mode;
   coding::Modality modality = coding::Modality::kOccurred;
@@ -18,6 +19,7 @@ struct Profile {
   bool inferred = false;    ///< the days were not read beside the event
   std::optional<EventSize> size;
   std::vector<mentions::Place> places;
+  std::string line;  ///< all of it: equal lines are equal profiles. For keys and for keeping.
 
   int length_days() const { return last - first + 1; }
 };
@@ -29,9 +31,7 @@ std::optional<EventSize> find_size(const std::vector<const coding::Figure*>& fig
 /// None for a mention without place or day, which is like no other.
 std::optional<Profile> find_profile(const EventMention& mention);
 
-/// One line that says all of a profile; equal lines are equal profiles. For keys and for keeping.
-std::string to_line(const Profile& profile);
-/// The profile of such a line. Requires a line of to_line(); anything else gives a profile without places.
+/// The profile of a Profile::line. Anything else gives a profile without places.
 Profile parse_profile(std::string_view line);
 
 /// True if `a` tells more closely than `b` what happened where and when: with a mode, the narrower place, fewer places,

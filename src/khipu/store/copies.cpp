@@ -109,15 +109,12 @@ struct CopyFinder::Statements {
     return known;
   }
 
-  std::set<std::int64_t> find_candidates(const Fingerprint& print) {
-    std::set<std::int64_t> found;
-    for (const std::int64_t value : values_of(print)) {
-      for (bool more = Row(same_band).put(value).put(std::int64_t{kMostOfABand}).has_row(); more;
-           more = same_band.executeStep()) {
-        found.insert(same_band.getColumn(0).getInt64());
-      }
+  /// Reports that share a value and are in the tables.
+  void find_known(std::int64_t value, std::vector<std::int64_t>& found) {
+    for (bool more = Row(same_band).put(value).put(std::int64_t{kMostOfABand}).has_row(); more;
+         more = same_band.executeStep()) {
+      found.push_back(same_band.getColumn(0).getInt64());
     }
-    return found;
   }
 
   std::vector<std::int64_t> find_members(std::int64_t family) {
@@ -133,16 +130,57 @@ CopyFinder::CopyFinder(SQLite::Database& database) : sql_(std::make_unique<State
 CopyFinder::~CopyFinder() = default;
 
 void CopyFinder::add(std::int64_t report, const std::string& digest, const Fingerprint& print) {
-  std::map<std::string, std::int64_t> families{{digest, report}};
-  for (const std::int64_t candidate : sql_->find_candidates(print)) {
+  waiting_.push_back({report, digest, print});
+}
+
+void CopyFinder::settle() {
+  const std::vector<Waiting> waiting = std::exchange(waiting_, {});
+  // The values of a batch in their order: each page of the tables is come to once. What a report may be a copy of are
+  // those known before the batch and those of the batch itself that come before it.
+  std::vector<std::pair<std::int64_t, std::size_t>> values;
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    for (const std::int64_t value : values_of(waiting[i].print)) {
+      values.emplace_back(value, i);
+    }
+  }
+  std::sort(values.begin(), values.end());
+  std::vector<std::vector<std::int64_t>> candidates(waiting.size());
+  for (std::size_t begin = 0, end = 0; begin < values.size(); begin = end) {
+    std::vector<std::int64_t> sharing;
+    sql_->find_known(values[begin].first, sharing);
+    for (; end < values.size() && values[end].first == values[begin].first; ++end) {
+      const std::size_t report = values[end].second;
+      const std::size_t looked_at = std::min<std::size_t>(sharing.size(), kMostOfABand);
+      candidates[report].insert(candidates[report].end(), sharing.end() - static_cast<std::ptrdiff_t>(looked_at),
+                                sharing.end());
+      sharing.push_back(waiting[report].report);
+    }
+  }
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    join(waiting[i], std::move(candidates[i]));
+  }
+  for (const auto& [value, report] : values) {
+    Row(sql_->insert_band).put(value).put(waiting[report].report).run();
+  }
+  added_ += waiting.size();
+}
+
+void CopyFinder::join(const Waiting& arrived, std::vector<std::int64_t> candidates) {
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  std::map<std::string, std::int64_t> families{{arrived.digest, arrived.report}};
+  for (const std::int64_t candidate : candidates) {
+    if (candidate == arrived.report) {
+      continue;  // two of its own values are the same
+    }
     const Statements::Known known = sql_->load(candidate);
-    if (ingest::are_copies(print, known.print)) {
+    if (ingest::are_copies(arrived.print, known.print)) {
       families.insert(known.family);
     }
   }
   const std::int64_t family = families.begin()->second;
   for (const auto& [name, joined] : families) {
-    if (joined == family || joined == report) {
+    if (joined == family || joined == arrived.report) {
       continue;
     }
     for (const std::int64_t member : sql_->find_members(joined)) {
@@ -150,16 +188,12 @@ void CopyFinder::add(std::int64_t report, const std::string& digest, const Finge
     }
   }
   Row(sql_->insert)
-      .put(report)
-      .put(as_signed(print.words))
-      .put(std::int64_t{print.length})
+      .put(arrived.report)
+      .put(as_signed(arrived.print.words))
+      .put(std::int64_t{arrived.print.length})
       .put(family)
-      .put_blob(pack_hashes(print))
+      .put_blob(pack_hashes(arrived.print))
       .run();
-  for (const std::int64_t value : values_of(print)) {
-    Row(sql_->insert_band).put(value).put(report).run();
-  }
-  ++added_;
 }
 
 void CopyFinder::add_missing() {
@@ -169,9 +203,11 @@ void CopyFinder::add_missing() {
     missing.push_back(find.getColumn(0).getInt64());
   }
   add_anew(missing);
+  settle();
 }
 
 void CopyFinder::dissolve_family(std::int64_t report) {
+  settle();
   const std::int64_t family = sql_->load(report).family.second;
   for (const std::int64_t member : sql_->find_members(family)) {
     const Fingerprint print = sql_->load(member).print;
@@ -187,7 +223,9 @@ void CopyFinder::dissolve_family(std::int64_t report) {
 }
 
 void CopyFinder::finish() {
+  settle();
   add_anew(std::exchange(dissolved_, {}));
+  settle();
   const bool is_large = std::exchange(added_, 0) >= kLargeBatch;
   if (is_large && sql_->db.execAndGet("SELECT count(*) FROM fingerprint_band_new").getInt64() > kMostNewBands) {
     sql_->db.exec("INSERT OR IGNORE INTO fingerprint_band SELECT value, report FROM fingerprint_band_new");

@@ -23,7 +23,7 @@ class CopyFinder {
   explicit CopyFinder(SQLite::Database& database);
   ~CopyFinder();
 
-  /// Notes the fingerprint of a report that has none yet, and joins it to its copies.
+  /// Notes the fingerprint of a report that has none yet; finish() joins it to its copies.
   void add(std::int64_t report, const std::string& digest, const ingest::Fingerprint& print);
   /// Does so for all reports that came before there were fingerprints.
   void add_missing();
@@ -35,9 +35,18 @@ class CopyFinder {
 
  private:
   struct Statements;
+  /// A report whose copies are not looked for yet.
+  struct Waiting {
+    std::int64_t report;
+    std::string digest;
+    ingest::Fingerprint print;
+  };
+  void settle();
+  void join(const Waiting& arrived, std::vector<std::int64_t> candidates);
   void add_anew(const std::vector<std::int64_t>& reports);
 
   std::unique_ptr<Statements> sql_;
+  std::vector<Waiting> waiting_;
   std::vector<std::int64_t> dissolved_;
   std::size_t added_ = 0;
 };

@@ -41,11 +41,10 @@ class ProfileRows : public ledger::ProfileIndex {
 
   /// The key of a profile, and whether it is new.
   std::pair<ProfileKey, bool> add(const ledger::Profile& profile) {
-    const std::string line = ledger::to_line(profile);
-    if (Row(find_key_).put(line).has_row()) {
+    if (Row(find_key_).put(profile.line).has_row()) {
       return {find_key_.getColumn(0).getInt64(), false};
     }
-    Row(insert_).put(line).run();
+    Row(insert_).put(profile.line).run();
     const ProfileKey key = db_.getLastInsertRowid();
     for (const std::string& cell : cells_of(profile)) {
       Row(insert_cell_).put(cell).put(std::int64_t{profile.first}).put(key).run();
