@@ -93,12 +93,6 @@ void add_quoted_texts(const store::Store& store, std::vector<ledger::Claim>& cla
   }
 }
 
-/// Of running totals a situation report tells those of the whole country.
-bool may_be_of_a_country(const ledger::Claim& claim) {
-  const auto& place = claim.figure.place;
-  return !place || place->precision == mentions::PlacePrecision::kCountry;
-}
-
 /// The days that a situation report looks at: a month before, unless the query names a first day.
 ledger::Query month_around(ledger::Query query, Date date) {
   constexpr int kMonth = 31;
@@ -131,8 +125,7 @@ present::PageRecords read_records_of_day(const store::Store& store, const ledger
   records.claims = store.quotable_of_days(month, days);
   add_evidence(std::move(evidence), records);
   add_quoted_texts(store, records.claims);
-  auto totals = store.totals(month);
-  std::erase_if(totals, [](const ledger::Claim& claim) { return !may_be_of_a_country(claim); });
+  auto totals = store.totals_of_countries(month);
   records.tolls = ledger::draw_tolls(totals);
   std::erase_if(totals, [&](const ledger::Claim& claim) { return !ledger::matches(month, claim); });
   add_claims(std::move(totals), records);

@@ -330,8 +330,9 @@ int run(const char* file, std::size_t count, bool has_one_event) {
     store->add(batch);
     spent.add_since(begin);
     if (done % kBetweenLines == 0) {
-      fmt::print(stderr, "{} reports after {:.0f} s by the clock, {:.0f} s of them waiting, {:.0f} s of the processor\n",
-                 done, spent.clock, spent.waited, spent.processor);
+      fmt::print(stderr,
+                 "{} reports after {:.0f} s by the clock, {:.0f} s of them waiting, {:.0f} s of the processor\n", done,
+                 spent.clock, spent.waited, spent.processor);
     }
   }
   // Closing folds the log of what was written last into the file.
@@ -342,7 +343,8 @@ int run(const char* file, std::size_t count, bool has_one_event) {
   const auto bytes = static_cast<double>(std::filesystem::file_size(file));
   const auto reports = static_cast<double>(count);
   fmt::print(
-      "{} reports, a second: {:.0f} by the clock, {:.0f} of it less waiting, {:.0f} of the writing thread, {:.0f} of the "
+      "{} reports, a second: {:.0f} by the clock, {:.0f} of it less waiting, {:.0f} of the writing thread, {:.0f} of "
+      "the "
       "processor; {:.2f} KB each\n",
       count, reports / spent.clock, reports / (spent.clock - spent.waited), reports / spent.writer,
       reports / spent.processor, bytes / 1024 / reports);

@@ -235,8 +235,7 @@ std::vector<std::string> link_slowly(const std::vector<EventMention>& mentions) 
       }
       nth += same(i, j) && told_before(j, i) ? 1 : 0;
     }
-    slots[is_first ? profiles[leader[i]]->line + "#0" : profiles[i]->line + "#" + std::to_string(nth)]
-        .push_back(i);
+    slots[is_first ? profiles[leader[i]]->line + "#0" : profiles[i]->line + "#" + std::to_string(nth)].push_back(i);
   }
   std::vector<std::string> linked;
   for (const EventMention& mention : mentions) {

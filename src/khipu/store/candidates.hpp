@@ -15,15 +15,6 @@ namespace khipu::store {
 /// Fills temp.candidate with linked events. Gives how to read them: kCandidates, or kAll where the query leaves all.
 Pick pick_events(SQLite::Database& database, const ledger::Query& query);
 
-/// The same for Store::evidence_of_days.
-Pick pick_events_of_days(SQLite::Database& database, const ReportDays& days);
-
-/// Fills temp.candidate with figures for Store::quotable_of_days, among others.
-Pick pick_quotable_of_days(SQLite::Database& database, const ReportDays& days);
-
-/// Fills temp.candidate with figures for Store::claims_to_audit. Requires both days in `query`.
-Pick pick_claims_to_audit(SQLite::Database& database, const ledger::Query& query, const ReportDays& days);
-
 /// Fills temp.candidate with figures. Gives kFigures or kAll.
 Pick pick_claims(SQLite::Database& database, const ledger::Query& query);
 

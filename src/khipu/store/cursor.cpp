@@ -16,6 +16,11 @@ std::string Cursor::text() { return statement_.getColumn(next_++).getString(); }
 std::int64_t Cursor::integer() { return statement_.getColumn(next_++).getInt64(); }
 double Cursor::real() { return statement_.getColumn(next_++).getDouble(); }
 
+std::optional<std::int64_t> Cursor::find_integer() {
+  const SQLite::Column column = statement_.getColumn(next_++);
+  return column.isNull() ? std::nullopt : std::optional<std::int64_t>(column.getInt64());
+}
+
 std::optional<double> Cursor::find_real() {
   const SQLite::Column column = statement_.getColumn(next_++);
   return column.isNull() ? std::nullopt : std::optional<double>(column.getDouble());

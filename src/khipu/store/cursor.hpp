@@ -23,6 +23,7 @@ class Cursor {
   std::string text();
   std::int64_t integer();
   double real();
+  std::optional<std::int64_t> find_integer();
   std::optional<double> find_real();
   std::optional<std::string> find_text();
   std::optional<Date> find_day();

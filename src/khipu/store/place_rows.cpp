@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include "khipu/store/cursor.hpp"
 #include "khipu/store/row.hpp"
 
 namespace khipu::store {
@@ -49,6 +50,25 @@ std::int64_t PlaceWriter::key(const mentions::Place& place) {
       fill(sql_->insert).run();
       known->second = sql_->db.getLastInsertRowid();
     }
+  }
+  return known->second;
+}
+
+struct PlaceReader::Statements {
+  explicit Statements(SQLite::Database& database) : db(database) {}
+
+  SQLite::Database& db;
+  SQLite::Statement get{db, "SELECT " KHIPU_PLACE_COLUMNS("p") " FROM place p WHERE p.key = ?"};
+};
+
+PlaceReader::PlaceReader(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {}
+PlaceReader::~PlaceReader() = default;
+
+const mentions::Place& PlaceReader::get(std::int64_t key) {
+  const auto [known, is_new] = known_.try_emplace(key);
+  if (is_new && Row(sql_->get).put(key).has_row()) {
+    Cursor row(sql_->get);
+    known->second = row.find_place().value_or(mentions::Place{});
   }
   return known->second;
 }

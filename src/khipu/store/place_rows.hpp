@@ -1,5 +1,5 @@
 #pragma once
-// Places to rows, each once. Private to this room.
+// Places to rows, each once, and back. Private to this room.
 
 #include <cstdint>
 #include <memory>
@@ -26,6 +26,21 @@ class PlaceWriter {
   struct Statements;
   std::unique_ptr<Statements> sql_;
   std::unordered_map<std::string, std::int64_t> known_;  ///< a batch names the same few places over and over
+};
+
+/// Places by their keys: each is read once, however many records name it.
+class PlaceReader {
+ public:
+  explicit PlaceReader(SQLite::Database& database);
+  ~PlaceReader();
+
+  /// Requires the key of a row. Stands until the reader goes.
+  const mentions::Place& get(std::int64_t key);
+
+ private:
+  struct Statements;
+  std::unique_ptr<Statements> sql_;
+  std::unordered_map<std::int64_t, mentions::Place> known_;
 };
 
 }  // namespace khipu::store

@@ -11,6 +11,7 @@
 
 #include "khipu/ledger/report_name.hpp"
 #include "khipu/store/cursor.hpp"
+#include "khipu/store/place_rows.hpp"
 #include "khipu/store/row.hpp"
 #include "khipu/store/text_rows.hpp"
 
@@ -21,27 +22,29 @@ using ledger::Claim;
 using ledger::EventMention;
 using ledger::Source;
 
-// The digest of the report that stands for report `r` and its copies.
-#define KHIPU_ORIGIN "(SELECT o.digest FROM fingerprint g JOIN report o ON o.key = g.family WHERE g.report = r.key)"
+// The digest of the report that stands for report `r` and its copies, mostly itself; `g` is its fingerprint.
+#define KHIPU_ORIGIN \
+  "CASE WHEN g.family = r.key THEN r.digest ELSE (SELECT o.digest FROM report o WHERE o.key = g.family) END"
 
 constexpr const char* kMentions =
-    "SELECT e.key, r.digest, " KHIPU_ORIGIN ", r.published, coalesce(x.id, ''), e.id, e.sentence_begin, e.sentence_end,"
+    "SELECT e.key, r.digest, " KHIPU_ORIGIN
+    ", r.published, coalesce(x.id, ''), e.id, e.sentence_begin, e.sentence_end,"
     " e.span_begin, e.span_end, e.type, e.mode, e.acled, e.day_from, e.day_to, e.actor, e.target, e.modality, e.rule,"
-    " e.when_inferred, e.actor_role, e.target_role, e.cameo, " KHIPU_PLACE_COLUMNS("p")
-    " FROM event e JOIN report r ON r.key = e.report LEFT JOIN link l ON l.event = e.key"
-    " LEFT JOIN linked_event x ON x.key = l.linked"
-    " LEFT JOIN event_place ep ON ep.event = e.key LEFT JOIN place p ON p.key = ep.place";
+    " e.when_inferred, e.actor_role, e.target_role, e.cameo, ep.place"
+    " FROM event e JOIN report r ON r.key = e.report LEFT JOIN fingerprint g ON g.report = r.key"
+    " LEFT JOIN link l ON l.event = e.key LEFT JOIN linked_event x ON x.key = l.linked"
+    " LEFT JOIN event_place ep ON ep.event = e.key";
 constexpr const char* kMentionOrder = " ORDER BY e.key, ep.ordinal";
 
 constexpr const char* kClaims =
-    "SELECT r.digest, " KHIPU_ORIGIN ", r.published, r.outlet, r.title, r.doc, coalesce(x.id, ''), e.id, f.id, f.sentence_begin,"
+    "SELECT r.digest, " KHIPU_ORIGIN
+    ", r.published, r.outlet, r.title, r.doc, coalesce(x.id, ''), e.id, f.id, f.sentence_begin,"
     " f.sentence_end, f.span_begin, f.span_end, f.number_begin, f.number_end, f.measure, f.of, f.low, f.high,"
     " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, f.people, f.cause, f.status,"
-    " f.authority, f.authority_type, f.minute, f.is_zero, " KHIPU_PLACE_COLUMNS("p")
-    " FROM figure f JOIN report r ON r.key = f.report LEFT JOIN event e ON e.key = f.event"
-    " LEFT JOIN link l ON l.event = e.key LEFT JOIN linked_event x ON x.key = l.linked"
-    " LEFT JOIN place p ON p.key = f.place";
-constexpr const char* kClaimOrder = " ORDER BY f.key";
+    " f.authority, f.authority_type, f.minute, f.is_zero, f.place"
+    " FROM figure f JOIN report r ON r.key = f.report LEFT JOIN fingerprint g ON g.report = r.key"
+    " LEFT JOIN event e ON e.key = f.event LEFT JOIN link l ON l.event = f.event"
+    " LEFT JOIN linked_event x ON x.key = l.linked";
 
 // Events of one linked event, whose id is that of its smallest mention; and of all candidates. As lists of keys, so
 // that the index of links leads the way.
@@ -106,7 +109,8 @@ EventMention read_mention(Cursor& row) {
   return mention;
 }
 
-Claim read_claim(Cursor& row) {
+/// `place` is set to the key of the claim's place.
+Claim read_claim(Cursor& row, std::optional<std::int64_t>& place) {
   Claim claim;
   claim.digest = row.text();
   claim.origin = row.text();
@@ -141,7 +145,7 @@ Claim read_claim(Cursor& row) {
   const auto minute = row.find_real();
   figure.minute = minute ? std::optional(static_cast<int>(*minute)) : std::nullopt;
   figure.is_zero = row.integer() != 0;
-  figure.place = row.find_place();
+  place = row.find_integer();
   claim.speaker = figure.says ? *figure.says : ledger::name_report(claim.outlet, claim.title, claim.published, doc);
   return claim;
 }
@@ -202,6 +206,7 @@ std::vector<EventMention> read_mentions(SQLite::Database& database, Pick pick, c
   }
   std::vector<EventMention> mentions;
   std::optional<std::int64_t> last_key;
+  PlaceReader places(database);
   while (rows.executeStep()) {
     Cursor row(rows);
     const std::int64_t event_key = row.integer();
@@ -211,8 +216,8 @@ std::vector<EventMention> read_mentions(SQLite::Database& database, Pick pick, c
       mentions.push_back(std::move(mention));
       last_key = event_key;
     }
-    if (auto place = row.find_place()) {
-      mentions.back().event.places.push_back(std::move(*place));
+    if (const auto place = row.find_integer()) {
+      mentions.back().event.places.push_back(places.get(*place));
     }
   }
   return mentions;
@@ -221,14 +226,19 @@ std::vector<EventMention> read_mentions(SQLite::Database& database, Pick pick, c
 std::vector<Claim> read_claims(SQLite::Database& database, Pick pick, const std::string& key, Zeros zeros) {
   const bool left_out = zeros == Zeros::kLeftOut && pick != Pick::kById;
   const char* without = !left_out ? "" : pick == Pick::kAll ? " WHERE f.is_zero = 0" : " AND f.is_zero = 0";
-  SQLite::Statement rows(database, std::string(kClaims) + where_claim(pick) + without + kClaimOrder);
+  SQLite::Statement rows(database, std::string(kClaims) + where_claim(pick) + without);
   if (needs_key(pick)) {
     rows.bind(1, key);
   }
   std::vector<Claim> claims;
+  PlaceReader places(database);
   while (rows.executeStep()) {
     Cursor row(rows);
-    claims.push_back(read_claim(row));
+    std::optional<std::int64_t> place;
+    claims.push_back(read_claim(row, place));
+    if (place) {
+      claims.back().figure.place = places.get(*place);
+    }
   }
   return claims;
 }

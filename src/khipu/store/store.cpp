@@ -24,6 +24,7 @@
 #include "khipu/store/open_file.hpp"
 #include "khipu/store/read_checks.hpp"
 #include "khipu/store/read_rows.hpp"
+#include "khipu/store/report_candidates.hpp"
 #include "khipu/store/search.hpp"
 #include "khipu/store/verdicts.hpp"
 #include "khipu/store/write_rows.hpp"
@@ -71,6 +72,19 @@ std::vector<ledger::Claim> read_matching(SQLite::Database& database, const ledge
   std::vector<ledger::Claim> claims = read_claims(database, pick, {}, query.with_zero ? Zeros::kRead : Zeros::kLeftOut);
   apply_verdicts(database, claims);
   std::erase_if(claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
+  return claims;
+}
+
+/// Of the figures picked the totals that are true as of a day of the query and pass it but for its days.
+std::vector<ledger::Claim> read_totals(SQLite::Database& database, const ledger::Query& query, Pick pick) {
+  ledger::Query without_days = query;
+  without_days.from.reset();
+  without_days.to.reset();
+  std::vector<ledger::Claim> claims = read_matching(database, without_days, pick);
+  std::erase_if(claims, [&](const ledger::Claim& claim) {
+    const auto as_of = ledger::find_as_of(claim);
+    return !ledger::matches_days(query, {as_of, as_of});
+  });
   return claims;
 }
 
@@ -248,16 +262,18 @@ std::vector<ledger::Check> Store::checks(const ledger::Query& query) const {
 }
 
 std::vector<ledger::Claim> Store::totals(const ledger::Query& query) const {
-  ledger::Query without_days = query;
-  without_days.from.reset();
-  without_days.to.reset();
+  return impl_->guard(
+      [&](SQLite::Database& database) { return read_totals(database, query, pick_totals(database, query)); });
+}
+
+std::vector<ledger::Claim> Store::totals_of_countries(const ledger::Query& query) const {
   return impl_->guard([&](SQLite::Database& database) {
-    std::vector<ledger::Claim> claims = read_matching(database, without_days, pick_totals(database, query));
-    std::erase_if(claims, [&](const ledger::Claim& claim) {
-      const auto as_of = ledger::find_as_of(claim);
-      return !ledger::matches_days(query, {as_of, as_of});
+    auto totals = read_totals(database, query, pick_totals_of_countries(database, query));
+    std::erase_if(totals, [](const ledger::Claim& claim) {
+      const auto& place = claim.figure.place;
+      return place && place->precision != mentions::PlacePrecision::kCountry;
     });
-    return claims;
+    return totals;
   });
 }
 

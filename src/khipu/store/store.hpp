@@ -109,6 +109,8 @@ class Store {
   std::vector<ledger::Toll> tolls(const ledger::Query& query) const;
   std::vector<ledger::Claim> totals(
       const ledger::Query& query) const;  ///< what tolls(query) is drawn of, without texts
+  /// Of totals(query) those of a whole country, or of no place. Requires both days in `query`.
+  std::vector<ledger::Claim> totals_of_countries(const ledger::Query& query) const;
   /// An event, mention or figure id, or a unique beginning of one.
   std::optional<Datum> find(std::string_view id, ledger::Convention convention = ledger::Convention::kKhipu) const;
   /// Ids that begin with `beginning`, sorted, `limit` at most: what a beginning that is not unique may stand for.
