@@ -72,6 +72,14 @@ Marks find_marks(const unsigned char* at) {
 
 #endif
 
+/// The first eight bytes of a word in lower case, as a number; behind it at least as many can be read.
+std::uint64_t key_of(const unsigned char* word, std::size_t size) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, word, sizeof bytes);
+  const std::uint64_t kept = size < sizeof bytes ? (std::uint64_t{1} << (size * 8)) - 1 : ~std::uint64_t{0};
+  return (bytes | 0x2020202020202020ULL) & kept;
+}
+
 }  // namespace
 
 /// So that sixteen bytes may be looked at anywhere, and what stands before and behind the line is nothing of it.
@@ -112,15 +120,6 @@ bool WordKeys::continues_word(std::size_t at) const {
   return joiner == 0x99 && at >= 4 && std::memcmp(line + at - 3, "’", 3) == 0 && is_word(at - 4);
 }
 
-void WordKeys::take(std::size_t begin, std::size_t end) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, copy_.data() + kBefore + begin, sizeof bytes);
-  const std::size_t size = end - begin;
-  const std::uint64_t word = size < sizeof bytes ? (std::uint64_t{1} << (size * 8)) - 1 : ~std::uint64_t{0};
-  keys_[count_++] = (bytes | 0x2020202020202020ULL) & word;
-  words_ += continues_word(begin) ? 0 : 1;
-}
-
 bool WordKeys::find(std::string_view line) {
   count_ = 0;
   words_ = 0;
@@ -129,6 +128,9 @@ bool WordKeys::find(std::string_view line) {
     return false;
   }
   keys_.resize(std::max(keys_.size(), line.size() / 2 + 1));
+  const unsigned char* const bytes = copy_.data() + kBefore;
+  std::uint64_t* const keys = keys_.data();
+  std::size_t count = 0;
   std::uint64_t last = 0;
   std::size_t begin = 0;
   for (std::size_t block = 0; block <= line.size() / 64; ++block) {
@@ -139,11 +141,14 @@ bool WordKeys::find(std::string_view line) {
       if ((words >> at & 1U) != 0) {
         begin = block * 64 + at;
       } else {
-        take(begin, block * 64 + at);
+        keys[count++] = key_of(bytes + begin, block * 64 + at - begin);
+        // Nearly every word stands behind a space.
+        words_ += bytes[static_cast<std::ptrdiff_t>(begin) - 1] != ' ' && continues_word(begin) ? 0 : 1;
       }
     }
     last = words >> 63U;
   }
+  count_ = count;
   return true;
 }
 

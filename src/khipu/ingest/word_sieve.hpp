@@ -24,7 +24,6 @@ class WordKeys {
  private:
   void copy(std::string_view line);
   bool mark(std::size_t size);
-  void take(std::size_t begin, std::size_t end);
   bool continues_word(std::size_t at) const;
   bool is_word(std::size_t at) const { return (marks_[at / 64] >> (at % 64) & 1U) != 0; }
 
