@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace khipu::ingest {
 namespace {
@@ -33,6 +34,7 @@ class HeadFinder {
       }
     }
     keep_marked(heads);
+    add_undated(heads);
     return heads;
   }
 
@@ -76,6 +78,28 @@ class HeadFinder {
       heads.erase(std::remove_if(heads.begin(), heads.end(), [&](const StoryHead& head) { return !is_marked(head); }),
                   heads.end());
     }
+  }
+
+  /// Where all headlines with a day are links in headings of one level, another such heading with text under it is the
+  /// headline of a story that bears no day.
+  void add_undated(std::vector<StoryHead>& heads) const {
+    const auto is_like_first = [&](std::uint32_t i) {
+      return l_.is_heading(i) && l_.line(i).is_link && l_.line(i).level == l_.line(heads.front().title).level;
+    };
+    if (heads.size() < 2 || !std::all_of(heads.begin(), heads.end(), [&](auto& h) { return is_like_first(h.title); })) {
+      return;
+    }
+    std::vector<StoryHead> all;
+    std::size_t known = 0;
+    for (std::uint32_t i = heads.front().title; i < l_.size(); ++i) {
+      if (known < heads.size() && heads[known].title == i) {
+        all.push_back(heads[known++]);
+      } else if (const std::uint32_t body = l_.next(i); l_.usable(i) && is_like_first(i) && i > all.back().body &&
+                                                        body < l_.size() && l_.info(body).is_text()) {
+        all.push_back({i, i, body});
+      }
+    }
+    heads = std::move(all);
   }
 
   /// The headline that a date line belongs to: before it in the same run of lines, or the heading before it.
