@@ -43,13 +43,16 @@ std::string quoted(const Page& page) {
   return said.empty() ? std::string{} : fmt::format(": \"{}\"", said);
 }
 
-/// Takes the lines away that ask for payment.
+/// Takes the lines away that ask for payment; a headline that does so goes where nothing stands below it.
 void drop_wall(PageStories& stories, const std::vector<LineInfo>& infos) {
   for (Story& story : stories.stories) {
     const auto is_wall = [&](const StoryLine& line) {
       return line.kind != BlockKind::kTitle && infos[line.line].is_paywall;
     };
     story.lines.erase(std::remove_if(story.lines.begin(), story.lines.end(), is_wall), story.lines.end());
+    if (story.lines.size() == 1 && infos[story.lines.front().line].is_paywall) {
+      story.lines.clear();
+    }
   }
   const auto is_empty = [](const Story& story) { return story.lines.empty(); };
   stories.stories.erase(std::remove_if(stories.stories.begin(), stories.stories.end(), is_empty),
@@ -104,6 +107,10 @@ void read_page(Page page, const std::string& doc, const PageWords& words, const 
     case PageState::kPaywalled:
       page.meta.extent = Extent::kPaywalled;
       drop_wall(stories, infos);
+      if (stories.stories.empty()) {
+        result.problems.push_back({ErrorCode::kEmpty, "paywalled: nothing of the article is there", doc, {}, {}});
+        return;
+      }
       result.notes.push_back({ErrorCode::kEmpty, "paywalled: only the beginning of the article is there", doc, {}, {}});
       break;
     case PageState::kArticle: break;
