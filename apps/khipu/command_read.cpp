@@ -25,9 +25,9 @@ class Printer : public ingest::ReadSink {
       all_decode_ = all_decode_ && trace.decodes;
     }
     write_output(is_first_ || format_ == "json" ? "" : "\n");
-    write_output(format_ == "json"       ? present::to_read_json(report, traces)
-                 : format_ == "markdown" ? present::to_read_markdown(report)
-                                         : present::to_read_text(report, traces));
+    format_ == "json"       ? present::write_read_json(report, traces, write_output)
+    : format_ == "markdown" ? present::write_read_markdown(report, write_output)
+                            : present::write_read_text(report, traces, write_output);
     is_first_ = false;
   }
   void problem(Error problem) override {

@@ -3,7 +3,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace khipu {
 
@@ -18,6 +20,27 @@ void SpentMemory::give_back(std::size_t end) {
     ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
   }
   given_back_ = end;
+}
+
+void copy_spent(std::string_view spent, char* to) {
+  SpentMemory memory(spent);
+  for (std::size_t at = 0; at < spent.size();) {
+    const std::size_t size = std::min(SpentMemory::kPiece, spent.size() - at);
+    std::memcpy(to + at, spent.data() + at, size);
+    at += size;
+    memory.up_to(at);
+  }
+}
+
+std::string copy_spent(std::string_view spent) {
+  SpentMemory memory(spent);
+  std::string copy;
+  copy.reserve(spent.size());  // its pages are taken one by one, as they are written to
+  while (copy.size() < spent.size()) {
+    copy += spent.substr(copy.size(), SpentMemory::kPiece);
+    memory.up_to(copy.size());
+  }
+  return copy;
 }
 
 }  // namespace khipu

@@ -2,6 +2,7 @@
 // How a giant is copied without taking its size twice.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace khipu {
@@ -28,5 +29,10 @@ class SpentMemory {
   std::string_view bytes_;
   std::size_t given_back_ = 0;
 };
+
+/// Copies `spent`, memory of ours from the heap that is not looked at again, to `to`: of a giant no more than a piece
+/// is there twice.
+void copy_spent(std::string_view spent, char* to);
+std::string copy_spent(std::string_view spent);
 
 }  // namespace khipu

@@ -12,6 +12,8 @@
 #include <system_error>
 #include <utility>
 
+#include "khipu/base/spent_memory.hpp"
+
 namespace khipu::ingest {
 namespace {
 
@@ -83,7 +85,7 @@ Result<std::size_t> MemorySource::read(char* to, std::size_t size) {
 void ByteWindow::move_to(std::size_t capacity) {
   const std::size_t held = end_ - begin_;
   std::unique_ptr<char[]> other(new char[capacity + kPadding]);
-  std::copy_n(buffer_.get() + begin_, held, other.get());
+  copy_spent(bytes(), other.get());
   std::memset(other.get() + held, 0, kPadding);
   std::memset(other.get() + capacity, 0, kPadding);
   buffer_ = std::move(other);
@@ -169,7 +171,7 @@ bool ByteWindow::recover() {
   return true;
 }
 
-Result<std::string> read_rest(ByteWindow& window, std::uint64_t limit) {
+Result<std::string_view> hold_rest(ByteWindow& window, std::uint64_t limit) {
   while (window.bytes().size() <= limit && window.grow()) {
   }
   if (window.failure()) {
@@ -178,9 +180,17 @@ Result<std::string> read_rest(ByteWindow& window, std::uint64_t limit) {
   if (window.bytes().size() > limit) {
     return fail(ErrorCode::kTooLarge, fmt::format("larger than the limit of {} (--max-report)", size_words(limit)));
   }
-  std::string all(window.bytes());
-  window.drop(all.size());
-  return all;
+  return window.bytes();
+}
+
+Result<std::string> read_rest(ByteWindow& window, std::uint64_t limit) {
+  const auto all = hold_rest(window, limit);
+  if (!all) {
+    return tl::unexpected(all.error());
+  }
+  std::string copy = copy_spent(*all);
+  window.drop(copy.size());
+  return copy;
 }
 
 std::string size_words(std::uint64_t bytes) {

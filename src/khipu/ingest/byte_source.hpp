@@ -106,7 +106,10 @@ class ByteWindow {
   std::optional<Error> failure_;
 };
 
-/// Reads whole what is left. Errors: the source's own; kTooLarge beyond `limit` bytes.
+/// Reads whole what is left into the window. Errors: the source's own; kTooLarge beyond `limit` bytes.
+Result<std::string_view> hold_rest(ByteWindow& window, std::uint64_t limit);
+
+/// The same out of the window.
 Result<std::string> read_rest(ByteWindow& window, std::uint64_t limit);
 
 /// "256 MB", "812 bytes": a limit as options state it.

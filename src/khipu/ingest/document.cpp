@@ -26,12 +26,17 @@ void fill_in(PageMeta& meta, const Envelope& envelope) {
   meta.language = meta.language.empty() ? envelope.language : meta.language;
 }
 
-void read_html(const MappedText& text, const Envelope& envelope, Handover& out) {
+Page read_tree(const MappedText& text, Handover& out) {
   const HtmlTree tree(text, kDeepestTag);
   if (tree.was_cut()) {
     out.note("tags nested more than 1000 deep; those below were read as text only");
   }
-  Page page = read_html_page(tree, out.words());
+  return read_html_page(tree, out.words());
+}
+
+void read_html(MappedText text, const Envelope& envelope, Handover& out) {
+  Page page = read_tree(text, out);
+  text = MappedText{};  // which may be large
   fill_in(page.meta, envelope);
   read_page(std::move(page), out.doc(), out.words(), out.options(), out.result());
 }
@@ -59,7 +64,7 @@ void read_decoded_records(const MappedText& text, Format format, Handover& out) 
 
 void read_text(MappedText text, Format format, const Envelope& envelope, Handover& out) {
   switch (format) {
-    case Format::kHtml: read_html(text, envelope, out); return;
+    case Format::kHtml: read_html(std::move(text), envelope, out); return;
     case Format::kFeed: read_feed(text, out.doc(), out.words(), out.options(), out.result()); return;
     case Format::kCsv:
     case Format::kJson:
@@ -83,7 +88,7 @@ bool decode_text(std::string_view bytes, const Envelope& envelope, Handover& out
     return false;
   }
   const std::string charset = envelope.charset.empty() ? find_declared_charset(bytes) : envelope.charset;
-  auto text = decode(bytes, charset, out.doc());
+  auto text = decode(bytes, charset, out.doc(), true);
   if (!text) {
     Error error = text.error();
     error.byte = error.byte ? std::optional(*error.byte + envelope.begin) : std::nullopt;
@@ -113,7 +118,11 @@ void read_document(std::string_view bytes, const Envelope& envelope, Handover& o
   }
 }
 
-void read_document(const MappedText& bytes, const Envelope& envelope, Handover& out) {
+void read_document(MappedText bytes, const Envelope& envelope, Handover& out) {
+  if (!is_blank(bytes.text()) && is_decoded(bytes.text())) {
+    read_decoded(std::move(bytes), envelope, out);
+    return;
+  }
   Decoded decoded;
   if (decode_text(bytes.text(), envelope, out, decoded)) {
     read_decoded(decoded.text.led_back_through(bytes), envelope, out);

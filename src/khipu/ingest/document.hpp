@@ -18,11 +18,12 @@ struct Envelope {
   std::uint64_t begin = 0;  ///< where in the input its first byte stands
 };
 
-/// Tells what it is by its content and reads it into `out.result()`.
+/// Tells what it is by its content and reads it into `out.result()`. `bytes` are part of a window and not looked at
+/// again: of a giant their memory goes back as they are read.
 /// Errors: none thrown for any bytes; each problem names its place.
 void read_document(std::string_view bytes, const Envelope& envelope, Handover& out);
 
 /// The same of bytes that have a way of their own back to the input; `envelope.begin` counts for nothing.
-void read_document(const MappedText& bytes, const Envelope& envelope, Handover& out);
+void read_document(MappedText bytes, const Envelope& envelope, Handover& out);
 
 }  // namespace khipu::ingest

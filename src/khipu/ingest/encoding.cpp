@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+#include "khipu/base/spent_memory.hpp"
 #include "khipu/base/utf8.hpp"
 #include "khipu/ingest/windows1252.hpp"
 
@@ -103,7 +104,7 @@ Result<MappedText> convert(std::string_view bytes, std::size_t skip, const std::
   const char* at = bytes.data() + skip;
   const char* const end = bytes.data() + bytes.size();
   MappedText out;
-  out.reserve(bytes.size());
+  out.reserve(bytes.size() + bytes.size() / 16);  // a letter in twenty has an accent
   std::string word;  // of letters whose length changed: one segment, so that UTF-16 needs none for each letter
   const char* word_begin = at;
   const auto flush = [&](const char* word_end) {
@@ -339,7 +340,12 @@ std::optional<Error> find_binary(std::string_view head) {
   return std::nullopt;
 }
 
-Result<Decoded> decode(std::string_view bytes, std::string_view declared, const std::string& file) {
+bool is_decoded(std::string_view bytes) {
+  return find_magic(bytes).empty() && bytes.find('\0') == std::string_view::npos &&
+         bytes.substr(0, 3) != kBoms[0].bytes && is_utf8(bytes);
+}
+
+Result<Decoded> decode(std::string_view bytes, std::string_view declared, const std::string& file, bool is_spent) {
   for (const Bom& bom : kBoms) {
     if (bytes.substr(0, bom.bytes.size()) == bom.bytes && bom.charset != "UTF-8") {
       return decode_as(bytes, bom.bytes.size(), bom.charset, "by its byte-order mark", file);
@@ -361,7 +367,8 @@ Result<Decoded> decode(std::string_view bytes, std::string_view declared, const 
   const std::size_t skip = bytes.substr(0, 3) == kBoms[0].bytes ? 3 : 0;
   const auto invalid = is_utf8(bytes.substr(skip)) ? std::nullopt : find_invalid_utf8(bytes.substr(skip));
   if (!invalid) {
-    return Decoded{MappedText(std::string(bytes.substr(skip)), skip), "UTF-8", std::nullopt};
+    const std::string_view text = bytes.substr(skip);
+    return Decoded{MappedText(is_spent ? copy_spent(text) : std::string(text), skip), "UTF-8", std::nullopt};
   }
   if (skip > 0) {
     Error error{ErrorCode::kBadEncoding, "not valid UTF-8 after its byte-order mark; not read", file, {}, {}};

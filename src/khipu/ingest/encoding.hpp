@@ -21,7 +21,12 @@ struct Decoded {
 /// XML declaration, "" if none), what ICU detects.
 /// Errors: kBinary for bytes that are no text, with what they are if known; kBadEncoding with the byte offset for
 /// UTF-8 with some bytes that are not, and for text of no known charset.
-Result<Decoded> decode(std::string_view bytes, std::string_view declared, const std::string& file);
+/// If `is_spent`, UTF-8 is not looked at again, and of a giant its memory goes back as it is copied (SpentMemory).
+Result<Decoded> decode(std::string_view bytes, std::string_view declared, const std::string& file,
+                       bool is_spent = false);
+
+/// True for UTF-8 that decode() would give as it stands.
+bool is_decoded(std::string_view bytes);
 
 /// True if all of `bytes` is well-formed UTF-8: find_invalid_utf8() for those who need not know where it is not, and
 /// many times as fast.

@@ -16,7 +16,7 @@ namespace {
 class PageReader {
  public:
   PageReader(const HtmlTree& tree, const PageWords& words)
-      : tree_(tree), nodes_(tree.nodes()), stats_(measure_nodes(tree, words)) {}
+      : tree_(tree), nodes_(tree.nodes()), stats_(measure_nodes(tree, words)), spent_(tree.source().text()) {}
 
   Page read(bool whole) {
     Page page;
@@ -24,6 +24,9 @@ class PageReader {
     page.meta = read_html_metadata(tree_);
     part_ = whole ? take_whole(tree_, stats_) : find_main_part(tree_, stats_, page.meta.title);
     page.meta.has_wall = has_wall();
+    if (tree_.source().size() > SpentMemory::kPiece) {
+      page.text.reserve(tree_.source().size());
+    }
     emit(page, part_.begin, part_.end);
     return page;
   }
@@ -73,6 +76,7 @@ class PageReader {
       pending_.line.is_link = pending_.linked * 10 > pending_.size * 8;
       pending_.line.after_gap = true;
       add_line(page, pending_.text, {0, pending_.text.size()}, pending_.line);
+      spent_.up_to(taken_);
     }
     pending_ = Pending{};
   }
@@ -150,6 +154,7 @@ class PageReader {
       enter_block_of(page, i);
     }
     tree_.append_text(nodes_[i], pending_.text);
+    taken_ = nodes_[i].text.end;
     pending_.size += stats_[i].text;
     pending_.linked += stats_[i].linked;
     was_break_ = was_break_ && stats_[i].text == 0;
@@ -179,6 +184,8 @@ class PageReader {
   std::uint32_t last_block_ = 0;
   bool was_break_ = false;
   Pending pending_;
+  SpentMemory spent_;
+  std::uint32_t taken_ = 0;  ///< one past the text taken last
 };
 
 }  // namespace

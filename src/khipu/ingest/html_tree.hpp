@@ -36,6 +36,7 @@ class HtmlTree {
 
   const std::vector<HtmlNode>& nodes() const& { return nodes_; }
   bool was_cut() const { return was_cut_; }
+  const MappedText& source() const& { return *source_; }
 
   /// Value of an attribute, references resolved; "" if there is none. `name` in small letters.
   std::string_view attribute(const HtmlNode& node, std::string_view name) const;

@@ -126,7 +126,7 @@ Result<HttpAnswer> parse_http(std::string_view message) {
   return answer;
 }
 
-Result<MappedText> unpack_body(const MappedText& body, std::string_view coding, std::uint64_t max_bytes,
+Result<MappedText> unpack_body(MappedText body, std::string_view coding, std::uint64_t max_bytes,
                                std::uint32_t max_ratio) {
   auto packed = std::make_unique<MemorySource>(body.text());
   std::unique_ptr<ByteSource> source;
@@ -155,8 +155,8 @@ Result<MappedText> unpack_body(const MappedText& body, std::string_view coding, 
   return out;
 }
 
-Result<MappedText> decode_body(const HttpAnswer& answer, std::string_view message, std::uint64_t begin,
-                               std::uint64_t max_bytes, std::uint32_t max_ratio) {
+Result<std::optional<MappedText>> decode_body(const HttpAnswer& answer, std::string_view message, std::uint64_t begin,
+                                              std::uint64_t max_bytes, std::uint32_t max_ratio) {
   MappedText body;
   const std::string_view bytes = message.substr(answer.head_size);
   if (ascii_lower(answer.headers.find("Transfer-Encoding")).find("chunked") != std::string::npos) {
@@ -170,6 +170,8 @@ Result<MappedText> decode_body(const HttpAnswer& answer, std::string_view messag
       }
     }
   }
+  const std::string coding = ascii_lower(answer.headers.find("Content-Encoding"));
+  const bool is_packed = !coding.empty() && coding != "identity";
   if (body.size() == 0) {
     std::uint64_t said = 0;
     const std::string_view length = answer.headers.find("Content-Length");
@@ -177,10 +179,12 @@ Result<MappedText> decode_body(const HttpAnswer& answer, std::string_view messag
     if (said > bytes.size()) {
       return tl::unexpected(cut_body(fmt::format("the page is cut at {} of {} bytes; not read", bytes.size(), said)));
     }
+    if (!is_packed) {
+      return std::nullopt;
+    }
     body = MappedText(std::string(bytes), begin + answer.head_size);
   }
-  const std::string coding = ascii_lower(answer.headers.find("Content-Encoding"));
-  return coding.empty() || coding == "identity" ? std::move(body) : unpack_body(body, coding, max_bytes, max_ratio);
+  return is_packed ? unpack_body(std::move(body), coding, max_bytes, max_ratio) : Result<MappedText>(std::move(body));
 }
 
 }  // namespace khipu::ingest

@@ -1,6 +1,7 @@
 #pragma once
 // An HTTP answer as an archive keeps it: status, headers, and the body with its transfer and content codings taken off.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,13 +40,14 @@ Result<HttpAnswer> parse_http(std::string_view message);
 
 /// The body of `answer`, decoded, with its way back to the bytes of `message`, which stand at `begin` of the input.
 /// Chunks map exactly, what was compressed as a whole. Crawls that decoded a body and left the header are understood.
+/// nullopt: it stands in the message as it is, behind the head.
 /// Errors: kMalformed for a body that is cut or damaged, kUnsupported for a coding that we don't know, kTooLarge.
-Result<MappedText> decode_body(const HttpAnswer& answer, std::string_view message, std::uint64_t begin,
-                               std::uint64_t max_bytes, std::uint32_t max_ratio);
+Result<std::optional<MappedText>> decode_body(const HttpAnswer& answer, std::string_view message, std::uint64_t begin,
+                                              std::uint64_t max_bytes, std::uint32_t max_ratio);
 
 /// `body` with its compression taken off, told by its first bytes and by the header's `coding` ("br", "deflate"); it
 /// maps as a whole. A body that is not packed is given as it is. Errors: as decode_body().
-Result<MappedText> unpack_body(const MappedText& body, std::string_view coding, std::uint64_t max_bytes,
+Result<MappedText> unpack_body(MappedText body, std::string_view coding, std::uint64_t max_bytes,
                                std::uint32_t max_ratio);
 
 }  // namespace khipu::ingest

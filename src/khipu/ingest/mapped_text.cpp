@@ -150,29 +150,38 @@ void MappedText::add_segment(std::uint32_t length, std::uint64_t source_begin, s
   segments_.push_back({text_begin, length, source_begin, source_length});
 }
 
-/// Joins segments that stand side by side in the text and in the source to stretches of a line or two. What later steps
-/// may cut at, white space and invisible marks, stays where a segment ends.
+/// Joins segments that stand side by side in the text and in the source to stretches of a line or two, or of more where
+/// that leaves too many. What later steps may cut at, white space and invisible marks, stays where a segment ends.
 void MappedText::thin_out() {
-  constexpr std::uint32_t kLongest = 160;
   const auto* bytes = reinterpret_cast<const unsigned char*>(text_.data());
-  std::size_t kept = 0;
-  for (std::size_t i = 1; i < segments_.size(); ++i) {
+  const auto span_of = [](const SourceSegment& s) { return Span{s.text_begin, s.text_begin + s.text_length}; };
+  std::size_t kept = joined_;
+  std::uint32_t seen = segments_[kept].text_begin;  // up to here the segment kept last may go on
+  seen = skip_seen(bytes, seen, span_of(segments_[kept]));
+  for (std::size_t i = kept + 1; i < segments_.size(); ++i) {
     SourceSegment& last = segments_[kept];
     const SourceSegment& next = segments_[i];
     const Span both{last.text_begin, next.text_begin + next.text_length};
     const std::uint32_t source_length = last.source_length + next.source_length;
-    const bool joins = last.text_begin + last.text_length == next.text_begin &&
-                       last.source_begin + last.source_length == next.source_begin && both.size() <= kLongest &&
-                       both.size() != source_length && skip_seen(bytes, both.begin, both) == both.end;
-    if (joins) {
+    const bool are_neighbours = last.text_begin + last.text_length == next.text_begin &&
+                                last.source_begin + last.source_length == next.source_begin;
+    if (are_neighbours && both.size() <= longest_joined_ && both.size() != source_length &&
+        skip_seen(bytes, seen, both) == both.end) {
       last.text_length = both.size();
       last.source_length = source_length;
+      seen = both.end;
     } else {
       segments_[++kept] = next;
+      seen = skip_seen(bytes, next.text_begin, span_of(next));
     }
   }
   segments_.resize(kept + 1);
-  most_segments_ = std::max(kManySegments, segments_.size() * 2);
+  joined_ = kept;
+  if (segments_.size() > kManySegments / 4 && longest_joined_ < SpentMemory::kPiece) {
+    longest_joined_ *= 2;
+    joined_ = 0;
+  }
+  most_segments_ = std::max(kManySegments, segments_.size() + segments_.size() / 2);
 }
 
 void MappedText::append(std::string_view bytes, std::uint64_t source_begin) {

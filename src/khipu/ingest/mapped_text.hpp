@@ -54,11 +54,13 @@ class MappedText {
  private:
   void add_segment(std::uint32_t length, std::uint64_t source_begin, std::uint32_t source_length);
   void thin_out();
-  static constexpr std::size_t kManySegments = 1U << 20U;  // 24 MB
+  static constexpr std::size_t kManySegments = 1U << 19U;  // 12 MB
 
   std::string text_;
   std::vector<SourceSegment> segments_;
   std::size_t most_segments_ = kManySegments;  ///< before they are thinned out
+  std::size_t joined_ = 0;                     ///< … and those before this one were
+  std::uint32_t longest_joined_ = 160;  ///< bytes that a segment stands for once they are: a line or two, or more
 };
 
 /// Text to take parts of, wherever it lies: bytes as received, in the window that they are read through, or a

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "khipu/base/spent_memory.hpp"
 #include "khipu/base/utf8.hpp"
 #include "khipu/ingest/windows1252.hpp"
 
@@ -89,6 +90,7 @@ std::size_t repair_once(MappedText& text) {
   const std::string_view bytes = text.text();
   MappedText repaired;
   repaired.reserve(bytes.size());
+  SpentMemory spent(bytes);
   std::size_t count = 0;
   std::uint32_t run = 0;
   for (std::uint32_t at = 0; at < bytes.size();) {
@@ -104,6 +106,7 @@ std::size_t repair_once(MappedText& text) {
     repaired.append_converted_from(meant, text, {at, at + twisted.size});
     at += twisted.size;
     run = at;
+    spent.up_to(run);
     ++count;
   }
   repaired.append_from(text, {run, text.size()});

@@ -214,7 +214,7 @@ class WarcReader {
     } else if (head.type == "response") {
       read_answer(head, content);
     } else if (media_type(head.content_type) == "text/plain" || is_page(media_type(head.content_type))) {
-      read_page(head, content, charset_of(head.content_type));
+      read_page(head, content, window_.offset(), charset_of(head.content_type));
     } else {
       ++counts_.other_types;
     }
@@ -238,30 +238,41 @@ class WarcReader {
     } else if (!is_page(media_type(type))) {
       ++counts_.other_types;
     } else {
-      const auto body =
-          decode_body(*answer, content, window_.offset(), out_.options().max_bytes, out_.options().max_ratio);
+      auto body = decode_body(*answer, content, window_.offset(), out_.options().max_bytes, out_.options().max_ratio);
       if (!body) {
         problem(body.error().code, body.error().message, head.begin);
         return;
       }
-      read_page(head, *body, charset_of(type));
+      if (*body) {
+        const auto read = [&](const Envelope& page) { read_document(std::move(**body), page, out_); };
+        read_page(head, charset_of(type), (*body)->text(), read);
+      } else {
+        read_page(head, content.substr(answer->head_size), window_.offset() + answer->head_size, charset_of(type));
+      }
     }
   }
 
-  void read_page(const RecordHead& head, std::string_view content, const std::string& charset) {
-    read_page(head, MappedText(std::string(content), window_.offset()), charset);
+  void read_page(const RecordHead& head, std::string_view content, std::uint64_t begin, const std::string& charset) {
+    const auto read = [&](Envelope& page) {
+      page.begin = begin;
+      read_document(content, page, out_);
+    };
+    read_page(head, charset, content, read);
   }
 
-  void read_page(const RecordHead& head, const MappedText& body, const std::string& charset) {
+  /// `read` takes what is known of the page from outside. A page of nothing is none.
+  template <class Read>
+  void read_page(const RecordHead& head, const std::string& charset, std::string_view content, Read read) {
     ++counts_.pages;
+    if (content.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+      return;
+    }
     Envelope envelope;
     envelope.name = head.type == "conversion" ? "page.txt" : "page.html";
     envelope.charset = charset;
     envelope.url = head.url;
     envelope.language = language_code(std::string_view(head.language).substr(0, head.language.find(',')));
-    if (body.text().find_first_not_of(" \t\r\n") != std::string::npos) {
-      read_document(body, envelope, out_);
-    }
+    read(envelope);
     out_.pass_on();
   }
 

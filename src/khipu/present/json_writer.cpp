@@ -15,6 +15,8 @@ std::string dump(const nlohmann::json& value) {
   return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+constexpr std::size_t kPiece = 1U << 20U;  // of a giant, to the sink
+
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
 /// The letter behind the backslash; 0 for a control character without one.
@@ -66,8 +68,18 @@ void JsonWriter::string(std::string_view text) {
     return;
   }
   out_.push_back('"');
-  escape(text);
+  for (std::size_t at = 0; at < text.size(); at += kPiece) {
+    escape(text.substr(at, kPiece));
+    pass_on();
+  }
   out_.push_back('"');
+}
+
+void JsonWriter::pass_on() {
+  if (sink_ && out_.size() >= kPiece) {
+    sink_(out_);
+    out_.clear();
+  }
 }
 
 void JsonWriter::escape(std::string_view text) {

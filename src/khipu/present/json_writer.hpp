@@ -3,8 +3,10 @@
 // the formatting. Private to this room; same bytes as nlohmann's dump().
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace khipu::present {
 
@@ -12,6 +14,12 @@ namespace khipu::present {
 /// each member of an object; nothing is checked.
 class JsonWriter {
  public:
+  /// Where what is written goes piece by piece, so that a giant is not there twice. May be called with a part of a
+  /// letter.
+  using Sink = std::function<void(std::string_view)>;
+  JsonWriter() = default;
+  explicit JsonWriter(Sink sink) : sink_(std::move(sink)) {}
+
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
   void begin_array() { open('['); }
@@ -28,7 +36,7 @@ class JsonWriter {
   void boolean(bool value);
   void null();
 
-  /// What was written so far; the writer is empty again.
+  /// What was written so far and did not go to the sink; the writer is empty again.
   std::string take();
 
  private:
@@ -36,7 +44,9 @@ class JsonWriter {
   void close(char bracket);
   void separate();
   void escape(std::string_view text);
+  void pass_on();
 
+  Sink sink_;
   std::string out_;
   bool after_value_ = false;  ///< a comma comes before what is next
 };

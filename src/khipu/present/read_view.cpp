@@ -123,8 +123,8 @@ bool stands_close(BlockKind above, BlockKind below) {
 
 }  // namespace
 
-std::string to_read_json(const Report& report, const Traces& traces) {
-  JsonWriter json;
+void write_read_json(const Report& report, const Traces& traces, const Write& write) {
+  JsonWriter json(write);
   json.begin_object();
   write_text(json, "doc", report.doc());
   json.key("index");
@@ -146,10 +146,10 @@ std::string to_read_json(const Report& report, const Traces& traces) {
   write_blocks(json, report, traces);
   write_text(json, "text", report.text());
   json.end_object();
-  return json.take() + "\n";
+  write(json.take() + "\n");
 }
 
-std::string to_read_text(const Report& report, const Traces& traces) {
+void write_read_text(const Report& report, const Traces& traces, const Write& write) {
   std::string out = fmt::format("{:<10} {} [{}]\n", "Report", to_terminal_line(report.doc()), report.index());
   for (const Entry& entry : entries_of(report)) {
     if (!entry.value.empty()) {
@@ -160,32 +160,31 @@ std::string to_read_text(const Report& report, const Traces& traces) {
   if (report.extent() != ingest::Extent::kFull) {
     out += fmt::format("{:<10} {}\n", "Extent", ingest::to_string(report.extent()));
   }
+  write(out);
   for (std::size_t i = 0; i < report.blocks().size(); ++i) {
     const Block& block = report.blocks()[i];
     if (i < traces.size()) {
-      out += "\n" + trace_line(block, traces[i]) + to_terminal_line(report.slice(block.span)) + "\n";
+      write("\n" + trace_line(block, traces[i]) + to_terminal_line(report.slice(block.span)) + "\n");
     } else if (block.kind != BlockKind::kTitle) {
-      out += "\n" + to_terminal_line(report.slice(block.span)) + "\n";
+      write("\n" + to_terminal_line(report.slice(block.span)) + "\n");
     }
   }
-  return out;
 }
 
-std::string to_read_markdown(const Report& report) {
+void write_read_markdown(const Report& report, const Write& write) {
   std::string out = "---\n";
   for (const Entry& entry : entries_of(report)) {
     if (!entry.value.empty()) {
       out += fmt::format("{}: {}\n", entry.key, yaml_value(entry.value));
     }
   }
-  out += "---\n";
+  write(out + "---\n");
   const Block* above = nullptr;
   for (const Block& block : report.blocks()) {
-    out += above != nullptr && stands_close(above->kind, block.kind) ? "" : "\n";
-    out += markdown_block(block, report.slice(block.span)) + "\n";
+    write(above != nullptr && stands_close(above->kind, block.kind) ? "" : "\n");
+    write(markdown_block(block, report.slice(block.span)) + "\n");
     above = &block;
   }
-  return out;
 }
 
 }  // namespace khipu::present
