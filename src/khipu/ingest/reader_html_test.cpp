@@ -110,6 +110,20 @@ TEST(ReadHtml, MakesAReportOfEachStoryOfATagPage) {
   EXPECT_EQ(result.reports.at(0).published_from(), PublishedFrom::kMetadata);
 }
 
+TEST(ReadHtml, TellsAStoryWithoutADayFromThoseAroundIt) {
+  std::string page = "<html><head><title>News about water | Coast Times</title></head><body><h1>Topic: water</h1>";
+  for (const char* day : {"2023-01-09", "", "2023-01-02"}) {
+    page += "<article><h2><a href=/x>Water march of the week</a></h2>" +
+            (*day == '\0'
+                 ? "<p>This Thursday about 700 farmers marched again to ask for water, the valley council said.</p>"
+                 : "<time datetime=\"" + std::string(day) + "\">" + day + "</time>") +
+            paragraphs() + "</article>";
+  }
+  const ReadResult result = read(page + "</body></html>", "tag.html");
+  EXPECT_THAT(days(result), ElementsAre("2023-01-09", "2023-01-05", "2023-01-02"));
+  EXPECT_EQ(result.reports.at(1).published_from(), PublishedFrom::kNeighbour);
+}
+
 TEST(ReadHtml, KeepsALivePageTogether) {
   std::string page = "<html><body><main><h1>Water march live</h1><p class=byline>4 May 2021</p>";
   for (const char* hour : {"18:20", "16:05", "12:00", "08:10"}) {
@@ -170,6 +184,14 @@ TEST(ReadHtml, SaysWhereAPaywallBegins) {
                "a.html")
           .extent(),
       Extent::kFull);
+}
+
+TEST(ReadHtml, MakesNoReportOfAWallWithNothingBeforeIt) {
+  const ReadResult result =
+      read("<html><body><h1>For subscribers only</h1><p>Subscribe to continue reading.</p></body></html>", "a.html");
+  EXPECT_TRUE(result.reports.empty());
+  ASSERT_EQ(result.problems.size(), 1U);
+  EXPECT_EQ(result.problems[0].message, "paywalled: nothing of the article is there");
 }
 
 TEST(ReadHtml, FindsTheHeadlineByWhatTheHeadCallsTheStory) {

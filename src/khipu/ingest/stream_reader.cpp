@@ -137,6 +137,7 @@ class StreamReader {
   void read_members(ByteWindow& window, const std::string& doc, int depth) {
     Handover out(doc, options_, sink_);
     std::size_t others = 0;
+    std::size_t documents = 0;
     bool is_office = false;
     const auto read_member = [&](ZipMember& member) {
       if (!is_office && (member.name == "[Content_Types].xml" || member.name == "mimetype")) {
@@ -150,6 +151,7 @@ class StreamReader {
         ++others;
         return;
       }
+      ++documents;
       read(std::make_unique<BorrowedSource>(member.bytes), doc + "/" + member.name, member.name, depth);
     };
     read_zip(window, options_.max_ratio, read_member, [&](Error error) { out.problem(std::move(error)); });
@@ -157,6 +159,9 @@ class StreamReader {
       out.note(fmt::format("{} members are no documents and were passed over", others));
     }
     out.pass_on();
+    if (documents == 0 && out.is_barren()) {
+      out.problem(ErrorCode::kEmpty, "no document in the archive");
+    }
   }
 
   /// Holds all of it while it is read, for those who want to look back.
@@ -210,13 +215,15 @@ class StreamReader {
       out.problem(*refusal);
       return;
     }
-    auto bytes = read_rest(window, options_.max_bytes);
+    const std::uint64_t begin = window.offset();
+    const auto bytes = hold_rest(window, options_.max_bytes);
     if (!bytes) {
-      out.problem(std::move(bytes.error()));
+      out.problem(bytes.error());
       return;
     }
     Envelope envelope;
     envelope.name = name;
+    envelope.begin = begin;
     read_document(*bytes, envelope, out);
   }
 

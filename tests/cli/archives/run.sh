@@ -70,9 +70,30 @@ grep -q 'long.jsonl.gz:2: a line larger than the limit of 50 MB' long.err || fai
 reads bomb 3 long.jsonl.gz two.jsonl
 gives bomb 3 1
 grep -q 'unpacks to over 200 times its size (--max-ratio)' bomb.err || fail "bomb: $(cat bomb.err)"
+printf 'PK\005\006%18s' '' | tr ' ' '\0' >none.zip
+reads none 3 none.zip two.jsonl
+gives none 2 1
+grep -q 'none.zip: no document in the archive' none.err || fail "none: $(cat none.err)"
 head -c 60 four.jsonl.gz >cut.jsonl.gz
 reads cut 3 cut.jsonl.gz two.jsonl
 grep -q 'cut.jsonl.gz: compressed data ends too early; what is cut was not read (byte 60)' cut.err || fail "cut: $(cat cut.err)"
+
+# A crawl cut in the middle of a record, and one whose record says the wrong length: what is whole is read.
+answer='HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><article><h1>Paro en Puno</h1><p>El paro sigue en la ciudad de Puno y en la de Juliaca, y nadie pasa por la carretera.</p></article></body></html>'
+# record LENGTH
+record() {
+  printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://c.example/\r\nContent-Length: %s\r\n\r\n' "$1"
+  printf "$answer"'\r\n\r\n'
+}
+length=$(printf "$answer" | wc -c)
+{ record "$length"; record "$length" | head -c 200; } >cut.warc
+reads cut_warc 3 cut.warc two.jsonl
+gives cut_warc 3 1
+grep -q 'cut.warc: the WARC ends inside a record, which was not read' cut_warc.err || fail "cut.warc: $(cat cut_warc.err)"
+{ record $((length - 40)); record "$length"; record 99999; record "$length"; } >wrong.warc
+reads wrong_warc 3 wrong.warc two.jsonl
+grep -q 'wrong.warc: a WARC record that does not end where it says; not read' wrong_warc.err || fail "wrong.warc: $(cat wrong_warc.err)"
+[ "$(wc -l <wrong_warc.out)" -eq 4 ] || fail "wrong.warc: $(wc -l <wrong_warc.out) reports, expected 4: $(cat wrong_warc.err)"
 
 # Names with newlines and escapes, loops of links.
 mkdir -p strange

@@ -103,6 +103,25 @@ grep -q '"extent": *"paywalled"' stub.out || fail "stub: the coded report does n
 if grep -q '"extent"' latin1.txt.out; then fail "stub: a whole report is said to be one"; fi
 grep -q 'paywalled' stub.err || fail "stub: nothing said: $(cat stub.err)"
 
+# A page that says no more than that there is none, or asks for consent, proof or payment, gives no record and says why.
+# page TITLE BODY
+page() {
+  printf '<!DOCTYPE html><html><head><title>%s</title></head><body>%s</body></html>\n' "$1" "$2"
+}
+page 'Page not found - Coast Wire' '<h1>404</h1><p>Two people were killed here once. The page you asked for has moved.</p>' >lost.html
+page 'Error 404 | El Sur' '<h1>Página no encontrada</h1><p>Lo sentimos, la página que busca no existe.</p>' >perdida.html
+page 'Coast Wire' '<h2>Before you continue</h2><p>We and our 842 partners store and access personal data on your device. We use
+  cookies to personalise content and ads.</p><button>Accept all</button><button>Reject all</button>' >consent.html
+page 'Just a moment...' '<h1>coastwire.example</h1><p>Verify you are human by completing the action below.</p>' >robot.html
+page 'Inicia sesión | El Sur' '<h1>Contenido exclusivo para suscriptores</h1><p>Para seguir leyendo, suscríbete a El Sur por 1
+  euro al mes.</p><p>¿Ya eres suscriptor? Inicia sesión.</p>' >wall.html
+for file in lost.html perdida.html consent.html robot.html; do
+  refused message $file
+  grep -q 'a message of the site, no report' message.err || fail "$file: not said why: $(cat message.err)"
+done
+refused wall wall.html
+grep -q 'paywalled: nothing of the article is there' wall.err || fail "wall: not said why: $(cat wall.err)"
+
 printf 'Two people were killed in Arica \033]0;owned\007 on Monday, police said.\n' >escape.txt
 code hostile 0 escape.txt
 if LC_ALL=C grep -q "$(printf '\033')" hostile.out; then fail "a terminal escape came through to JSON"; fi
