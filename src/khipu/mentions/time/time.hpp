@@ -43,6 +43,8 @@ struct TimeMention {
   /// (or the report bears no day).
   std::optional<Date> from, to;
   bool relative = false;  ///< worked out from the report's day or from another date ("Monday", "two days later")
+  /// Names no day itself ("in the afternoon", "at 11:40"): from and to, where set, are of the day last spoken of.
+  bool borrowed = false;
   /// One of several that the text joins ("from 7 to 9 December", "4, 5 and 6 January", "between May and July"): value
   /// is its own, from and to are those of the whole.
   bool in_range = false;

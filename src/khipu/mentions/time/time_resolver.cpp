@@ -104,13 +104,13 @@ TimeMention TimeResolver::resolve_one(const TimeMatch& match, TimeSense sense) c
                      TimePrecision::kYear);
     case TimeAction::kInitial: return initial(match);
     case TimeAction::kClock: return clock(match, sense);
-    case TimeAction::kPart: return offset(match, anchor_ ? anchor_ : published_);
+    case TimeAction::kPart: return part(match);
     default: return blank(TimeType::kDate, TimePrecision::kVague, std::string(match.word));
   }
 }
 
 void TimeResolver::remember(const TimeMention& mention, const TimeMatch& match) {
-  if (mention.from && mention.from == mention.to && match.action != TimeAction::kClock) {
+  if (mention.from && mention.from == mention.to && !mention.borrowed) {
     anchor_ = mention.from;
     block_day_ = mention.from;
   }

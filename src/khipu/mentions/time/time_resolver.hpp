@@ -54,6 +54,7 @@ class TimeResolver {
   TimeMention quarter(const TimeMatch& match) const;
   TimeMention season(const TimeMatch& match) const;
   TimeMention initial(const TimeMatch& match) const;
+  TimeMention part(const TimeMatch& match) const;
   TimeMention clock(const TimeMatch& match, TimeSense sense) const;
   std::vector<TimeMention> days(const TimeMatch& match, TimeSense sense) const;
   TimeMention resolve_one(const TimeMatch& match, TimeSense sense) const;

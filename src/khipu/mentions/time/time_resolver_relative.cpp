@@ -207,25 +207,38 @@ TimeMention TimeResolver::season(const TimeMatch& match) const {
       year == 0 ? fmt::format("XXXX-{}", match.captures.season) : fmt::format("{:04}-{}", year, match.captures.season));
 }
 
+/// "In the afternoon": of the day last spoken of.
+TimeMention TimeResolver::part(const TimeMatch& match) const {
+  TimeMention mention = offset(match, anchor_ ? anchor_ : published_);
+  mention.borrowed = true;
+  return mention;
+}
+
 /// The argument of the rule: days from the report's; "noon" has its hour there too ("0 12"), "GMT" its zone ("0 Z").
 TimeMention TimeResolver::clock(const TimeMatch& match, TimeSense sense) const {
   const TimeCaptures& taken = match.captures;
   std::optional<Date> date = block_day_ ? block_day_ : published_;
+  bool own = true;
   if (taken.weekday != 0) {
     date = weekday(match, sense).from;
   } else if (taken.day_count > 0 && taken.month != 0) {
     date = this->date(match, sense).from;
   } else if (match.number != 0 || match.word == "today") {
     date = published_ ? shift_date(*published_, TimeUnit::kDay, match.number) : std::nullopt;
+  } else {
+    own = false;
   }
   const std::size_t blank = match.word.find(' ');
   const std::string_view more = blank == std::string_view::npos ? std::string_view() : match.word.substr(blank + 1);
   int hour = more == "12" ? 12 : taken.hour >= 0 ? taken.hour : taken.count;
   const bool later_half = taken.ampm == "pm" || taken.part == "AF" || taken.part == "EV" || taken.part == "NI";
   hour += later_half && hour < 12 ? 12 : taken.ampm == "am" && hour == 12 ? -12 : 0;
-  return relative(TimeType::kTime, TimePrecision::kDay,
-                  fmt::format("{}T{:02}:{:02}{}", date ? to_iso(*date) : "XXXX-XX-XX", std::clamp(hour, 0, 24),
-                              taken.minute, more == "Z" ? "Z" : ""));
+  TimeMention mention = relative(TimeType::kTime, TimePrecision::kDay,
+                                 fmt::format("{}T{:02}:{:02}{}", date ? to_iso(*date) : "XXXX-XX-XX",
+                                             std::clamp(hour, 0, 24), taken.minute, more == "Z" ? "Z" : ""));
+  mention.borrowed = !own;
+  mention.from = mention.to = own ? date : std::nullopt;
+  return mention;
 }
 
 }  // namespace khipu::mentions

@@ -200,6 +200,18 @@ TEST(FindTimes, TakesAnHourWithItsWeekday) {
   EXPECT_EQ(value("es", "a las 13:00 GMT"), "2023-01-19T13:00Z");
 }
 
+TEST(FindTimes, TellsAnHourOfItsOwnDayFromOneOfTheDayLastSpokenOf) {
+  EXPECT_EQ(en("At 8:30 p.m. on Wednesday a bus burned."), "8:30 p.m. on Wednesday=2023-01-18");
+  EXPECT_EQ(es("A las cinco de la tarde de ayer ardió."), "las cinco de la tarde de ayer=2023-01-18");
+  const auto bare = find_all("es", "El martes marcharon. En la tarde hubo gas. A las 11.40 empezó.", "2023-01-19");
+  ASSERT_EQ(bare.size(), 3U);
+  EXPECT_FALSE(bare[0].borrowed);
+  EXPECT_TRUE(bare[1].borrowed);
+  EXPECT_EQ(bare[1].from, parse_iso_date("2023-01-17"));
+  EXPECT_TRUE(bare[2].borrowed);
+  EXPECT_EQ(bare[2].from, std::nullopt);
+}
+
 TEST(FindTimes, ReadsYearsInWords) {
   EXPECT_EQ(value("en", "in nineteen ninety-six"), "1996");
   EXPECT_EQ(value("es", "en mil novecientos noventa y dos"), "1992");
