@@ -25,6 +25,7 @@ class DayChoice {
     Source source = Source::kNone;
     bool of_total = false;  ///< a span that only a running total can cover
     float score = 0, likely = 0;
+    DayColumn column = DayColumn::kIncident;  ///< under which it is likeliest
   };
 
   void add(const DateRange& when, Source source, Facts facts);
@@ -39,6 +40,7 @@ class DayChoice {
   bool looks_forward(const mentions::TimeMention& time, const DateRange& when) const;
   bool is_after(std::uint32_t token) const;
   void set_age(Choice& choice) const;
+  void set_length(Choice& choice) const;
   void set_record(Choice& choice) const;
   void log(const Choice& choice, std::size_t column) const;
   void weigh(std::size_t column);

@@ -258,6 +258,17 @@ void DayChoice::set_age(Choice& choice) const {
                                     : DayFact::kLongAgo);
 }
 
+void DayChoice::set_length(Choice& choice) const {
+  const DateRange& when = choice.when;
+  const int days = when.from && when.to ? *when.to - *when.from + 1 : 0;
+  set(choice.facts, !when.to        ? DayFact::kCoversOpen
+                    : !when.from    ? DayFact::kCoversFromOpen
+                    : days <= 1     ? DayFact::kCoversDay
+                    : days == 2     ? DayFact::kCoversTwo
+                    : days <= kWeek ? DayFact::kCoversWeek
+                                    : DayFact::kCoversMore);
+}
+
 /// How the choice lies to what was chosen before, and what is known of the record whatever is chosen.
 void DayChoice::set_record(Choice& choice) const {
   const auto begins = [&](const std::optional<DateRange>& other) {
@@ -289,7 +300,8 @@ void DayChoice::log(const Choice& choice, std::size_t column) const {
            column);
 }
 
-/// Adds to each choice how likely it is if the record falls under `column`, times how likely that is.
+/// The likeliest pair of column and days: how likely the days are if the record falls under `column`, times how likely
+/// that is.
 void DayChoice::weigh(std::size_t column) {
   const bool total = column == static_cast<std::size_t>(DayColumn::kCumulative);
   float top = std::numeric_limits<float>::lowest(), sum = 0;
@@ -305,7 +317,11 @@ void DayChoice::weigh(std::size_t column) {
     sum += choice.score;
   }
   for (Choice& choice : choices_) {
-    choice.likely += query_.shares[column] * choice.score / sum;
+    const float likely = query_.shares[column] * choice.score / sum;
+    if (likely > choice.likely) {
+      choice.likely = likely;
+      choice.column = static_cast<DayColumn>(column);
+    }
   }
 }
 
@@ -322,6 +338,7 @@ DayAnswer DayChoice::choose() {
   }
   for (Choice& choice : choices_) {
     set_age(choice);
+    set_length(choice);
     set_record(choice);
   }
   for (std::size_t column = 0; column < kDayColumns; ++column) {
@@ -331,7 +348,7 @@ DayAnswer DayChoice::choose() {
   }
   const auto best = std::max_element(choices_.begin(), choices_.end(),
                                      [](const Choice& a, const Choice& b) { return a.likely < b.likely; });
-  return best != choices_.end() ? DayAnswer{best->when, best->source} : DayAnswer{};
+  return best != choices_.end() ? DayAnswer{best->when, best->source, best->column} : DayAnswer{};
 }
 
 DayAnswer ReportDays::choose(const DayQuery& query) const { return DayChoice(*this, query).choose(); }

@@ -46,6 +46,7 @@ struct DayQuery {
 struct DayAnswer {
   DateRange when;
   Source source = Source::kNone;
+  DayColumn column = DayColumn::kIncident;  ///< which of the kinds that it may be goes with these days
 };
 
 /// lang/days_weights.tsv, and the classes of words that bear on days.

@@ -139,6 +139,13 @@ enum class DayFact : std::uint8_t {
   kBeginsAsAlike,
   kEndsAsAlike,
   kEndsAsLead,  ///< with the day that the report names most
+  // how long it is
+  kCoversDay,
+  kCoversTwo,
+  kCoversWeek,  ///< three to seven days
+  kCoversMore,
+  kCoversFromOpen,
+  kCoversOpen,  ///< at the end, or at both
   // what is known of the record itself: the same of every choice
   kOfHarm,
   kOfPast,
@@ -272,6 +279,12 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "begins_as_alike",
                                                                               "ends_as_alike",
                                                                               "ends_as_lead",
+                                                                              "covers_day",
+                                                                              "covers_two",
+                                                                              "covers_week",
+                                                                              "covers_more",
+                                                                              "covers_from_open",
+                                                                              "covers_open",
                                                                               "of_harm",
                                                                               "of_past",
                                                                               "of_present",

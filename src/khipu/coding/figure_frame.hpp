@@ -44,14 +44,11 @@ struct FrameMemory {
   bool settled_in_sentence = false;    ///< kind and measure are of this very sentence
 };
 
-/// The likeliest kind, and how likely each is, in the order of FigureKind.
-struct KindChoice {
-  FigureKind kind = FigureKind::kIncident;
-  std::array<float, 3> shares = {};  ///< add up to 1
-};
+/// How likely each kind is, in the order of FigureKind; they add up to 1.
+using KindShares = std::array<float, 3>;
 
-/// Source: codebook, field `kind`, decisions 9 and 15.
-KindChoice find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
+/// What the words say of the kind. Source: codebook, field `kind`, decisions 9 and 15.
+KindShares find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
                      const Decision& decision, const FrameMemory& memory, const Facts& report);
 
 /// What the plain rules say of it; one fact of many.
@@ -61,9 +58,15 @@ FigureKind kind_by_rule(const FigureSentence& sentence, const Counted& counted, 
 /// What of a report bears on the kind of all its figures.
 Facts kind_of_report(const Context& context, const std::vector<FigureSentence>& sentences, const ReportDays& days);
 
-/// Source: codebook, fields `from` and `to`.
-DateRange find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
-                    const KindChoice& kind, const ReportDays& days, const FrameMemory& memory);
+/// What a figure covers. Kind and days are chosen together: a running total covers more than a day.
+struct Covered {
+  FigureKind kind = FigureKind::kIncident;
+  DateRange when;
+};
+
+/// Source: codebook, fields `kind`, `from` and `to`.
+Covered find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
+                  const KindShares& kinds, const ReportDays& days, const FrameMemory& memory);
 
 /// As of when a snapshot of the days `when` is true: minutes after midnight, where the report gives an hour beside it,
 /// in what introduces its list, or over all of it.

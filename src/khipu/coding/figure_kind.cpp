@@ -265,16 +265,14 @@ Facts kind_of_report(const Context& context, const std::vector<FigureSentence>& 
   return facts;
 }
 
-KindChoice find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
+KindShares find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
                      const Decision& decision, const FrameMemory& memory, const Facts& report) {
   const Facts facts = KindFacts(sentence, counted, decision, memory, report).find();
-  KindChoice choice;
+  KindShares shares = {};
   for (std::size_t column = 0; column < kKinds.size(); ++column) {
-    choice.shares[column] = tables.kinds.score(facts, column);
+    shares[column] = tables.kinds.score(facts, column);
   }
-  const auto best = std::max_element(choice.shares.begin(), choice.shares.end());
-  choice.kind = kKinds[static_cast<std::size_t>(best - choice.shares.begin())];
-  to_shares(choice.shares);
+  to_shares(shares);
   if (ChoiceLog* log = sentence.context().log) {
     for (std::size_t column = 0; column < kKinds.size(); ++column) {
       const std::string name(to_string(kKinds[column]));
@@ -282,7 +280,7 @@ KindChoice find_kind(const FigureSentence& sentence, const FigureTables& tables,
                column);
     }
   }
-  return choice;
+  return shares;
 }
 
 }  // namespace khipu::coding

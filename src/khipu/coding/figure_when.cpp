@@ -1,4 +1,4 @@
-// The days that a figure covers.
+// The days that a figure covers, and with them whether it is an incident, a running total or the state of a moment.
 
 #include <algorithm>
 
@@ -34,10 +34,10 @@ void look_back(const Counted& counted, const Decision& decision, const FrameMemo
 
 }  // namespace
 
-DateRange find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
-                    const KindChoice& kind, const ReportDays& days, const FrameMemory& memory) {
+Covered find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
+                  const KindShares& kinds, const ReportDays& days, const FrameMemory& memory) {
   DayQuery query;
-  std::copy(kind.shares.begin(), kind.shares.end(), query.shares.begin());  // both begin with the three kinds
+  std::copy(kinds.begin(), kinds.end(), query.shares.begin());  // both begin with the three kinds
   query.sentence = static_cast<std::uint32_t>(sentence.index());
   query.words = counted.phrase;
   query.record = sentence.sentence().span_of(counted.phrase);
@@ -50,7 +50,8 @@ DateRange find_when(const FigureSentence& sentence, const Counted& counted, cons
     return hit.cue == Cue::kSnapshot && sentence.distance(counted.phrase, hit.tokens) <= kStateReach;
   });
   look_back(counted, decision, memory, query);
-  return days.choose(query).when;
+  const DayAnswer answer = days.choose(query);
+  return {static_cast<FigureKind>(answer.column), answer.when};
 }
 
 }  // namespace khipu::coding

@@ -265,9 +265,10 @@ FigureReader::Read FigureReader::read_figure(const FigureSentence& sentence, con
   figure.low = counted.number->low;
   figure.high = counted.number->high;
   figure.comparator = counted.number->comparator;
-  const KindChoice kind = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
-  figure.kind = kind.kind;
-  figure.when = find_when(sentence, counted, decision, kind, days_, frame_);
+  const KindShares kinds = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
+  const Covered covered = find_when(sentence, counted, decision, kinds, days_, frame_);
+  figure.kind = covered.kind;
+  figure.when = covered.when;
   if (figure.kind == FigureKind::kSnapshot && figure.when.to) {
     figure.minute = find_minute(sentence, counted, figure.when, frame_);
   }

@@ -21,7 +21,8 @@ constexpr int kYear = 366;
 constexpr int kLeadDays = 10;  // a day further back than this is history, not the subject of the report
 
 bool names_days(const TimeMention& time) {
-  return !time.invalid && !time.borrowed && (time.from || time.to) && time.type != TimeType::kSet && time.type != TimeType::kDuration;
+  return !time.invalid && !time.borrowed && (time.from || time.to) && time.type != TimeType::kSet &&
+         time.type != TimeType::kDuration;
 }
 
 /// The days of an expression and of those joined to it by "and" or "to" in the same words ("Wednesday and Thursday",
