@@ -94,13 +94,15 @@ class MainFinder {
   }
 
   /// True if no text stands in `outer` before `inner`.
-  bool starts_with(std::uint32_t outer, std::uint32_t inner) const {
-    for (std::uint32_t i = outer + 1; i < inner; ++i) {
-      if (nodes_[i].element == Element::kText && stats_[i].text > 0) {
-        return false;
-      }
+  bool starts_with(std::uint32_t outer, std::uint32_t inner) const { return texts_[inner] == texts_[outer + 1]; }
+
+  void count_texts() {
+    texts_.reserve(nodes_.size());
+    std::uint32_t count = 0;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      texts_.push_back(count);
+      count += nodes_[i].element == Element::kText && stats_[i].text > 0 ? 1 : 0;
     }
-    return true;
   }
 
   bool below_story(std::uint32_t i) const {
@@ -129,6 +131,9 @@ class MainFinder {
   void drop_furniture() {
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       if (stats_[i].opens_list) {
+        if (texts_.empty()) {
+          count_texts();
+        }
         const std::uint32_t box = find_box(i);
         drop(box);
         i = nodes_[box].end - 1;
@@ -260,6 +265,7 @@ class MainFinder {
   const std::vector<NodeStat>& stats_;
   std::vector<NodeStat> left_;  ///< the same without what was dropped
   std::vector<bool> dropped_;
+  std::vector<std::uint32_t> texts_;  ///< nodes with text before each; empty until a list of others asks for it
 };
 
 }  // namespace

@@ -53,22 +53,18 @@ Published find_listed_day(const StoryDays& days, const Story& story, std::option
 
 /// Days of stories that say none themselves but name a weekday, from the stories above and below them.
 void fill_between(const StoryDays& reader, const std::vector<Story>& stories, std::vector<Published>& days) {
-  const std::vector<Published> known = days;
+  std::vector<std::optional<Date>> older(days.size());  // the first day below each
+  for (std::size_t i = days.size(); i > 1; --i) {
+    older[i - 2] = days[i - 1].day ? days[i - 1].day : older[i - 1];
+  }
+  std::optional<Date> newer;  // the last day above
   for (std::size_t i = 0; i < days.size(); ++i) {
-    if (days[i].day) {
-      continue;
+    if (!days[i].day) {
+      if (const auto day = reader.between(stories[i], newer, older[i])) {
+        days[i] = {day, PublishedFrom::kNeighbour, MetaSource::kText, {}};
+      }
     }
-    std::optional<Date> newer;
-    std::optional<Date> older;
-    for (std::size_t j = i; j > 0 && !newer; --j) {
-      newer = days[j - 1].day;
-    }
-    for (std::size_t j = i + 1; j < days.size() && !older; ++j) {
-      older = known[j].day;
-    }
-    if (const auto day = reader.between(stories[i], newer, older)) {
-      days[i] = {day, PublishedFrom::kNeighbour, MetaSource::kText, {}};
-    }
+    newer = days[i].day ? days[i].day : newer;
   }
 }
 

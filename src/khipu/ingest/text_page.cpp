@@ -157,12 +157,20 @@ class InlineMarks {
     return true;
   }
 
+  /// Where `mark` stands next. Known from the last time if that was not passed yet: a line of brackets asks at each.
+  std::size_t find_next(std::string_view mark, std::size_t from, std::optional<std::size_t>& known) const {
+    if (!known || *known < from) {
+      known = text_.substr(0, part_.end).find(mark, from);
+    }
+    return *known;
+  }
+
   bool strip_link(std::uint32_t bang) {
-    const std::size_t close = text_.substr(0, part_.end).find("](", at_);
+    const std::size_t close = find_next("](", at_, close_);
     if (close == kNone || text_.substr(at_ + bang + 1, close - at_ - bang - 1).find('[') != kNone) {
       return false;
     }
-    const std::size_t end = text_.substr(0, part_.end).find(')', close);
+    const std::size_t end = find_next(")", close, end_);
     if (end == kNone) {
       return false;
     }
@@ -174,7 +182,7 @@ class InlineMarks {
     if (at_ + 1 >= part_.end || text_[at_ + 1] != '(') {
       return false;
     }
-    const std::size_t end = text_.substr(0, part_.end).find(')', at_);
+    const std::size_t end = find_next(")", at_, end_);
     if (end == kNone) {
       return false;
     }
@@ -186,7 +194,8 @@ class InlineMarks {
   std::string_view text_;
   Span part_;
   std::uint32_t at_;
-  std::uint32_t run_;  ///< text not yet taken over begins here
+  std::uint32_t run_;                       ///< text not yet taken over begins here
+  std::optional<std::size_t> close_, end_;  ///< the next "](" and ")"
   MappedText out_;
 };
 
