@@ -186,7 +186,7 @@ ZstdSource::~ZstdSource() { ZSTD_freeDCtx(state_->context); }
 
 Result<std::size_t> ZstdSource::read(char* to, std::size_t size) {
   ZSTD_outBuffer out{to, size, 0};
-  while (out.pos == 0) {
+  while (out.pos == 0 && state_->context != nullptr) {
     ZSTD_inBuffer in{window_.bytes().data(), window_.bytes().size(), 0};
     const std::size_t left = ZSTD_decompressStream(state_->context, &out, &in);
     if (ZSTD_isError(left) != 0) {
@@ -200,7 +200,8 @@ Result<std::size_t> ZstdSource::read(char* to, std::size_t size) {
       if (in_frame_ || window_.failure()) {
         return cut_short(window_, "zstd");
       }
-      return 0;
+      ZSTD_freeDCtx(state_->context);  // the past that it holds, before the report that was read is made
+      state_->context = nullptr;
     }
   }
   const auto passed = guard_.let_pass(out.pos);
