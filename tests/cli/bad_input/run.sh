@@ -115,7 +115,11 @@ page 'Coast Wire' '<h2>Before you continue</h2><p>We and our 842 partners store 
 page 'Just a moment...' '<h1>coastwire.example</h1><p>Verify you are human by completing the action below.</p>' >robot.html
 page 'Inicia sesión | El Sur' '<h1>Contenido exclusivo para suscriptores</h1><p>Para seguir leyendo, suscríbete a El Sur por 1
   euro al mes.</p><p>¿Ya eres suscriptor? Inicia sesión.</p>' >wall.html
-for file in lost.html perdida.html consent.html robot.html; do
+page 'Sign in' '<form><h1>Sign in</h1><p>Email</p><p>Password</p><button>Sign in</button></form><p>Forgot your password?</p>' >login.html
+page '503 Service Temporarily Unavailable' '<center><h1>503 Service Temporarily Unavailable</h1></center><hr>nginx' >server.html
+page 'Cuenta suspendida' '<h1>Esta cuenta ha sido suspendida</h1><p>Contacte con su proveedor de alojamiento.</p>' >suspendida.html
+page 'Sorry' '<h1>451: Unavailable due to legal reasons</h1><p>You are visiting from a country where our site is not shown.</p>' >region.html
+for file in lost.html perdida.html consent.html robot.html login.html server.html suspendida.html region.html; do
   refused message $file
   grep -q 'a message of the site, no report' message.err || fail "$file: not said why: $(cat message.err)"
 done
