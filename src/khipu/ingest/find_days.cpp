@@ -184,6 +184,7 @@ class DayFinder {
       return true;
     };
     const bool found = is_year(i) ? take(a, b, c) : is_year(i + 4) && (take(c, b, a) || take(c, a, b));
+    day.is_ambiguous = found && !is_year(i) && a != b && a <= 12 && b <= 12;
     return found ? i + 5 : i;
   }
 

@@ -19,6 +19,7 @@ struct NamedDay {
   unsigned day = 0;
   int year = 0;                    ///< 0 if not said
   unsigned weekday = 0;            ///< as written beside it; 0 if not said
+  bool is_ambiguous = false;       ///< "3/4/2023": the month of another country may be the day
   bool is_deictic = false;         ///< "this Wednesday", "hoy": the day of writing or near it
   std::optional<int> days_before;  ///< "hace 2 días" is 2, "hoy" 0, "ayer" 1: before the day the page was fetched
 
@@ -26,8 +27,8 @@ struct NamedDay {
   std::optional<Date> date() const { return year == 0 ? std::nullopt : make_date(year, month, day); }
 };
 
-/// All days named in `line`, in order, disjoint. Day before month in "3/4/2023"; month before day only where the
-/// other way there is no such day.
+/// All days named in `line`, in order, disjoint. Day before month in "3/4/2023", which is ambiguous; month before day
+/// only where the other way there is no such day.
 std::vector<NamedDay> find_days(std::string_view line, const PageWords& words);
 
 }  // namespace khipu::ingest

@@ -53,6 +53,25 @@ TEST(FindPublished, FindsTheYearOfADatelineByTheWeekdayInItsSentence) {
   EXPECT_EQ(day("LIMA, Jan 10 (Coast Wire) - Peru's government on Tuesday imposed a curfew." + kMore), "2023-01-10");
 }
 
+TEST(FindPublished, TakesThePublicationAndNotItsUpdate) {
+  EXPECT_EQ(day("Updated: 12 May 2021, 09:10 | Published: 11 May 2021, 18:00\n\nDrums." + kMore), "2021-05-11");
+  EXPECT_EQ(day("Publicado el 11 de mayo de 2021 - Actualizado el 12 de mayo de 2021\n\nTambores." + kMore),
+            "2021-05-11");
+}
+
+TEST(FindPublished, TakesNoDayInEnglishThatMayBeReadTwoWays) {
+  const auto day_in = [](const std::string& language, const std::string& date) {
+    return day_of(read_one("<html lang=" + language + "><body><h1>Water march</h1><p class=date>" + date + "</p><p>" +
+                               kMore + "</p></body></html>",
+                           "a.html"));
+  };
+  EXPECT_EQ(day_in("en", "03/04/2021"), "none");
+  EXPECT_EQ(day_in("en", "04/04/2021"), "2021-04-04");
+  EXPECT_EQ(day_in("en", "04/25/2021"), "2021-04-25");
+  EXPECT_EQ(day_in("en", "Saturday 03/04/2021"), "2021-04-03");
+  EXPECT_EQ(day_in("es", "03/04/2021"), "2021-04-03");
+}
+
 TEST(FindPublished, LeavesAYearOpenThatNothingTells) {
   EXPECT_EQ(day("Lima, 14 ago. El gobierno calló." + kMore), "none");
 }

@@ -48,7 +48,7 @@ bool names_place_and_parts(std::string_view after) {
 std::optional<Date> StoryDays::page_day(std::uint32_t end) const {
   for (std::uint32_t i = 0; i < end && i < infos_.size(); ++i) {
     for (const NamedDay& named : infos_[i].days) {
-      if (const auto day = named.date(); day && infos_[i].is_dated) {
+      if (const auto day = named.date(); day && infos_[i].is_dated && !is_unsure(named)) {
         return day;
       }
     }
@@ -147,7 +147,11 @@ std::optional<Date> StoryDays::header_day(const Story& story, Years& years, std:
 std::optional<Date> StoryDays::line_day(std::uint32_t at, Years& years, std::optional<Date> fetched) const {
   const std::vector<int> here = find_years(line(at));
   std::optional<Date> first;
+  std::optional<Date> dated;
   for (const NamedDay& named : infos_[at].days) {
+    if (is_unsure(named)) {
+      continue;
+    }
     if (named.days_before && fetched) {
       first = first ? first : fetched->plus_days(-*named.days_before);
       continue;
@@ -157,11 +161,16 @@ std::optional<Date> StoryDays::line_day(std::uint32_t at, Years& years, std::opt
                                 : named.weekday > 0 ? years.get()
                                                     : std::vector<int>{});
     if (day && has_dated_word_before(line(at), named)) {
-      return day;
+      dated = dated ? std::min(dated, day) : day;
     }
     first = first ? first : day;
   }
-  return first;
+  return dated ? dated : first;
+}
+
+bool StoryDays::is_unsure(const NamedDay& named) const {
+  const auto day = named.date();
+  return named.is_ambiguous && page_.meta.language == "en" && !(day && day->weekday() == named.weekday);
 }
 
 bool StoryDays::has_dated_word_before(std::string_view text, const NamedDay& named) const {
@@ -212,7 +221,7 @@ std::optional<Date> StoryDays::lead_day(const Story& story, Years& years) const 
   }
   const std::string_view lead = head(line(first->line), kLead);
   for (const NamedDay& named : find_days(lead, words_)) {
-    if (named.month == 0 || (!has_dated_word_before(lead, named) && !is_dateline(lead, named))) {
+    if (named.month == 0 || is_unsure(named) || (!has_dated_word_before(lead, named) && !is_dateline(lead, named))) {
       continue;
     }
     unsigned weekday = named.weekday;

@@ -53,8 +53,12 @@ class StoryDays {
 
   std::optional<Date> header_day(const Story& story, Years& years, std::optional<Date> fetched, bool date_lines) const;
 
-  /// Of several days in a line the one that "published" or "issued" stands before, else the first that is complete.
+  /// Of several days in a line the one that "published" or "issued" stands before, of several such the first in time
+  /// (the others tell of updates), else the first that is complete.
   std::optional<Date> line_day(std::uint32_t at, Years& years, std::optional<Date> fetched) const;
+
+  /// Figures that may be read two ways in a language whose countries differ on which comes first.
+  bool is_unsure(const NamedDay& named) const;
 
   bool has_dated_word_before(std::string_view text, const NamedDay& named) const;
 
