@@ -1,8 +1,10 @@
-// khipu's rule of estimates (docs/estimates.md) written down plainly, every claim compared with every other, against
-// the one that ships, on random claims: rival numbers, floors, ceilings, spreads, corrections, reprints, denials.
+// khipu's rules of which claims stand and of estimates (docs/estimates.md) written down plainly, every claim compared
+// with every other, against the one that ships, on random claims: rival numbers, floors, ceilings, spreads,
+// corrections, reprints, denials.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <random>
 #include <set>
 
@@ -20,13 +22,29 @@ bool is_of_one_thing(const Claim& a, const Claim& b) {
   return a.figure.measure == b.figure.measure && a.figure.of == b.figure.of && a.figure.kind == b.figure.kind;
 }
 
-/// Asserted, and not said anew later by the same speaker.
+/// Said anew later by the same speaker.
+bool is_replaced(const Claim& claim, const std::vector<Claim>& all) {
+  return std::any_of(all.begin(), all.end(), [&](const Claim& other) {
+    return is_of_one_thing(claim, other) && fold(claim.speaker) == fold(other.speaker) &&
+           claim.published < other.published;
+  });
+}
+
 bool is_live(const Claim& claim, const std::vector<Claim>& all) {
-  return claim.figure.status == coding::Status::kAsserted &&
-         std::none_of(all.begin(), all.end(), [&](const Claim& other) {
-           return is_of_one_thing(claim, other) && fold(claim.speaker) == fold(other.speaker) &&
-                  claim.published < other.published;
-         });
+  return claim.figure.status == coding::Status::kAsserted && !is_replaced(claim, all);
+}
+
+/// Ids of those of `claims` that `fits`, sorted.
+template <class Fits>
+std::vector<std::string> ids_where(const std::vector<Claim>& claims, Fits fits) {
+  std::vector<std::string> ids;
+  for (const Claim& claim : claims) {
+    if (fits(claim)) {
+      ids.push_back(claim.figure.id);
+    }
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
 }
 
 /// 0 for a number, then "almost", a spread, "at least", nothing that tells.
@@ -132,14 +150,19 @@ TEST(Estimate, IsTheRuleWrittenDownPlainly) {
       claims.push_back(any_claim(random, i));
     }
     for (const Estimate& found : estimate(claims)) {
-      std::vector<Claim> live;
+      std::vector<Claim> of_thing, live;
       for (const Claim& claim : claims) {
-        if (claim.figure.measure == found.measure && claim.figure.of == found.of && claim.figure.kind == found.kind &&
-            is_live(claim, claims)) {
-          live.push_back(claim);
+        if (claim.figure.measure == found.measure && claim.figure.of == found.of && claim.figure.kind == found.kind) {
+          of_thing.push_back(claim);
         }
       }
-      ASSERT_EQ(live.size(), found.figures.size()) << seed;
+      std::copy_if(of_thing.begin(), of_thing.end(), std::back_inserter(live),
+                   [&](const Claim& claim) { return is_live(claim, claims); });
+      ASSERT_EQ(ids_where(live, [](const Claim&) { return true; }), found.figures) << seed;
+      ASSERT_EQ(ids_where(of_thing, [&](const Claim& c) { return is_replaced(c, claims); }), found.superseded) << seed;
+      ASSERT_EQ(ids_where(of_thing, [&](const Claim& c) { return !is_replaced(c, claims) && !is_live(c, claims); }),
+                found.set_aside)
+          << seed;
       ASSERT_EQ(estimate_slowly(live), (Three{found.low, found.best, found.high})) << seed;
     }
   }

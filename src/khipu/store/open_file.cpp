@@ -135,6 +135,8 @@ Result<DatabasePtr> open_for_reading(const std::filesystem::path& file) {
   }
   try {
     DatabasePtr database = open_read_only(file);
+    // A question comes back to pages that it has read: 64 MB of them at most.
+    database->exec("PRAGMA cache_size = -65536");
     if (auto checked = check_schema(*database, file, false); !checked) {
       return tl::make_unexpected(checked.error());
     }

@@ -231,6 +231,9 @@ std::vector<Claim> read_claims(SQLite::Database& database, Pick pick, const std:
     rows.bind(1, key);
   }
   std::vector<Claim> claims;
+  if (pick == Pick::kFigures) {
+    claims.reserve(static_cast<std::size_t>(database.execAndGet("SELECT count(*) FROM temp.candidate").getInt64()));
+  }
   PlaceReader places(database);
   while (rows.executeStep()) {
     Cursor row(rows);
