@@ -1,8 +1,9 @@
 // A made-up ledger of any size: how fast it fills, how large it gets, how quickly it answers, how well it links.
 //
-//   khipu_ledger_scale FILE REPORTS [one]
+//   khipu_ledger_scale FILE REPORTS [one | lists]
 //
-// With "one" all reports are of one event and day, which no newspaper does and a hostile archive may.
+// With "one" all reports are of one event and day, which no newspaper does and a hostile archive may; with "lists" of
+// one day, and each names other towns.
 //
 // A world of towns in which clashes, marches, strikes and road blocks happen every day. Each event is told by several
 // outlets over several days: reprints with another first line, rival figures by two speakers, follow-ups with a running
@@ -71,7 +72,8 @@ struct Spent {
 
 class World {
  public:
-  World(unsigned seed, bool has_one_event) : random_(seed), has_one_event_(has_one_event) {
+  World(unsigned seed, bool has_one_event, bool has_lists)
+      : random_(seed), has_one_event_(has_one_event), has_lists_(has_lists) {
     for (int i = 0; i < 4000; ++i) {
       std::string word;
       for (int syllables = 1 + pick(4); syllables > 0; --syllables) {
@@ -206,6 +208,9 @@ class World {
     const Date told = event.when_inferred && chance(50) ? day_.plus_days(1) : day_;
     event.when = {told, told};
     event.places = {chance(10) ? region_ : town_};
+    for (int more = has_lists_ ? 2 : 0; more > 0; --more) {
+      event.places.push_back(place(pick(kRegions), pick(kTownsOfRegion)));
+    }
     event.actor = "los gremios";
     event.rule = "es/events.tsv:march";
     report.events = {event};
@@ -226,7 +231,7 @@ class World {
   }
 
   std::mt19937 random_;
-  bool has_one_event_;
+  bool has_one_event_, has_lists_;
   std::vector<std::string> words_, body_;
   long event_ = 0, body_of_ = 0, reports_ = 0;
   int left_ = 0, mode_ = 0, killed_ = 0, injured_ = 0, total_ = 0;
@@ -307,13 +312,14 @@ void ask(store::Store& store, World& world) {
           [&](int i) { return store.remove(going[static_cast<std::size_t>(i)].report.digest()) ? 1U : 0U; });
 }
 
-int run(const char* file, std::size_t count, bool has_one_event) {
+int run(const char* file, std::size_t count, bool has_one_event, bool has_lists) {
   auto store = store::Store::open(file, store::Store::Mode::kWrite);
   if (!store) {
     fmt::print(stderr, "{}\n", store.error().to_string());
     return 1;
   }
-  World world(1532, has_one_event);
+  // A ledger that is there grows on: other reports come to it.
+  World world(1532 + static_cast<unsigned>(store->count_reports()), has_one_event, has_lists);
   std::map<std::string, std::string> truth;
   Spent spent;
   for (std::size_t done = 0; done < count;) {
@@ -359,10 +365,12 @@ int run(const char* file, std::size_t count, bool has_one_event) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const bool has_one_event = argc == 4 && std::string_view(argv[3]) == "one";
+  const std::string_view kind = argc == 4 ? argv[3] : "";
+  const bool has_lists = kind == "lists";
+  const bool has_one_event = kind == "one" || has_lists;
   if (argc != 3 && !has_one_event) {
-    fmt::print(stderr, "usage: khipu_ledger_scale FILE REPORTS [one]\n");
+    fmt::print(stderr, "usage: khipu_ledger_scale FILE REPORTS [one | lists]\n");
     return 2;
   }
-  return run(argv[1], std::stoul(argv[2]), has_one_event);
+  return run(argv[1], std::stoul(argv[2]), has_one_event, has_lists);
 }

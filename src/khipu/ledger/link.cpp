@@ -18,10 +18,15 @@ using Queue = std::set<KnownProfile, SharperFirst>;
 
 bool leads(const KnownProfile& profile) { return profile.leader == profile.key; }
 
-/// Everything that may be one with `profile`, but itself.
-std::vector<KnownProfile> find_matches(ProfileIndex& index, const KnownProfile& profile) {
+enum class Sight { kAsSeen, kEverywhere };
+
+/// Everything that may be one with `profile`, but itself: where it is seen, or in all of its cells.
+std::vector<KnownProfile> find_matches(ProfileIndex& index, const KnownProfile& profile, Sight sight) {
   std::map<ProfileKey, KnownProfile> matches;  // a profile of several places lies in several cells
   for (const Neighbourhood& where : neighbourhoods_of(profile.profile)) {
+    if (sight == Sight::kAsSeen && !index.is_seen(profile.key, where.own_cell)) {
+      continue;
+    }
     for (KnownProfile& other : index.find(where)) {
       if (other.key != profile.key && find_mismatch(profile.profile, other.profile)) {
         matches.emplace(other.key, std::move(other));
@@ -55,7 +60,7 @@ ProfileKey choose_leader(const KnownProfile& profile, const std::vector<KnownPro
 /// Settles one profile and queues those whose choice it bears on. They are vaguer than it, so that taking the sharpest
 /// first settles each once.
 bool settle_one(ProfileIndex& index, const KnownProfile& profile, Queue& queue) {
-  const std::vector<KnownProfile> matches = find_matches(index, profile);
+  const std::vector<KnownProfile> matches = find_matches(index, profile, Sight::kAsSeen);
   const ProfileKey leader = choose_leader(profile, matches);
   if (leader == profile.leader) {
     return false;
@@ -87,7 +92,23 @@ class MemoryIndex : public ProfileIndex {
     }
     return found;
   }
+  bool is_seen(ProfileKey profile, const std::string& own_cell) override {
+    return unseen_.count({own_cell, profile}) == 0;
+  }
   void set_leader(ProfileKey profile, ProfileKey leader) override { at(profile).leader = leader; }
+
+  /// Called when all are there: of each cell and day the sharpest stay.
+  void hide_crowds(std::size_t most_seen) {
+    for (auto& [cell, of_cell] : cells_) {
+      for (auto day = of_cell.begin(); day != of_cell.end();) {
+        const auto next = of_cell.upper_bound({day->first, static_cast<ProfileKey>(profiles_.size())});
+        if (static_cast<std::size_t>(std::distance(day, next)) > most_seen) {
+          hide_vaguest(cell, {day, next}, most_seen, of_cell);
+        }
+        day = next;
+      }
+    }
+  }
 
   ProfileKey add(const Profile& profile) {
     const auto [known, is_new] = keys_.emplace(profile.line, static_cast<ProfileKey>(profiles_.size()));
@@ -104,9 +125,22 @@ class MemoryIndex : public ProfileIndex {
   std::vector<KnownProfile> all() const { return {profiles_.begin() + 1, profiles_.end()}; }
 
  private:
+  using OfCell = std::set<std::pair<int, ProfileKey>>;  // by first day
+
+  void hide_vaguest(const std::string& cell, std::vector<std::pair<int, ProfileKey>> of_day, std::size_t most_seen,
+                    OfCell& of_cell) {
+    std::sort(of_day.begin(), of_day.end(),
+              [&](const auto& a, const auto& b) { return is_sharper(at(a.second).profile, at(b.second).profile); });
+    for (std::size_t i = most_seen; i < of_day.size(); ++i) {
+      of_cell.erase(of_day[i]);
+      unseen_.emplace(cell, of_day[i].second);
+    }
+  }
+
   std::vector<KnownProfile> profiles_ = std::vector<KnownProfile>(1);  // 0 is no key
   std::map<std::string, ProfileKey> keys_;
-  std::map<std::string, std::set<std::pair<int, ProfileKey>>> cells_;
+  std::map<std::string, OfCell> cells_;
+  std::set<std::pair<std::string, ProfileKey>> unseen_;
 };
 
 /// Indices of mentions in the order in which reports tell them.
@@ -126,7 +160,7 @@ std::vector<std::size_t> told_order(const std::vector<EventMention>& mentions) {
 std::vector<ProfileKey> settle(ProfileIndex& index, std::vector<KnownProfile> arrived, std::vector<KnownProfile> left) {
   Queue queue(std::make_move_iterator(arrived.begin()), std::make_move_iterator(arrived.end()));
   for (const KnownProfile& gone : left) {
-    for (const KnownProfile& match : find_matches(index, gone)) {
+    for (const KnownProfile& match : find_matches(index, gone, Sight::kEverywhere)) {
       if (match.leader == gone.key) {
         queue.insert(match);
       }
@@ -167,7 +201,7 @@ bool may_be_one(const EventMention& a, const EventMention& b) {
   return x && y && find_mismatch(*x, *y).has_value();
 }
 
-std::vector<std::string> link(const std::vector<EventMention>& mentions) {
+std::vector<std::string> link(const std::vector<EventMention>& mentions, std::size_t most_seen) {
   MemoryIndex index;
   std::map<std::string, std::vector<std::pair<std::size_t, ProfileKey>>> reports;
   for (const std::size_t i : told_order(mentions)) {
@@ -175,6 +209,7 @@ std::vector<std::string> link(const std::vector<EventMention>& mentions) {
       reports[mentions[i].digest].emplace_back(i, index.add(*profile));
     }
   }
+  index.hide_crowds(most_seen);
   settle(index, index.all(), {});
   std::map<Slot, std::vector<std::size_t>> events;
   for (const auto& [digest, told] : reports) {

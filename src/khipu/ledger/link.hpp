@@ -4,6 +4,7 @@
 // Mentions that are alike in all that linking looks at share a Profile. Each profile follows the best match among the
 // sharper profiles that follow nobody, its leader, or leads itself. What follows one leader is one event, but for
 // second mentions of a report, which stay apart. So a profile that comes or goes touches its own neighbourhood alone.
+// Where very many profiles share a cell and a first day, the sharpest alone see others there and are seen.
 
 #include <cstdint>
 #include <string>
@@ -23,6 +24,10 @@ struct KnownProfile {
   ProfileKey leader = 0;  ///< itself if it leads; 0 before it was ever settled
 };
 
+/// So many profiles of one cell and first day are seen, the sharpest ones. No day on record comes near it; a hundred
+/// thousand reports that each name other towns would else each be compared with all the others.
+inline constexpr std::size_t kMostSeen = 256;
+
 /// What linking asks of whoever keeps the profiles.
 class ProfileIndex {
  public:
@@ -31,13 +36,16 @@ class ProfileIndex {
   ProfileIndex& operator=(const ProfileIndex&) = delete;
   virtual ~ProfileIndex() = default;
 
-  /// All profiles of a cell whose first day is in the range, in any order.
+  /// All profiles that are seen in a cell and whose first day is in the range, in any order.
   virtual std::vector<KnownProfile> find(const Neighbourhood& where) = 0;
+  /// Whether a profile is seen in one of its own cells, and sees others there.
+  virtual bool is_seen(ProfileKey profile, const std::string& own_cell) = 0;
   virtual void set_leader(ProfileKey profile, ProfileKey leader) = 0;
 };
 
 /// Brings the leaders up to date. `arrived` are in the index and were not before; `left` are not there any more.
-/// Gives the profiles whose leader changed, `arrived` among them, sorted.
+/// One that is seen elsewhere now than before is among both. Gives the profiles whose leader changed, `arrived` among
+/// them, sorted.
 std::vector<ProfileKey> settle(ProfileIndex& index, std::vector<KnownProfile> arrived, std::vector<KnownProfile> left);
 
 /// What an event is known by among those of all leaders: mentions of one slot are one event.
@@ -57,7 +65,8 @@ bool may_be_one(const EventMention& a, const EventMention& b);
 
 /// Links `mentions` at once: result[i] is the id of the linked event of mentions[i], the smallest mention id in it.
 /// Shape: no two mentions of one linked event are of the same report; all may be one with its sharpest.
-/// A function of the set of mentions: their order does not bear on it. Mention ids are unique.
-std::vector<std::string> link(const std::vector<EventMention>& mentions);
+/// A function of the set of mentions: their order does not bear on it. Mention ids are unique. `most_seen` stands for
+/// kMostSeen in tests.
+std::vector<std::string> link(const std::vector<EventMention>& mentions, std::size_t most_seen = kMostSeen);
 
 }  // namespace khipu::ledger

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <tuple>
 #include <utility>
@@ -138,6 +139,12 @@ int narrowest(const Profile& profile) {
   return depth_of_all;
 }
 
+/// What is_sharper() goes by, the weightiest first; less is sharper.
+auto sharpness_of(const Profile& p) {
+  return std::make_tuple(has_mode(p) ? 0 : 1, -narrowest(p), static_cast<int>(p.places.size()), p.length_days(),
+                         p.inferred ? 1 : 0, p.size ? 0 : 1, static_cast<int>(p.modality), p.first);
+}
+
 /// 'd' one day, 's' up to a week, 'l' longer.
 char class_of_length(const Profile& profile) {
   return profile.length_days() == 1 ? 'd' : (profile.length_days() <= kLongestOccasion ? 's' : 'l');
@@ -235,13 +242,17 @@ Profile parse_profile(std::string_view line) {
 }
 
 bool is_sharper(const Profile& a, const Profile& b) {
-  const auto rank = [](const Profile& p) {
-    return std::make_tuple(!has_mode(p), -narrowest(p), p.places.size(), p.length_days(), p.inferred, !p.size,
-                           p.modality, p.first);
-  };
-  const auto rank_a = rank(a);
-  const auto rank_b = rank(b);
+  const auto rank_a = sharpness_of(a);
+  const auto rank_b = sharpness_of(b);
   return rank_a != rank_b ? rank_a < rank_b : a.line < b.line;
+}
+
+std::string sharpness_key(const Profile& profile) {
+  constexpr std::int64_t kSigned = std::int64_t{1} << 31;  // what makes every int a number of eight digits
+  std::string key;
+  std::apply([&](auto... part) { ((key += fmt::format("{:08x}", static_cast<std::int64_t>(part) + kSigned)), ...); },
+             sharpness_of(profile));
+  return key + profile.line;
 }
 
 std::optional<int> find_mismatch(const Profile& a, const Profile& b) {
@@ -284,7 +295,8 @@ std::vector<Neighbourhood> neighbourhoods_of(const Profile& profile) {
   std::vector<Neighbourhood> out;
   for (const std::string& place : place_cells(profile)) {
     for (const auto& [length_class, days] : reaches) {
-      out.push_back({cell_name(profile, length_class, place), profile.first - days, profile.last + 1});
+      out.push_back({cell_name(profile, length_class, place), profile.first - days, profile.last + 1,
+                     cell_name(profile, class_of_length(profile), place)});
     }
   }
   return out;

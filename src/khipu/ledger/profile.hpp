@@ -37,6 +37,8 @@ Profile parse_profile(std::string_view line);
 /// True if `a` tells more closely than `b` what happened where and when: with a mode, the narrower place, fewer places,
 /// fewer days, read rather than inferred, with a size. A strict total order over profiles that differ.
 bool is_sharper(const Profile& a, const Profile& b);
+/// Bytes whose order is that of is_sharper(), the sharpest first.
+std::string sharpness_key(const Profile& profile);
 
 /// How badly two profiles match, 0 at best; none if they can't be of one event: other types or modes that differ,
 /// places apart, days apart, sizes absurdly apart. Symmetric.
@@ -46,6 +48,7 @@ std::optional<int> find_mismatch(const Profile& a, const Profile& b);
 struct Neighbourhood {
   std::string cell;
   int first_from = 0, first_to = 0;
+  std::string own_cell;  ///< that of the profile itself for the same place
 };
 
 /// The cells that a profile lies in: type, place at the level of divisions, and how many days it covers.

@@ -142,12 +142,58 @@ TEST(Incremental, LinksAreThoseOfLinkingAtOnce) {
   }
 }
 
+/// Marches of one day in two towns each of one region: of so many different lists not all are compared.
+std::vector<coding::CodedReport> crowd(std::size_t count) {
+  std::mt19937 random(3);
+  std::vector<coding::CodedReport> reports;
+  for (std::size_t i = 0; i < count; ++i) {
+    auto report = juliaca_report("Outlet", 1 + static_cast<int>(random() % 4), std::to_string(i) + ". ");
+    const auto any_town = [&] {
+      const std::string number = std::to_string(100 + random() % 60);
+      return town("Town " + number, "PE-PUN", "21" + number + "1");
+    };
+    report.events[0].places = {any_town(), any_town()};
+    reports.push_back(std::move(report));
+  }
+  return reports;
+}
+
+TEST(Incremental, ACrowdIsLinkedAsAtOnceWhateverComesAndGoes) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  const auto reports = crowd(330);
+  for (std::size_t begin = 0; begin < reports.size(); begin += 55) {
+    store.add({reports.begin() + static_cast<std::ptrdiff_t>(begin),
+               reports.begin() + static_cast<std::ptrdiff_t>(begin + 55)});
+  }
+  const auto linked = [](const Store& of) {
+    std::map<std::string, std::vector<std::string>> events;
+    for (const ledger::LinkedEvent& event : of.events({})) {
+      events[event.id] = event.mentions;
+    }
+    return events;
+  };
+  const auto at_once = [&](std::size_t first) {
+    const TemporaryFolder other;
+    Store whole = open_or_die(other);
+    whole.add({reports.begin() + static_cast<std::ptrdiff_t>(first), reports.end()});
+    return linked(whole);
+  };
+  EXPECT_EQ(linked(store), at_once(0));
+  EXPECT_GT(linked(store).size(), 80U) << "most lists are events of their own";
+  for (std::size_t i = 0; i < 20; ++i) {
+    store.remove(reports[i].report.digest());
+  }
+  EXPECT_EQ(linked(store), at_once(20));
+}
+
 TEST(Incremental, AQueryFindsByIndexWhatItWouldFindByLookingAtAll) {
   const TemporaryFolder folder;
   Store store = open_or_die(folder);
   store.add(random_reports(70, 60));
   const auto all = store.events({});
   const auto all_claims = store.claims({});
+  const auto all_coded = store.as_coded({});
   for (const char* place : {"", "PE", "pe-pun", "2111", "Cusco", "nowhere"}) {
     for (const char* from : {"", "2023-01-06", "2024-01-01"}) {
       for (const char* to : {"", "2023-01-07"}) {
@@ -172,6 +218,11 @@ TEST(Incremental, AQueryFindsByIndexWhatItWouldFindByLookingAtAll) {
         for (const auto& claim : store.claims(query)) {
           found.push_back(claim.figure.id);
         }
+        const auto coded = store.as_coded(query);
+        EXPECT_EQ(coded.claims.size(), store.claims(query).size());
+        EXPECT_EQ(coded.mentions.size(), static_cast<std::size_t>(std::count_if(
+                                             all_coded.mentions.begin(), all_coded.mentions.end(),
+                                             [&](const auto& mention) { return ledger::matches(query, mention); })));
         EXPECT_EQ(found, expected) << place << " " << from << " " << to;
       }
     }

@@ -15,6 +15,7 @@
 
 #include "khipu/ledger/link.hpp"
 #include "khipu/store/cursor.hpp"
+#include "khipu/store/profile_rows.hpp"
 #include "khipu/store/read_rows.hpp"
 #include "khipu/store/row.hpp"
 
@@ -23,72 +24,6 @@ namespace {
 
 using ledger::KnownProfile;
 using ledger::ProfileKey;
-
-/// The profiles of a ledger file.
-class ProfileRows : public ledger::ProfileIndex {
- public:
-  explicit ProfileRows(SQLite::Database& database) : db_(database) {}
-
-  std::vector<KnownProfile> find(const ledger::Neighbourhood& where) override {
-    Row(find_).put(where.cell).put(std::int64_t{where.first_from}).put(std::int64_t{where.first_to});
-    std::vector<KnownProfile> found;
-    while (find_.executeStep()) {
-      found.push_back(read(find_));
-    }
-    return found;
-  }
-  void set_leader(ProfileKey profile, ProfileKey leader) override { Row(set_leader_).put(leader).put(profile).run(); }
-
-  /// The key of a profile, and whether it is new.
-  std::pair<ProfileKey, bool> add(const ledger::Profile& profile) {
-    if (Row(find_key_).put(profile.line).has_row()) {
-      return {find_key_.getColumn(0).getInt64(), false};
-    }
-    Row(insert_).put(profile.line).run();
-    const ProfileKey key = db_.getLastInsertRowid();
-    for (const std::string& cell : cells_of(profile)) {
-      Row(insert_cell_).put(cell).put(std::int64_t{profile.first}).put(key).run();
-    }
-    return {key, true};
-  }
-  ProfileKey leader_of(ProfileKey key) {
-    Row(get_leader_).put(key).has_row();
-    return get_leader_.getColumn(0).getInt64();
-  }
-  KnownProfile get(ProfileKey key) {
-    Row(get_).put(key).has_row();
-    return read(get_);
-  }
-  /// Takes it out if no mention has it any more.
-  bool remove_unused(ProfileKey key) {
-    if (Row(is_used_).put(key).has_row()) {
-      return false;
-    }
-    Row(remove_).put(key).run();
-    return true;
-  }
-
- private:
-  static KnownProfile read(const SQLite::Statement& statement) {
-    Cursor row(statement);
-    const ProfileKey key = row.integer();
-    ledger::Profile profile = ledger::parse_profile(row.text());
-    return {key, std::move(profile), row.integer()};
-  }
-
-  SQLite::Database& db_;
-  SQLite::Statement find_{db_,
-                          "SELECT p.key, p.line, p.leader FROM profile_cell c JOIN profile p ON p.key = c.profile"
-                          " WHERE c.cell = ? AND c.first BETWEEN ? AND ?"};
-  SQLite::Statement get_{db_, "SELECT key, line, leader FROM profile WHERE key = ?"};
-  SQLite::Statement get_leader_{db_, "SELECT leader FROM profile WHERE key = ?"};
-  SQLite::Statement find_key_{db_, "SELECT key FROM profile WHERE line = ?"};
-  SQLite::Statement insert_{db_, "INSERT INTO profile (line, leader) VALUES (?, 0)"};
-  SQLite::Statement insert_cell_{db_, "INSERT INTO profile_cell (cell, first, profile) VALUES (?, ?, ?)"};
-  SQLite::Statement set_leader_{db_, "UPDATE profile SET leader = ? WHERE key = ?"};
-  SQLite::Statement is_used_{db_, "SELECT 1 FROM link WHERE profile = ? LIMIT 1"};
-  SQLite::Statement remove_{db_, "DELETE FROM profile WHERE key = ?"};
-};
 
 }  // namespace
 
@@ -190,6 +125,12 @@ void LinkWriter::finish() {
       std::erase_if(impl_->arrived, [&](const KnownProfile& p) { return p.key == key; });
       left.push_back(std::move(profile));
     }
+  }
+  for (KnownProfile& moved : impl_->profiles.take_moved()) {
+    left.push_back(moved);
+    std::erase_if(impl_->arrived, [&](const KnownProfile& p) { return p.key == moved.key; });
+    moved.leader = 0;
+    impl_->arrived.push_back(std::move(moved));
   }
   for (const ProfileKey changed : ledger::settle(impl_->profiles, std::exchange(impl_->arrived, {}), std::move(left))) {
     Row row(impl_->reports_of_profile);
