@@ -50,15 +50,16 @@ class NewsPlaces {
       const auto place = row.find_integer();
       const bool is_total = row.integer() != 0;
       if (place) {
-        news.places.push_back(*place);
+        const mentions::Place& named = places_.get(*place);
+        news.places.push_back({&named, fold(named.name)});
       } else if (is_total) {
         news.has_total_of_nowhere = true;
       }
     }
   }
 
-  /// True if a total of this measure and place may be compared with something of the news: the places are one, one
-  /// lies in the other, or they go by one name.
+  /// True if a total of this measure and place may be compared with something of the news: that is of the same place,
+  /// or of one inside it, or of one that goes by the same name.
   bool may_concern(const std::string& measure, std::optional<std::int64_t> place) {
     const auto found = of_.find(measure);
     if (found == of_.end()) {
@@ -72,18 +73,22 @@ class NewsPlaces {
     if (is_new) {
       const mentions::Place& total = places_.get(*place);
       const std::string name = fold(total.name);
-      known->second = std::any_of(news.places.begin(), news.places.end(), [&](std::int64_t key) {
-        const mentions::Place& other = places_.get(key);
-        return ledger::relate(total, other) != ledger::PlaceRelation::kApart ||
-               (total.country == other.country && name == fold(other.name));
+      known->second = std::any_of(news.places.begin(), news.places.end(), [&](const Named& other) {
+        const ledger::PlaceRelation relation = ledger::relate(total, *other.place);
+        return relation == ledger::PlaceRelation::kEqual || relation == ledger::PlaceRelation::kContains ||
+               (name == other.name && total.country == other.place->country);
       });
     }
     return known->second;
   }
 
  private:
+  struct Named {
+    const mentions::Place* place;  ///< as places_ keeps it
+    std::string name;              ///< without accents and case
+  };
   struct OfMeasure {
-    std::vector<std::int64_t> places;
+    std::vector<Named> places;
     bool has_total_of_nowhere = false;
     std::unordered_map<std::int64_t, bool> known;  ///< what may_concern() said of a place
   };
@@ -187,7 +192,8 @@ Pick pick_claims_to_audit(SQLite::Database& database, const ledger::Query& query
   run_with_iso_days(database, published,
                     "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM report r CROSS JOIN event e"
                     " ON e.report = r.key CROSS JOIN link l ON l.event = e.key CROSS JOIN link o ON o.linked = l.linked"
-                    " CROSS JOIN figure f ON f.event = o.event WHERE r.published BETWEEN ? AND ?");
+                    " CROSS JOIN figure f ON f.event = o.event WHERE r.published BETWEEN ? AND ?"
+                    " AND f.kind = 'incident'");
   pick_totals_to_audit(database, query, published);
   pick_large_incidents(database, query, published);
   add_reviewed_figures(database);

@@ -330,7 +330,9 @@ std::vector<ledger::Verdict> Store::verdicts() const { return impl_->guard(read_
 
 Coded Store::as_coded(const ledger::Query& query) const {
   return impl_->guard([&](SQLite::Database& database) {
-    Coded coded{read_claims(database, Pick::kAll), read_mentions(database, Pick::kAll)};
+    Coded coded;
+    coded.claims = read_claims(database, pick_claims(database, query));
+    coded.mentions = read_mentions(database, pick_events(database, query));
     std::erase_if(coded.claims, [&](const ledger::Claim& claim) { return !ledger::matches(query, claim); });
     std::erase_if(coded.mentions,
                   [&](const ledger::EventMention& mention) { return !ledger::matches(query, mention); });
