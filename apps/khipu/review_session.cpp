@@ -64,7 +64,7 @@ void show(const Question& question, const ledger::Source& source, std::size_t wi
       << "\n";
   for (const std::string_view field : ledger::kVerdictFields) {
     if (const auto& value = question.coded.at(std::string(field)); !value.empty()) {
-      out << fmt::format("  {:6}{}\n", field, present::to_terminal_line(value));
+      out << fmt::format("  {:10}{}\n", field, present::to_terminal_line(value));
     }
   }
 }
@@ -72,7 +72,8 @@ void show(const Question& question, const ledger::Source& source, std::size_t wi
 /// Asks for each field; an empty line keeps what there is. Nothing if the input ends.
 bool ask_fields(const Question& question, std::istream& in, std::ostream& out, Verdict& verdict) {
   for (const std::string_view field : ledger::kVerdictFields) {
-    if (verdict.record == ledger::Record::kEvent && (field == "low" || field == "high")) {
+    const bool of_figures_alone = field == "low" || field == "high" || field == "authority";
+    if (verdict.record == ledger::Record::kEvent && of_figures_alone) {
       continue;
     }
     for (std::string line;;) {

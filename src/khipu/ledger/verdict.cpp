@@ -89,6 +89,19 @@ Result<std::string> check_kind(Record record, std::string_view value) {
   return word;
 }
 
+Result<std::string> check_authority(std::string_view value) {
+  const std::string text = lower(value);
+  const bool is_name = std::all_of(text.begin(), text.end(), [](char c) {
+    return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || c == '_' || c == '-' || c == '/' || c == ' ';
+  });
+  if (!is_name || text.empty() || std::count(text.begin(), text.end(), ' ') > 1) {
+    return fail(ErrorCode::kMalformed,
+                fmt::format("authority '{}': a type, and an id if it has one, such as ombudsman pe-defensoria, or none",
+                            value));
+  }
+  return text;
+}
+
 std::optional<double> to_number(const std::string& value) {
   return value == kNone ? std::nullopt : parse_number(value);
 }
@@ -112,6 +125,19 @@ mentions::Place to_place(const std::string& value, const FindPlace& find_place) 
   return bare;
 }
 
+/// "ministry/health" or "ombudsman pe-defensoria": the type, then the id of lang/authorities.tsv if it has one.
+std::optional<mentions::AuthorityRef> to_authority(const std::string& value) {
+  if (value == kNone) {
+    return std::nullopt;
+  }
+  const std::size_t type_end = std::min(value.find(' '), value.size());
+  return mentions::AuthorityRef{value.substr(std::min(type_end + 1, value.size())), value.substr(0, type_end)};
+}
+
+std::string authority_text(const std::optional<mentions::AuthorityRef>& authority) {
+  return !authority ? std::string() : authority->type + (authority->id.empty() ? "" : " " + authority->id);
+}
+
 void correct(coding::Figure& figure, const std::string& field, const std::string& value, const FindPlace& find_place) {
   if (field == "what") {
     figure.measure = coding::find_measure(value).value_or(figure.measure);
@@ -133,6 +159,8 @@ void correct(coding::Figure& figure, const std::string& field, const std::string
     figure.place = to_place(value, find_place);
   } else if (field == "who") {
     figure.says = value == kNone ? std::nullopt : std::optional(value);
+  } else if (field == "authority") {
+    figure.authority = to_authority(value);
   }
 }
 
@@ -162,6 +190,14 @@ void correct(coding::Event& event, const std::string& field, const std::string& 
 coding::Figure& record_of(Claim& claim) { return claim.figure; }
 coding::Event& record_of(EventMention& mention) { return mention.event; }
 
+/// Another speaker is another authority, unless the verdict says which.
+void forget_authority(const Verdict& verdict, Claim& claim) {
+  if (verdict.fields.count("who") != 0 && verdict.fields.count("authority") == 0) {
+    claim.figure.authority.reset();
+  }
+}
+void forget_authority(const Verdict& /*verdict*/, EventMention& /*mention*/) {}
+
 template <class Datum>
 void apply(const std::vector<Verdict>& verdicts, const std::vector<std::optional<std::size_t>>& holding,
            const FindPlace& find_place, std::vector<Datum>& data) {
@@ -176,6 +212,7 @@ void apply(const std::vector<Verdict>& verdicts, const std::vector<std::optional
     for (const auto& [field, value] : verdict.fields) {
       correct(record_of(data[i]), field, value, find_place);
     }
+    forget_authority(verdict, data[i]);
   }
   std::size_t i = 0;
   std::erase_if(data, [&](const Datum&) { return is_wrong[i++]; });
@@ -204,7 +241,7 @@ std::optional<Ruling> find_ruling(std::string_view word) {
 Result<std::string> check_field(Record record, std::string_view field, std::string_view value) {
   const std::string_view text = trim(value);
   const bool is_number = field == "low" || field == "high";
-  if (is_number && record == Record::kEvent) {
+  if ((is_number || field == "authority") && record == Record::kEvent) {
     return fail(ErrorCode::kMalformed, fmt::format("an event has no {}", field));
   }
   if (lower(text) == kNone && field != "what" && field != "kind") {
@@ -218,6 +255,9 @@ Result<std::string> check_field(Record record, std::string_view field, std::stri
   }
   if (field == "what") {
     return check_what(record, text);
+  }
+  if (field == "authority") {
+    return check_authority(text);
   }
   return field == "kind" ? check_kind(record, text) : Result<std::string>(std::string(text));
 }
@@ -237,6 +277,9 @@ std::string field_of(const coding::Figure& figure, std::string_view field) {
   }
   if (field == "place") {
     return figure.place ? figure.place->name : figure.place_text;
+  }
+  if (field == "authority") {
+    return authority_text(figure.authority);
   }
   return field == "of" ? figure.of : field == "who" ? figure.says.value_or("") : std::string();
 }

@@ -30,9 +30,9 @@ std::optional<Ruling> find_ruling(std::string_view word);
 
 /// Fields that a person may correct, by the names that a review sheet gives them. They mean of a figure and of an
 /// event: what: measure | TYPE/mode · of: what is counted | target · low, high · kind: kind | modality · from, to ·
-/// place · who: says | actor.
+/// place · who: says | actor · authority: type, and id if it has one, of who says it (figures alone).
 inline constexpr std::string_view kVerdictFields[] = {"what", "of", "low",   "high", "kind",
-                                                      "from", "to", "place", "who"};
+                                                      "from", "to", "place", "who",  "authority"};
 
 struct Verdict {
   std::string digest;  ///< the report

@@ -74,6 +74,22 @@ TEST(ApplyVerdicts, CorrectsEventsToo) {
   EXPECT_EQ(mentions[0].event.places.at(0).name, "El Alto");
 }
 
+TEST(ApplyVerdicts, AnotherSpeakerIsAnotherAuthority) {
+  const auto who_says_it = [](std::map<std::string, std::string> fields) {
+    std::vector<Claim> claims = {dead("a", {10, 12}, 17)};
+    claims[0].figure.says = "the ombudsman";
+    claims[0].figure.authority = mentions::AuthorityRef{"pe-defensoria", "ombudsman"};
+    Verdict fix = verdict(Ruling::kCorrected, {10, 12});
+    fix.fields = std::move(fields);
+    apply_all({fix}, claims);
+    return field_of(claims[0].figure, "authority");
+  };
+  EXPECT_EQ(who_says_it({{"low", "18"}}), "ombudsman pe-defensoria");
+  EXPECT_EQ(who_says_it({{"who", "the police"}}), "");
+  EXPECT_EQ(who_says_it({{"who", "the police"}, {"authority", "police"}}), "police");
+  EXPECT_EQ(who_says_it({{"authority", "none"}}), "");
+}
+
 TEST(MatchVerdicts, TakeTheLatest) {
   std::vector<Claim> claims = {dead("a", {10, 12}, 17)};
   const std::vector<Verdict> verdicts = {verdict(Ruling::kWrong, {10, 12}, "2023-02-01"),
@@ -115,6 +131,10 @@ TEST(CheckField, TakesWhatBelongsThereAndSaysWhatDoes) {
   EXPECT_FALSE(check_field(Record::kFigure, "from", "9/1/2023"));
   EXPECT_FALSE(check_field(Record::kFigure, "what", "dead"));
   EXPECT_FALSE(check_field(Record::kEvent, "kind", "cumulative"));
+  EXPECT_EQ(*check_field(Record::kFigure, "authority", " Ombudsman pe-defensoria"), "ombudsman pe-defensoria");
+  EXPECT_EQ(*check_field(Record::kFigure, "authority", "ministry/health"), "ministry/health");
+  EXPECT_FALSE(check_field(Record::kFigure, "authority", "the people's ombudsman"));
+  EXPECT_FALSE(check_field(Record::kEvent, "authority", "ombudsman"));
 }
 
 TEST(FindRuling, KnowsKeysAndWordsInBothLanguages) {

@@ -35,7 +35,7 @@ def talk(answers):
 
 
 # The first right, the second wrong after an answer that is none, the third given another low end, the fourth left.
-shown, status = talk(["y", "perhaps", "n", "e", "", "", "not a number", "18", "", "", "", "", "", "", "a note", "q"])
+shown, status = talk(["y", "perhaps", "n", "e", "", "", "not a number", "18", "", "", "", "", "", "", "", "a note", "q"])
 assert status == 0 and "3 verdicts given" in shown, shown
 assert "a number such as 17" in shown, shown
 listed = subprocess.run([khipu, "review", "list", "--ledger", "l.khipu", "--format", "csv"], check=True,
