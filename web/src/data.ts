@@ -39,6 +39,8 @@ export interface Claim {
   to: string | null;
   place: Place | null;
   speaker: string;
+  authority: string | null; // id, else type, of lang/authorities.tsv
+  cause: string; // of deaths and injuries; '' for unsaid
   quoted: boolean;
   sentence: number;
   mark: Mark;
@@ -84,7 +86,9 @@ export interface Toll {
   measure: string;
   of: string;
   place: string;
+  cause: string;
   speaker: string;
+  authority: string | null;
   points: TollPoint[];
 }
 
@@ -97,6 +101,7 @@ export interface Headline {
   measure: string;
   total: boolean;
   of: string;
+  cause: string;
   place: string;
   low: number | null;
   high: number | null;

@@ -82,13 +82,18 @@ export function claimQuote(index: number): Quote {
     sentence: claim.sentence,
     mark: claim.mark,
     lead: claimText(claim),
-    aside: claim.quoted ? claim.speaker : t('details.own_voice'),
+    aside: claim.quoted ? nameSpeaker(claim.speaker, claim.authority) : t('details.own_voice'),
   };
 }
 
 /** "more than 20,000 people" */
 export function claimText(claim: Claim): string {
-  return `${stated(claim)} ${ofWhom(claim.of) || term('measure', claim.measure).toLowerCase()}`;
+  return `${stated(claim)} ${ofWhom(claim.of, claim.cause) || term('measure', claim.measure).toLowerCase()}`;
+}
+
+/** With the id under which lang/authorities.tsv knows the speaker: one body goes by many names. */
+export function nameSpeaker(speaker: string, authority: string | null): string {
+  return authority ? `${speaker} [${authority}]` : speaker;
 }
 
 export function claimDay(claim: Claim): string {

@@ -1,6 +1,6 @@
 // The figures that lead the page: the range, and under it a line for each speaker on one common scale.
 import { type Headline, type Voice, data, view } from './data';
-import { claimDay, openClaims, placeName } from './details';
+import { claimDay, nameSpeaker, openClaims, placeName } from './details';
 import { el, opener, section, svg } from './dom';
 import { count, number, ofWhom, range, t, term } from './words';
 
@@ -33,7 +33,7 @@ function card(headline: Headline, index: number): HTMLElement {
     'article',
     { class: index === 0 ? 'card lead-card' : 'card', 'data-measure': headline.measure },
     el('h3', {}, label),
-    el('p', { class: 'amount' }, big, el('span', { class: 'of' }, ofWhom(headline.of))),
+    el('p', { class: 'amount' }, big, el('span', { class: 'of' }, ofWhom(headline.of, headline.cause))),
     el(
       'p',
       { class: 'note' },
@@ -81,8 +81,8 @@ function voiceRow(voice: Voice, top: number, label: string): HTMLElement {
     el(
       'span',
       { class: 'who' },
-      voice.speaker,
-      el('span', { class: 'when' }, ` ${ofWhom(claim.of)} · `, el('span', { class: 'nowrap' }, claimDay(claim))),
+      nameSpeaker(voice.speaker, claim.authority),
+      el('span', { class: 'when' }, ` ${ofWhom(claim.of, claim.cause)} · `, el('span', { class: 'nowrap' }, claimDay(claim))),
     ),
   );
 }

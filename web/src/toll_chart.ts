@@ -1,6 +1,6 @@
 // Running totals over time: a chart for each measure and place, a line for each speaker, every point a claim.
 import { type Toll, type TollPoint, view } from './data';
-import { openClaims, placeName } from './details';
+import { nameSpeaker, openClaims, placeName } from './details';
 import { drawToWidth, el, makeMarksOpen, opener, section, svg } from './dom';
 import { type Scale, countTicks, dayTicks, linear } from './scale';
 import { dayNumber, isoOf, number, ofWhom, range, shortDate, t, term } from './words';
@@ -88,7 +88,10 @@ const latest = (toll: Toll): TollPoint => {
   return all[all.length - 1]!;
 };
 const styleOf = (i: number): string => (i < kLines ? `line-${i}` : 'line-rest');
-const nameOf = (toll: Toll): string => (toll.of ? `${toll.speaker} (${ofWhom(toll.of)})` : toll.speaker);
+const nameOf = (toll: Toll): string => {
+  const whom = ofWhom(toll.of, toll.cause);
+  return whom ? `${toll.speaker} (${whom})` : toll.speaker;
+};
 
 function openPoint(toll: Toll, point: TollPoint): void {
   const heading = `${title(toll)}: ${range(point.low, point.high)}`;
@@ -231,7 +234,13 @@ function table(tolls: Toll[], withTitle: boolean): HTMLElement {
       'tr',
       {},
       withTitle && el('td', {}, title(toll)),
-      el('td', {}, withTitle ? null : key, toll.speaker, el('span', { class: 'of' }, ` ${ofWhom(toll.of)}`)),
+      el(
+        'td',
+        {},
+        withTitle ? null : key,
+        nameSpeaker(toll.speaker, toll.authority),
+        el('span', { class: 'of' }, ` ${ofWhom(toll.of, toll.cause)}`),
+      ),
       el(
         'td',
         { class: 'num' },

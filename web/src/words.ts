@@ -102,8 +102,9 @@ export function country(code: string): string {
   }
 }
 
-/** What a figure counts, in the page's language where the table knows it. */
-export const ofWhom = (of: string): string => term('of', of);
+/** What a figure counts and by what cause, in the page's language where the table knows it. */
+export const ofWhom = (of: string, cause = ''): string =>
+  [term('of', of), cause && term('cause', cause)].filter(Boolean).join(' ');
 
 export function kindOf(event: { type: string; mode: string }): string {
   const key = `${event.type}/${event.mode}`;

@@ -99,6 +99,15 @@ class PageWriter {
   /// A report without an outlet speaks under its file's name.
   std::string speaker(const std::string& name) const { return docs_.count(name) == 0 ? name : file_name(name); }
 
+  /// By its id, else its type; null where nobody knows who says it.
+  static Json authority_of(const std::optional<mentions::AuthorityRef>& authority) {
+    return !authority ? Json(nullptr) : Json(authority->id.empty() ? authority->type : authority->id);
+  }
+
+  static std::string_view cause_of(coding::Cause cause) {
+    return cause == coding::Cause::kUnsaid ? std::string_view() : coding::to_string(cause);
+  }
+
   Json source_of(const std::string& digest) const {
     const auto found = source_number_.find(digest);
     return found == source_number_.end() ? Json(nullptr) : Json(found->second);
@@ -145,6 +154,8 @@ class PageWriter {
                  {"to", to_json(figure.when.to)}};
       entry["place"] = figure.place ? to_json(*figure.place) : Json(nullptr);
       entry["speaker"] = speaker(claim.speaker);
+      entry["authority"] = authority_of(figure.authority);
+      entry["cause"] = cause_of(figure.cause);
       entry["quoted"] = figure.says.has_value();
       entry["sentence"] = sentence_of(claim.digest, figure.sentence, claim.sentence_text);
       entry["mark"] = mark_of(claim.sentence_text, figure.sentence, figure.number);
@@ -232,6 +243,7 @@ class PageWriter {
       out.push_back({{"measure", coding::to_string(headline.measure)},
                      {"total", headline.running_total},
                      {"of", headline.of},
+                     {"cause", cause_of(headline.cause)},
                      {"place", headline.place},
                      {"low", to_json(headline.low)},
                      {"high", to_json(headline.high)},
@@ -255,7 +267,9 @@ class PageWriter {
       out.push_back({{"measure", coding::to_string(toll.measure)},
                      {"of", toll.of},
                      {"place", toll.place},
+                     {"cause", cause_of(toll.cause)},
                      {"speaker", speaker(toll.speaker)},
+                     {"authority", authority_of(toll.authority)},
                      {"points", std::move(points)}});
     }
     return out;

@@ -106,21 +106,28 @@ void set_range(const PageRecords& records, Headline& headline) {
   }
 }
 
-std::string leading_class(const std::vector<const ledger::Toll*>& tolls, Date newest) {
-  std::map<std::string, std::pair<std::size_t, double>> classes;
+/// What a total counts: class of people and cause.
+using Scope = std::pair<std::string, coding::Cause>;
+
+Scope scope_of(const ledger::Toll& toll) { return {toll.of, toll.cause}; }
+Scope scope_of(const ledger::Claim& claim) { return {claim.figure.of, claim.figure.cause}; }
+
+/// The scope of which most is told of late; ties go to the larger number.
+Scope leading_scope(const std::vector<const ledger::Toll*>& tolls, Date newest) {
+  std::map<Scope, std::pair<std::size_t, double>> scopes;
   for (const auto* toll : tolls) {
     const auto& last = latest(*toll);
     if (newest - last.as_of <= kLiveDays) {
-      auto& [points, largest] = classes[toll->of];
+      auto& [points, largest] = scopes[scope_of(*toll)];
       points += toll->points.size();
       largest = std::max(largest, last.low.value_or(last.high.value_or(0)));
     }
   }
-  std::string best;
+  Scope best;
   std::pair<std::size_t, double> most{0, -1};
-  for (const auto& [name, size] : classes) {
+  for (const auto& [scope, size] : scopes) {
     if (size > most) {
-      best = name;
+      best = scope;
       most = size;
     }
   }
@@ -137,9 +144,11 @@ std::optional<Headline> total_headline(const PageRecords& records, const ClaimIn
   for (const auto* toll : tolls) {
     newest = std::max(newest, latest(*toll).as_of);
   }
+  const Scope scope = leading_scope(tolls, newest);
   Headline headline{.measure = measure,
                     .running_total = true,
-                    .of = leading_class(tolls, newest),
+                    .of = scope.first,
+                    .cause = scope.second,
                     .place = tolls.front()->place,
                     .voices = {},
                     .low = {},
@@ -149,7 +158,7 @@ std::optional<Headline> total_headline(const PageRecords& records, const ClaimIn
     const auto& last = latest(*toll);
     const auto found = index.find(last.figure);
     if (found != index.end()) {
-      const bool live = toll->of == headline.of && newest - last.as_of <= kLiveDays;
+      const bool live = scope_of(*toll) == scope && newest - last.as_of <= kLiveDays;
       headline.voices.push_back({toll->speaker, found->second, live});
     }
   }
@@ -213,6 +222,7 @@ std::optional<Headline> peak_headline(const PageRecords& records, Measure measur
   Headline headline{.measure = measure,
                     .running_total = false,
                     .of = peak->figure.of,
+                    .cause = peak->figure.cause,
                     .place = place_of(*peak),
                     .voices = {},
                     .low = {},
@@ -221,7 +231,7 @@ std::optional<Headline> peak_headline(const PageRecords& records, Measure measur
   for (std::size_t i = 0; i < records.claims.size(); ++i) {
     const auto& claim = records.claims[i];
     if (same_thing(claim, *peak)) {
-      headline.voices.push_back({claim.speaker, i, claim.figure.of == headline.of});
+      headline.voices.push_back({claim.speaker, i, scope_of(claim) == scope_of(*peak)});
     }
   }
   sort_voices(records, headline.voices);

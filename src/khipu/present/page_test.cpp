@@ -46,6 +46,7 @@ void add_total(PageRecords& records, ledger::Claim made) {
   }
   ledger::Toll toll;
   toll.of = made.figure.of;
+  toll.cause = made.figure.cause;
   toll.place = "PE";
   toll.speaker = speaker;
   toll.points = {point};
@@ -98,6 +99,21 @@ TEST(PageHeadline, AnOldTotalOrAnotherClassIsShownButDoesNotWidenTheRange) {
   ASSERT_EQ(headlines[0].voices.size(), 3U);
   EXPECT_TRUE(headlines[0].voices[0].live);
   EXPECT_FALSE(headlines[0].voices[1].live);
+  EXPECT_FALSE(headlines[0].voices[2].live);
+}
+
+TEST(PageHeadline, TotalsOfAnotherCauseDoNotWidenTheRange) {
+  PageRecords records;
+  auto clashes = claim("a", "Government", 39, "2023-01-29");
+  clashes.figure.cause = coding::Cause::kClash;
+  add_total(records, clashes);
+  add_total(records, claim("b", "Ombudsman", 46, "2023-01-29"));
+  add_total(records, claim("c", "Health Ministry", 45, "2023-01-28"));
+  const auto headlines = page_headlines(records);
+  ASSERT_EQ(headlines.size(), 1U);
+  EXPECT_EQ(headlines[0].cause, coding::Cause::kUnsaid);
+  EXPECT_EQ(headlines[0].low, 45);
+  EXPECT_EQ(headlines[0].high, 46);
   EXPECT_FALSE(headlines[0].voices[2].live);
 }
 
