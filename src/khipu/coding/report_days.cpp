@@ -14,7 +14,7 @@ using mentions::TimePrecision;
 using mentions::TimeRelation;
 using mentions::TimeType;
 
-constexpr std::uint32_t kSayingReach = 6;
+constexpr std::uint32_t kSayingReach = 6, kStatementReach = 7;
 constexpr std::uint32_t kSinceReach = 14, kStartReach = 6, kThanReach = 3, kMoreReach = 6;  // tokens
 constexpr std::size_t kLeadSentences = 2;
 constexpr int kYear = 366;
@@ -51,17 +51,35 @@ DateRange joined_range(const std::vector<TimeMention>& times, std::size_t i, con
   return range;
 }
 
-/// "The minister told reporters on Friday that 457 were held": the day of the words, not of the deed.
+/// Nothing that has a day of its own stands among the tokens: no verb, no number, no mark that ends a clause.
+bool is_bare(const language::Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
+  return std::none_of(sentence.tokens.begin() + begin, sentence.tokens.begin() + end, [](const language::Token& token) {
+    return token.upos == language::Upos::kVerb || token.upos == language::Upos::kNum ||
+           token.is(language::kClauseStop) || token.is(language::kDigits);
+  });
+}
+
+/// "The minister told reporters on Friday that 457 were held", "the office said in a statement on Monday", "police on
+/// Thursday recognised ten deaths": the day of the words, not of the deed.
 bool is_of_saying(const Context& context, std::size_t s, const TimeMention& time) {
-  const auto& tokens = context.sentences[s].tokens;
+  const language::Sentence& sentence = context.sentences[s];
+  const auto& tokens = sentence.tokens;
   const bool introduces = time.tokens.end < tokens.size() && tokens[time.tokens.end].upos == language::Upos::kSconj;
   const auto& attributions = context.attributions[s];
   return std::any_of(attributions.begin(), attributions.end(), [&](const mentions::Attribution& attribution) {
-    if (attribution.cue.begin > time.tokens.begin) {
+    const TokenRange cue = attribution.cue;
+    if (cue.begin >= time.tokens.end) {
+      const std::uint32_t before = time.tokens.begin;
+      const bool behind_subject =
+          before >= 2 && !tokens[before - 1].is(language::kClauseStop) && !tokens[before - 2].is(language::kClauseStop);
+      return behind_subject && cue.begin - time.tokens.end <= 1 && is_bare(sentence, time.tokens.end, cue.begin);
+    }
+    if (cue.begin > time.tokens.begin) {
       return false;
     }
-    const std::uint32_t gap = time.tokens.begin - attribution.cue.begin;
-    return gap <= (introduces ? kSayingReach : 2);  // "said on Monday"
+    const std::uint32_t gap = time.tokens.begin - cue.begin;
+    return gap <= 2 || (introduces && gap <= kSayingReach) ||  // "said on Monday"
+           (gap <= kStatementReach && cue.end <= time.tokens.begin && is_bare(sentence, cue.end, time.tokens.begin));
   });
 }
 
@@ -166,7 +184,7 @@ void ReportDays::find_lead() {
     }
     ++body;
     for (const Named& named : named_[s]) {
-      if (!can_lead(context_.times[s][named.index], named.when, *published)) {
+      if (named.of_saying || !can_lead(context_.times[s][named.index], named.when, *published)) {
         continue;
       }
       first_ = first_ ? first_ : std::optional(named.when);
