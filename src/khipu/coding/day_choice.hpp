@@ -103,6 +103,7 @@ class ReportDays {
   void name_day(std::uint32_t sentence, std::uint32_t index);
   void find_starts();
   void find_lead();
+  void find_opening();
   void find_spread();
   void find_above();
   void find_echoes();
@@ -114,6 +115,9 @@ class ReportDays {
   std::vector<Echo> echoes_;                      // by value, then sentence
   std::vector<std::pair<DateRange, int>> votes_;  // of the body
   std::optional<DateRange> lead_, first_, title_;
+  std::optional<DateRange> opening_;  // the first day that title, deck or the first sentences name
+  bool lead_late_ = false;            // the opening does not name it
+  bool today_named_ = false, today_opens_ = false, by_the_hour_ = false;
   std::optional<Date> earliest_;  // of the last two months
   int spread_ = 0;
   std::vector<Start> starts_;  // in the order of the report, each once

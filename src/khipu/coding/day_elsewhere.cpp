@@ -82,7 +82,11 @@ void DayChoice::add_report() {
     set(lead, DayFact::kLeadPresent, tense_ == Tense::kPresent);
     set(lead, DayFact::kLeadPast, tense_ == Tense::kPast);
     set(lead, DayFact::kFrontLead, front_);
+    set(lead, DayFact::kLeadLate, report_.lead_late_);
     add(*report_.lead_, Source::kReport, lead);
+  }
+  if (report_.opening_) {
+    add(*report_.opening_, Source::kReport, facts({DayFact::kOpening}));
   }
   if (report_.first_) {
     Facts first = facts({DayFact::kFirst});
@@ -124,6 +128,10 @@ void DayChoice::add_published() {
   set(today, DayFact::kPublishedHarmPresent, query_.harm && tense_ == Tense::kPresent);
   set(today, DayFact::kPublishedHarmPast, query_.harm && tense_ == Tense::kPast);
   set(today, DayFact::kPublishedNotLead, report_.lead_ && report_.lead_->to != published_);
+  set(today, DayFact::kPublishedNamed, report_.today_named_);
+  set(today, DayFact::kPublishedOpening, report_.today_opens_);
+  set(today, DayFact::kPublishedNoOpening, !report_.today_opens_ && !report_.opening_);
+  set(today, DayFact::kPublishedByTheHour, report_.by_the_hour_);
   set(today, DayFact::kFrontPublished, front_);
   add({published_, published_}, Source::kReport, today);
 }

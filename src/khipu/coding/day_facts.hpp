@@ -74,6 +74,8 @@ enum class DayFact : std::uint8_t {
   kFrontPublished,
   kLead,        ///< the day that the report names most
   kLeadStrong,  ///< … three times at least
+  kLeadLate,    ///< … but not in its opening
+  kOpening,     ///< the first day that title, deck or the first sentences name
   kFirst,       ///< the first day that the body names
   kVotes2,
   kVotes3,
@@ -91,8 +93,12 @@ enum class DayFact : std::uint8_t {
   kPublishedHarm,
   kPublishedHarmPresent,
   kPublishedHarmPast,
-  kPublishedNotLead,  ///< although the report names another day most
-  kBarePublished,     ///< neither the sentence nor those before it in the block name a day
+  kPublishedNotLead,    ///< although the report names another day most
+  kPublishedNamed,      ///< "today", "this morning" stand somewhere
+  kPublishedOpening,    ///< … in its opening
+  kPublishedNoOpening,  ///< its opening names no day at all
+  kPublishedByTheHour,  ///< several paragraphs begin with an hour
+  kBarePublished,       ///< neither the sentence nor those before it in the block name a day
   kBareLead,
   kBareLast,
   kLeadPresent,
@@ -218,6 +224,8 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "front_published",
                                                                               "lead",
                                                                               "lead_strong",
+                                                                              "lead_late",
+                                                                              "opening",
                                                                               "first",
                                                                               "votes_2",
                                                                               "votes_3",
@@ -236,6 +244,10 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "published_harm_present",
                                                                               "published_harm_past",
                                                                               "published_not_lead",
+                                                                              "published_named",
+                                                                              "published_opening",
+                                                                              "published_no_opening",
+                                                                              "published_by_the_hour",
                                                                               "bare_published",
                                                                               "bare_lead",
                                                                               "bare_last",

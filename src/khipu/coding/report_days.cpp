@@ -16,7 +16,8 @@ using mentions::TimeType;
 
 constexpr std::uint32_t kSayingReach = 6, kStatementReach = 7;
 constexpr std::uint32_t kSinceReach = 14, kStartReach = 6, kThanReach = 3, kMoreReach = 6;  // tokens
-constexpr std::size_t kLeadSentences = 2;
+constexpr std::size_t kLeadSentences = 2, kOpeningSentences = 4;
+constexpr int kManyHours = 3;  // paragraphs that begin with an hour
 constexpr int kYear = 366;
 constexpr int kLeadDays = 10;  // a day further back than this is history, not the subject of the report
 
@@ -141,6 +142,7 @@ bool can_lead(const TimeMention& time, const DateRange& when, Date published) {
 ReportDays::ReportDays(const Context& context, const DayTables& tables) : context_(context), tables_(tables) {
   name_days();
   find_lead();
+  find_opening();
   find_spread();
   find_starts();
   find_above();
@@ -201,6 +203,34 @@ void ReportDays::find_lead() {
   const auto best =
       std::max_element(votes_.begin(), votes_.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   lead_ = best != votes_.end() ? std::optional(best->first) : std::nullopt;
+}
+
+/// What the first lines say of the day of the report, and whether it goes by the hour.
+void ReportDays::find_opening() {
+  const auto published = context_.report.published();
+  std::size_t body = 0;
+  int hours = 0;
+  bool lead_opens = false;
+  for (std::size_t s = 0; s < named_.size(); ++s) {
+    const bool front = is_front(context_, s);
+    body += front ? 0 : 1;
+    const bool opens = front || body <= kOpeningSentences;
+    for (const Named& named : named_[s]) {
+      const TimeMention& time = context_.times[s][named.index];
+      const bool today = time.relative && named.when.from == published && named.when.to == published;
+      today_named_ = today_named_ || today;
+      today_opens_ = today_opens_ || (today && opens);
+      const bool deed = !named.of_saying && published && can_lead(time, named.when, *published);
+      opening_ = opens && deed && !opening_ ? std::optional(named.when) : opening_;
+      lead_opens = lead_opens || (opens && named.when == lead_);
+    }
+    const bool first = s == 0 || context_.sentences[s].block != context_.sentences[s - 1].block;
+    const auto& times = context_.times[s];
+    hours +=
+        first && !times.empty() && times.front().tokens.begin == 0 && times.front().type == TimeType::kTime ? 1 : 0;
+  }
+  lead_late_ = lead_ && !lead_opens;
+  by_the_hour_ = hours >= kManyHours;
 }
 
 /// Days further back than a year are history and make no conflict long.
