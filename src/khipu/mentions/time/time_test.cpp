@@ -168,6 +168,11 @@ TEST(FindTimes, ANumberBehindAWeekdayMayCountWhatFollows) {
   EXPECT_EQ(find_all("es", "Murió el martes 5.", "2015-05-10").at(0).value, "2015-05-05");
 }
 
+TEST(FindTimes, TheNthDayOfSomethingIsNoDayOfTheMonth) {
+  EXPECT_EQ(es("Es el día 13 del paro. El día 13 marcharon."), "El día 13=2023-01-13");
+  EXPECT_EQ(es("Santiago, día 5 de cierres."), "");
+}
+
 TEST(FindTimes, ADayOfTheMonthIsReckonedFromTheReport) {
   EXPECT_EQ(find_all("es", "Empezó el 22 de abril; murió un albañil el martes 5.", "2015-05-10").at(1).value,
             "2015-05-05");
