@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -63,6 +64,9 @@ struct Profile {
   bool front = false;
 };
 
+/// How another candidate compares: side, day, place, words, numbers, actor, distance, a sign each.
+using Pair = std::array<char, 7>;
+
 class TraitFinder {
  public:
   TraitFinder(const EventTables& tables, const Context& context, const std::vector<Parties>& parties,
@@ -75,6 +79,7 @@ class TraitFinder {
 
   Traits find(std::size_t index) {
     traits_.clear();
+    pairs_.clear();
     add_kind(index);
     add_reading(index);
     add_parties(index);
@@ -101,6 +106,7 @@ class TraitFinder {
   const std::vector<EventCandidate>& candidates_;
   std::vector<Profile> profiles_;
   Traits traits_;
+  std::set<Pair> pairs_;  ///< of the candidate at hand, those spelled out
 };
 
 Profile TraitFinder::profile(std::size_t index) const {
@@ -225,19 +231,26 @@ void TraitFinder::add_pair(std::size_t index, std::size_t other) {
     return share_one(x, y) ? '=' : x.empty() || y.empty() ? '~' : '#';
   };
   const auto is_own = [](Source source) { return source == Source::kClause || source == Source::kSentence; };
-  const char word = compared(a.stems, b.stems);
+  const char word = compared(a.stems, b.stems), number = compared(a.numbers, b.numbers),
+             actor = compared(a.actor, b.actor);
+  const char apart = static_cast<char>(
+      '0' + std::min(o.sentence > c.sentence ? o.sentence - c.sentence : c.sentence - o.sentence, 2U));
+  // Many pairs of a long report are alike, and say the same of the candidate: it is spelled out once.
+  const Pair pair = {side.front(), day.back(), place.back(), word, number, actor, apart};
+  if (!pairs_.insert(pair).second) {
+    return;
+  }
   const std::string_view noun = rule(index).is(kNominal) ? "noun" : "verb";
   const std::string_view article = c.definite ? "the" : c.indefinite ? "a" : "bare";
-  const std::uint32_t apart = std::min(o.sentence > c.sentence ? o.sentence - c.sentence : c.sentence - o.sentence, 2U);
   const std::string common = fmt::format("told:{},{},{}", side, day, place);
   traits_.push_back(common);
   traits_.push_back(fmt::format("{},word{}", common, word));
   traits_.push_back(
       fmt::format("{},own{}{}", common, is_own(c.when_source) ? "-day" : "", is_own(c.where_source) ? "-place" : ""));
   traits_.push_back(fmt::format("{},{}-{}", common, article, noun));
-  traits_.push_back(fmt::format("{},number{}", common, compared(a.numbers, b.numbers)));
+  traits_.push_back(fmt::format("{},number{}", common, number));
   traits_.push_back(fmt::format("{},apart{}", common, apart));
-  traits_.push_back(fmt::format("{},actor{}", common, compared(a.actor, b.actor)));
+  traits_.push_back(fmt::format("{},actor{}", common, actor));
   traits_.push_back(fmt::format("told:{},apart{},{},word{}", side, apart, noun, word));
 }
 
