@@ -39,7 +39,12 @@ MappedText text_of(MappedView json, std::optional<Span> literal, bool is_spent =
   return text;
 }
 
+/// Of a short value, whose way back nobody asks for.
 std::string plain(MappedView json, std::optional<Span> literal) {
+  if (literal && literal->size() >= 2 && json.text()[literal->begin] == '"' &&
+      slice(json.text(), *literal).find('\\') == std::string_view::npos) {
+    return std::string(trim(slice(json.text(), {literal->begin + 1, literal->end - 1})));
+  }
   return literal ? std::string(trim(text_of(json, literal).text())) : std::string{};
 }
 

@@ -10,6 +10,8 @@
 namespace khipu::ingest {
 namespace {
 
+constexpr std::size_t kUsualSegments = 16;  // a few paragraphs
+
 bool is_one_to_one(const SourceSegment& s) { return s.text_length == s.source_length; }
 
 /// The first segment that ends after `offset`.
@@ -146,6 +148,8 @@ void MappedText::add_segment(std::uint32_t length, std::uint64_t source_begin, s
   }
   if (segments_.size() == most_segments_) {
     thin_out();
+  } else if (segments_.capacity() == 0) {
+    segments_.reserve(kUsualSegments);
   }
   segments_.push_back({text_begin, length, source_begin, source_length});
 }

@@ -121,6 +121,10 @@ void LineWords::split(std::string_view line) {
   spans_.clear();
   places_.clear();
   buffer_.reserve(line.size());
+  const std::size_t words = line.size() / 4 + 4;  // about as many as there are
+  words_.reserve(words);
+  spans_.reserve(words);
+  places_.reserve(words);
   std::uint32_t i = 0;
   while (i < line.size()) {
     if (line[i] == ' ') {

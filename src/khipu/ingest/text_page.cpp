@@ -259,6 +259,8 @@ std::uint32_t count_characters(std::string_view text) {
   return count;
 }
 
+constexpr std::size_t kUsualLines = 32;
+
 /// read_titled() puts a title behind the text, which is not to be moved for it.
 constexpr std::size_t kRoomForTitle = 1024;
 
@@ -304,6 +306,7 @@ Page read_text_page(MappedText text, bool is_markdown, const PageWords& words) {
   page.text.reserve(text.size() + kRoomForTitle);
   const std::string_view all = text.text();
   std::vector<RawLine> lines;
+  lines.reserve(kUsualLines);
   std::uint32_t at = read_front_matter(all, words, page.meta);
   while (at < all.size()) {
     const auto end = static_cast<std::uint32_t>(std::min(all.find('\n', at), all.size()));
