@@ -137,6 +137,21 @@ TEST(ReadZip, SaysWhichMemberCantBeReadAndGoesOn) {
                                               HasSubstr("odd.txt is packed by a method other than deflate")));
 }
 
+TEST(ReadZip, GoesOnBehindABomb) {
+  const std::string zeros(18U << 20U, ' ');
+  const ReadResult result =
+      read_bytes(zipped({{"bomb.txt", zeros, 0, 8}, {"good.jsonl", line("A"), 0, 8}}), "a.zip", test_options());
+  EXPECT_THAT(titles(result), ElementsAre("A"));
+  EXPECT_THAT(complaints(result), ElementsAre(HasSubstr("a.zip/bomb.txt: unpacks to over 200 times its size")));
+}
+
+TEST(ReadZip, SaysThatNoDocumentIsInIt) {
+  EXPECT_THAT(complaints(read_bytes(zipped({}), "a.zip", test_options())),
+              ElementsAre("a.zip: no document in the archive"));
+  EXPECT_THAT(complaints(read_bytes(zipped({{"logo.png", "\x89PNG\r\n", 0, 0}}), "a.zip", test_options())),
+              ElementsAre("a.zip: no document in the archive"));
+}
+
 TEST(ReadZip, ReadsNothingOfAMemberThatIsCutOrDamaged) {
   const std::string zip =
       zipped({{"a.txt", "Paro en Puno\n\nEl paro sigue en la ciudad.\n", 0, 0}, {"b.jsonl", line("B")}});
