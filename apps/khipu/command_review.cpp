@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <set>
 
 #include "coding_options.hpp"
 #include "khipu/base/file.hpp"
@@ -19,7 +20,14 @@ namespace {
 
 present::ReviewData read_data(const store::Store& store, const ledger::Query& query) {
   auto coded = store.as_coded(query);
-  return {std::move(coded.claims), std::move(coded.mentions), store.sources(), store.verdicts()};
+  std::set<std::string> digests;
+  for (const auto& claim : coded.claims) {
+    digests.insert(claim.digest);
+  }
+  for (const auto& mention : coded.mentions) {
+    digests.insert(mention.digest);
+  }
+  return {std::move(coded.claims), std::move(coded.mentions), store.sources(digests), store.verdicts()};
 }
 
 template <class Datum>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "khipu/base/tsv.hpp"
 #include "khipu/ledger/audit.hpp"
@@ -88,7 +89,11 @@ Result<present::Bulletin> make_bulletin(const store::Store& store, const present
   ledger::Query news = recent;
   news.from = question.since.plus_days(1);
   const store::ReportDays days{question.since, question.date, question.date};
-  const auto findings = ledger::audit({store.claims_to_audit(recent, days), store.checks(news), *divisions});
+  auto claims = store.claims_to_audit(recent, days, records.claims);
+  std::copy_if(records.claims.begin(), records.claims.end(), std::back_inserter(claims), [&](const auto& claim) {
+    return claim.figure.measure != coding::Measure::kPercent && ledger::matches(recent, claim);
+  });
+  const auto findings = ledger::audit({std::move(claims), store.checks(news), *divisions});
   return present::write_bulletin(present::survey(records, findings, asked), asked, records, findings, *words,
                                  country_name(question.data / "lang", question.language, country));
 }

@@ -200,4 +200,13 @@ Pick pick_claims_to_audit(SQLite::Database& database, const ledger::Query& query
   return Pick::kFigures;
 }
 
+void leave_out(SQLite::Database& database, const std::vector<ledger::Claim>& known) {
+  SQLite::Statement drop(database, "DELETE FROM temp.candidate WHERE key = (SELECT key FROM figure WHERE id = ?)");
+  for (const ledger::Claim& claim : known) {
+    if (claim.figure.measure != coding::Measure::kPercent) {
+      Row(drop).put(claim.figure.id).run();
+    }
+  }
+}
+
 }  // namespace khipu::store
