@@ -93,6 +93,16 @@ TEST(ReadJsonArchive, ReadsLinesOfDifferentCharsets) {
   EXPECT_EQ(result.notes.size(), 2U);
 }
 
+TEST(ReadJsonArchive, GoesOnBehindASourceThatIsNoJson) {
+  const ReadResult result = read_bytes(R"({"title":"A","text":"First.","source":{"title":~}})"
+                                       "\n"
+                                       R"({"title":"B","text":"Second."})"
+                                       "\n",
+                                       "a.jsonl", test_options());
+  EXPECT_THAT(titles(result), ElementsAre("B"));
+  EXPECT_THAT(complaints(result), ElementsAre(HasSubstr("a.jsonl:1: not JSON; not read")));
+}
+
 TEST(ReadJsonArchive, CutsNoLetterAfterAnEscapeThatIsNone) {
   // Found by fuzzing: six bytes were taken for "\\uXXXX" whatever they were.
   for (const std::string text : {"Uno \\udñññ dos", "Uno \\ñ dos", "Uno \\u00", "Uno \\ud83d\\udñ dos"}) {

@@ -1,5 +1,6 @@
 #include "khipu/ingest/json_record.hpp"
 
+#define SIMDJSON_EXCEPTIONS 0  // so that what would throw on a bad value does not compile
 #include <simdjson.h>
 
 #include <string>
@@ -53,26 +54,32 @@ std::string plain(MappedView json, std::optional<Span> literal) {
 struct JsonRecordReader::Parser {
   od::parser parser;
 
-  /// The outlet of {"source": {"title": "Coast Wire", …}}.
-  static void find_source(std::string_view json, od::value& value, FieldSpans& fields) {
+  /// The outlet of {"source": {"title": "Coast Wire", …}}; the error that stops the object, if any.
+  static simdjson::error_code find_source(std::string_view json, od::value& value, FieldSpans& fields) {
     od::object source;
-    if (value.get_object().get(source) != simdjson::SUCCESS) {
-      return;
+    if (const auto error = value.get_object().get(source); error != simdjson::SUCCESS) {
+      return error;
     }
     for (auto member : source) {
-      od::raw_json_string key;
-      od::value inner;
-      if (member.key().get(key) != simdjson::SUCCESS || member.value().get(inner) != simdjson::SUCCESS) {
-        return;
+      od::field field;
+      if (const auto error = std::move(member).get(field); error != simdjson::SUCCESS) {
+        return error;
+      }
+      const od::raw_json_string key = field.key();
+      od::value inner = field.value();
+      od::json_type type{};
+      if (const auto error = inner.type().get(type); error != simdjson::SUCCESS) {
+        return error;
       }
       const bool name = key.unsafe_is_equal("title") || key.unsafe_is_equal("name");
-      if (name && inner.type() == od::json_type::string) {
+      if (name && type == od::json_type::string) {
         const Span span = span_of(json, inner.raw_json_token());
         if (!is_blank_string(slice(json, span))) {
           fields.offer({Field::kOutlet, 3}, span);
         }
       }
     }
+    return simdjson::SUCCESS;
   }
 
   /// Takes one member; the simdjson error that stops the object, if any.
@@ -94,7 +101,7 @@ struct JsonRecordReader::Parser {
         fields.offer(*known, span);
       }
     } else if (type == od::json_type::object && (known->field == Field::kSource || known->field == Field::kOutlet)) {
-      find_source(json, value, fields);
+      return find_source(json, value, fields);
     } else if (known->field == Field::kList && (type == od::json_type::array || type == od::json_type::object)) {
       // Where it ends is for the scanner: it is looked at only where the record has no text.
       fields.offer(*known, {span_of(json, value.raw_json_token()).begin, static_cast<std::uint32_t>(json.size())});
