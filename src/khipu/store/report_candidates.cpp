@@ -37,6 +37,18 @@ namespace {
 // Figures of reports of these days.
 #define KHIPU_NEWS " FROM report r CROSS JOIN figure f ON f.report = r.key WHERE r.published BETWEEN ? AND ?"
 
+/// True if the two are one place or the second lies in the first. Most towns of a country are told apart at a glance.
+bool holds(const mentions::Place& total, const mentions::Place& other) {
+  if (ledger::depth(total) > 0 && total.country != other.country) {
+    return false;
+  }
+  if (!total.ubigeo.empty() && !other.ubigeo.empty() && !other.ubigeo.starts_with(total.ubigeo)) {
+    return total.geonameid != 0 && total.geonameid == other.geonameid;
+  }
+  const ledger::PlaceRelation relation = ledger::relate(total, other);
+  return relation == ledger::PlaceRelation::kEqual || relation == ledger::PlaceRelation::kContains;
+}
+
 /// What the news say of which places: a total is looked at where it may have to do with one of them.
 class NewsPlaces {
  public:
@@ -74,9 +86,7 @@ class NewsPlaces {
       const mentions::Place& total = places_.get(*place);
       const std::string name = fold(total.name);
       known->second = std::any_of(news.places.begin(), news.places.end(), [&](const Named& other) {
-        const ledger::PlaceRelation relation = ledger::relate(total, *other.place);
-        return relation == ledger::PlaceRelation::kEqual || relation == ledger::PlaceRelation::kContains ||
-               (name == other.name && total.country == other.place->country);
+        return (name == other.name && total.country == other.place->country) || holds(total, *other.place);
       });
     }
     return known->second;
@@ -173,15 +183,16 @@ Pick pick_quotable_of_days(SQLite::Database& database, const ReportDays& days) {
 Pick pick_totals_of_countries(SQLite::Database& database, const ledger::Query& query) {
   empty_candidates(database);
   add_reviewed_figures(database);
+// By day and not by place, as the plus sign tells SQLite: a country has totals of many years.
+#define KHIPU_OF_COUNTRY " (+f.place IS NULL OR +f.place IN (SELECT key FROM place WHERE precision = 'country'))"
   run_with_iso_days(database, query,
-                    "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM figure f LEFT JOIN place p"
-                    " ON p.key = f.place WHERE f.kind = 'cumulative' AND f.day_to BETWEEN ? AND ?"
-                    " AND (f.place IS NULL OR p.precision = 'country')");
+                    "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM figure f"
+                    " WHERE f.kind = 'cumulative' AND f.day_to BETWEEN ? AND ? AND" KHIPU_OF_COUNTRY);
   run_with_iso_days(database, query,
                     "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM report r CROSS JOIN figure f"
-                    " ON f.report = r.key LEFT JOIN place p ON p.key = f.place WHERE f.kind = 'cumulative'"
-                    " AND f.day_to IS NULL AND r.published BETWEEN ? AND ?"
-                    " AND (f.place IS NULL OR p.precision = 'country')");
+                    " ON f.report = r.key WHERE f.kind = 'cumulative' AND f.day_to IS NULL"
+                    " AND r.published BETWEEN ? AND ? AND" KHIPU_OF_COUNTRY);
+#undef KHIPU_OF_COUNTRY
   return Pick::kFigures;
 }
 
