@@ -52,10 +52,11 @@ DateRange joined_range(const std::vector<TimeMention>& times, std::size_t i, con
   return range;
 }
 
-/// Nothing that has a day of its own stands among the tokens: no verb, no number, no mark that ends a clause.
+/// No other clause begins among the tokens: no verb, conjunction, mark or number.
 bool is_bare(const language::Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
   return std::none_of(sentence.tokens.begin() + begin, sentence.tokens.begin() + end, [](const language::Token& token) {
     return token.upos == language::Upos::kVerb || token.upos == language::Upos::kNum ||
+           token.upos == language::Upos::kSconj || token.upos == language::Upos::kPunct ||
            token.is(language::kClauseStop) || token.is(language::kDigits);
   });
 }
