@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <array>
 #include <set>
 #include <system_error>
@@ -32,6 +34,24 @@ std::string to_bounds(const coding::Figure& figure) {
   return figure.low == figure.high ? fmt::format("{}, {}", bound(figure.low), mentions::to_string(figure.comparator))
                                    : fmt::format("{} to {}, {}", bound(figure.low), bound(figure.high),
                                                  mentions::to_string(figure.comparator));
+}
+
+std::string_view column_of(const coding::ChoiceLog::Row& row) {
+  return std::string_view(row.column).substr(0, row.column.find(':'));
+}
+
+/// Scores of several columns can be compared once it is said how likely each column is ("incident:0.7"): the logarithm
+/// of the share of the choice in its column, times that of the column.
+float weigh_by_column(const coding::ChoiceLog::Row& row, const std::vector<const coding::ChoiceLog::Row*>& rows) {
+  const std::size_t colon = row.column.find(':');
+  if (colon == std::string::npos) {
+    return row.score;
+  }
+  float sum = 0;
+  for (const coding::ChoiceLog::Row* other : rows) {
+    sum += other->column == row.column ? std::exp(other->score - row.score) : 0;
+  }
+  return std::log(std::strtof(row.column.c_str() + colon + 1, nullptr) / sum);
 }
 
 }  // namespace
@@ -87,15 +107,16 @@ Result<Explainer> Explainer::load(const std::filesystem::path& lang) {
 /// What one field of one record was chosen among: the largest sum first, of equal ones the first offered.
 std::vector<WeighedChoice> Explainer::choices_of(const coding::ChoiceLog& log, std::string_view field, Span record,
                                                  bool is_event) const {
-  std::vector<WeighedChoice> choices;
+  std::vector<const coding::ChoiceLog::Row*> rows;
   for (const coding::ChoiceLog::Row& row : log.rows) {
-    // "incident:0.7": how likely the column itself is.
-    const std::string column = row.column.substr(0, row.column.find(':'));
-    if (row.field != field || row.record != record || is_event_column(column) != is_event) {
-      continue;
+    if (row.field == field && row.record == record && is_event_column(column_of(row)) == is_event) {
+      rows.push_back(&row);
     }
-    WeighedChoice choice{row.label, row.score, {}};
-    for (const coding::Contribution& one : row.facts) {
+  }
+  std::vector<WeighedChoice> choices;
+  for (const coding::ChoiceLog::Row* row : rows) {
+    WeighedChoice choice{row->label, weigh_by_column(*row, rows), {}};
+    for (const coding::Contribution& one : row->facts) {
       choice.facts.emplace_back(one.fact, one.weight);
     }
     std::stable_sort(choice.facts.begin(), choice.facts.end(),
