@@ -44,6 +44,16 @@ bool stops_between(const Sentence& sentence, TokenRange first, TokenRange second
   return false;
 }
 
+/// Within brackets that open behind `words`: "56 people (there were 55 on the 20th)".
+bool is_bracketed(const Context& context, const Sentence& sentence, TokenRange words, TokenRange time) {
+  int open = 0;
+  for (std::uint32_t i = words.end; i < time.begin; ++i) {
+    const std::string_view text = context.report.slice(sentence.tokens[i].span);
+    open += text == "(" ? 1 : text == ")" ? -1 : 0;
+  }
+  return open > 0;
+}
+
 }  // namespace
 
 Result<DayTables> DayTables::load(const language::Lexicon& lexicon) {
@@ -158,6 +168,7 @@ Facts DayChoice::facts_of_own(const ReportDays::Named& named, std::size_t rank) 
   set(facts, DayFact::kRightBehind, !before && away <= 3);
   set(facts, DayFact::kOtherClause,
       stops_between(sentence_, before ? time.tokens : query_.words, before ? query_.words : time.tokens));
+  set(facts, DayFact::kBracketed, is_bracketed(report_.context_, sentence_, query_.words, time.tokens));
   set(facts, DayFact::kOtherNumber,
       is_anothers(report_.context_, query_, time, std::numeric_limits<std::uint32_t>::max()));
   set(facts, DayFact::kNumberBefore, is_anothers(report_.context_, query_, time, kNumberReach));

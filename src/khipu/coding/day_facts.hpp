@@ -45,6 +45,7 @@ enum class DayFact : std::uint8_t {
   kThan,         ///< "more than on Monday"
   kRightBehind,  ///< right behind the words of the record
   kOtherClause,  ///< a semicolon or colon stands between
+  kBracketed,    ///< within brackets that open behind the words of the record
   // how it lies to the day of the report
   kToCome,
   kToday,
@@ -197,6 +198,7 @@ inline constexpr std::array<std::string_view, kDayFactCount> kDayFactNames = {"i
                                                                               "than",
                                                                               "right_behind",
                                                                               "other_clause",
+                                                                              "bracketed",
                                                                               "to_come",
                                                                               "today",
                                                                               "yesterday",

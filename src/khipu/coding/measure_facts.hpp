@@ -20,6 +20,7 @@ enum class MeasureFact : std::uint8_t {
   kVague,
   kBounded,  ///< "at least", "about"
   kInDigits,
+  kPercentSign,
   // the counted
   kNamedUnit,
   kNamedUnknown,
@@ -73,6 +74,8 @@ enum class MeasureFact : std::uint8_t {
   kNoLast,       ///< nothing was counted before it in the sentence
   kNoParagraph,  ///< nor in the paragraph
   // what says so: the facts below hold of a measure
+  kLabelFirst,  ///< the first that its label speaks of: "Killed at road blocks: 9"
+  kLabelLater,
   kNoun,         ///< the noun that is counted
   kUnfit,        ///< that noun can't be counted so
   kNextBehind,   ///< "twelve died": a predicate without a word between
@@ -142,6 +145,7 @@ inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNam
                                                                                       "vague",
                                                                                       "bounded",
                                                                                       "in_digits",
+                                                                                      "percent_sign",
                                                                                       "named_unit",
                                                                                       "named_unknown",
                                                                                       "named_part",
@@ -192,6 +196,8 @@ inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNam
                                                                                       "no_predicate",
                                                                                       "no_last",
                                                                                       "no_paragraph",
+                                                                                      "label_first",
+                                                                                      "label_later",
                                                                                       "noun",
                                                                                       "unfit",
                                                                                       "next_behind",

@@ -23,6 +23,7 @@ MeasureReading::MeasureReading(const FigureSentence& sentence, const Surrounding
     : s_(sentence), around_(around), at_(at), counted_(around.all[at]) {
   gather_predicates();
   gather_nouns();
+  gather_label();
   find_last();
   set_number();
   set_noun();
@@ -66,6 +67,29 @@ void MeasureReading::gather_nouns() {
   }
 }
 
+/// "Killed at road blocks: 9": a label speaks of what is counted before it says where or how.
+void MeasureReading::gather_label() {
+  const std::uint32_t colon = counted_.number->tokens.begin;
+  if (colon == 0 || !s_.is_symbol(colon - 1, ':')) {
+    return;
+  }
+  std::uint32_t first = colon;
+  for (std::uint32_t i = 0; i + 1 < colon; ++i) {
+    const auto measure = s_.unit(i) != nullptr ? measure_of(s_.unit(i)->family) : std::nullopt;
+    if (measure) {
+      in_label_.push_back({*measure, i});
+      first = std::min(first, i);
+    }
+  }
+  for (const PredicateHit& hit : s_.predicates()) {
+    if (hit.tokens.end < colon) {
+      in_label_.push_back({hit.predicate->measure, hit.tokens.begin});
+      first = std::min(first, hit.tokens.begin);
+    }
+  }
+  label_begin_ = first;
+}
+
 void MeasureReading::find_last() {
   for (std::size_t i = 0; i < at_; ++i) {
     last_ = around_.decided[i] ? std::optional(i) : last_;
@@ -86,6 +110,7 @@ void MeasureReading::set_number() {
   set(MeasureFact::kBounded,
       number.comparator != mentions::Comparator::kVague && number.comparator != mentions::Comparator::kExact);
   set(MeasureFact::kInDigits, number.form == NumberForm::kDigits);
+  set(MeasureFact::kPercentSign, number.percent);
 }
 
 void MeasureReading::set_noun() {
@@ -293,8 +318,12 @@ void MeasureReading::add_rule(Facts& facts, Measure measure) const {
 Facts MeasureReading::of(Measure measure) const {
   Facts facts = shared_;
   const auto noun = counted_.unit != nullptr ? measure_of(counted_.unit->family) : std::nullopt;
-  set(facts, MeasureFact::kNoun, noun == measure);
-  set(facts, MeasureFact::kUnfit, noun != measure && !can_count(measure, counted_));
+  const bool names_it = noun && *noun == measure;
+  set(facts, MeasureFact::kNoun, names_it);
+  for (const auto& [spoken, token] : in_label_) {
+    set(facts, token == label_begin_ ? MeasureFact::kLabelFirst : MeasureFact::kLabelLater, spoken == measure);
+  }
+  set(facts, MeasureFact::kUnfit, !names_it && !can_count(measure, counted_));
   add_predicate(facts, measure);
   add_others(facts, measure);
   add_rule(facts, measure);

@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "khipu/coding/figure_choice.hpp"
 #include "khipu/coding/measure_facts.hpp"
@@ -40,6 +42,7 @@ class MeasureReading {
   void set(MeasureFact fact, bool yes = true) { set(shared_, fact, yes); }
   void gather_predicates();
   void gather_nouns();
+  void gather_label();
   void find_last();
   void set_number();
   void set_noun();
@@ -58,6 +61,8 @@ class MeasureReading {
   std::size_t at_;
   const Counted& counted_;
   std::array<Evidence, kMeasureCount> evidence_;
+  std::vector<std::pair<Measure, std::uint32_t>> in_label_;  // what the label before the number speaks of, and where
+  std::uint32_t label_begin_ = 0;                            // where it first speaks of any
   int nearest_ = Evidence::kNoEvidence;
   std::optional<std::size_t> last_;  // of the counts decided before it in the sentence
   Facts shared_;                     // what holds whatever it counts

@@ -54,8 +54,13 @@ VoiceFacts::VoiceFacts(const FigureSentence& sentence, const Counted& counted, c
   }
 }
 
-/// "Police: 3,000" marched, they say; "Thirteen regions: 30" and, under "The injured", "Officers: 176" are counted.
+/// "Police: 3,000" marched, they say; "Thirteen regions: 30", "Officers killed: 4" and, under "The injured",
+/// "Officers: 176" are counted.
 bool VoiceFacts::is_counted_label(const Voice& voice) const {
+  const std::uint32_t number = counted_.number->tokens.begin;
+  if (voice.plural && voice.tokens.end == words_.begin && words_.begin < number && s_.is_symbol(number - 1, ':')) {
+    return true;
+  }
   if (!is_label(voice.tokens) && !is_bracket_label(voice.tokens)) {
     return false;
   }
