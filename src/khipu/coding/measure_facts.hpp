@@ -21,6 +21,7 @@ enum class MeasureFact : std::uint8_t {
   kBounded,  ///< "at least", "about"
   kInDigits,
   kPercentSign,
+  kPercentOfKnown,  ///< a share of something that can be counted: "13 percent of the provinces"
   // the counted
   kNamedUnit,
   kNamedUnknown,
@@ -88,6 +89,7 @@ enum class MeasureFact : std::uint8_t {
   kFar,
   kNearest,          ///< no predicate of another measure is nearer
   kPredicateBehind,  ///< "12 were killed"
+  kAndBetween,       ///< "12 farmers and arrested 30": "and" stands before the predicate behind
   kWrongSide,        ///< a predicate whose counted stand on its other side
   kUnder,            ///< how that predicate stands in the tree
   kSameClause,
@@ -146,6 +148,7 @@ inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNam
                                                                                       "bounded",
                                                                                       "in_digits",
                                                                                       "percent_sign",
+                                                                                      "percent_of_known",
                                                                                       "named_unit",
                                                                                       "named_unknown",
                                                                                       "named_part",
@@ -210,6 +213,7 @@ inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNam
                                                                                       "far",
                                                                                       "nearest",
                                                                                       "predicate_behind",
+                                                                                      "and_between",
                                                                                       "wrong_side",
                                                                                       "under",
                                                                                       "same_clause",

@@ -116,6 +116,7 @@ void MeasureReading::set_number() {
 void MeasureReading::set_noun() {
   set(MeasureFact::kPronoun, counted_.number->form == NumberForm::kIndefinite && !counted_.article);
   set(MeasureFact::kNamedUnit, counted_.named == Named::kUnit);
+  set(MeasureFact::kPercentOfKnown, counted_.number->percent && counted_.named == Named::kUnit);
   set(MeasureFact::kNamedUnknown, counted_.named == Named::kUnknown);
   set(MeasureFact::kNamedPart, counted_.named == Named::kPart);
   set(MeasureFact::kNamedNothing, counted_.named == Named::kNothing);
@@ -236,6 +237,11 @@ void MeasureReading::add_predicate(Facts& facts, Measure measure) const {
   }
   set(facts, MeasureFact::kNearest, cost == nearest_);
   set(facts, MeasureFact::kPredicateBehind, behind);
+  bool joined = false;
+  for (std::uint32_t i = counted_.phrase.end; behind && i < evidence.hit->tokens.begin; ++i) {
+    joined = joined || upos(i) == Upos::kCconj;
+  }
+  set(facts, MeasureFact::kAndBetween, joined);
   const Trees* trees = s_.context().trees;
   const auto link = trees == nullptr
                         ? std::nullopt
