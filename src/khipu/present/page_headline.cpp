@@ -112,19 +112,19 @@ using Scope = std::pair<std::string, coding::Cause>;
 Scope scope_of(const ledger::Toll& toll) { return {toll.of, toll.cause}; }
 Scope scope_of(const ledger::Claim& claim) { return {claim.figure.of, claim.figure.cause}; }
 
-/// The scope of which most is told of late; ties go to the larger number.
+/// The scope of the largest number told of late: a whole leads, not one of its causes; ties go to what is told most.
 Scope leading_scope(const std::vector<const ledger::Toll*>& tolls, Date newest) {
-  std::map<Scope, std::pair<std::size_t, double>> scopes;
+  std::map<Scope, std::pair<double, std::size_t>> scopes;
   for (const auto* toll : tolls) {
     const auto& last = latest(*toll);
     if (newest - last.as_of <= kLiveDays) {
-      auto& [points, largest] = scopes[scope_of(*toll)];
-      points += toll->points.size();
+      auto& [largest, points] = scopes[scope_of(*toll)];
       largest = std::max(largest, last.low.value_or(last.high.value_or(0)));
+      points += toll->points.size();
     }
   }
   Scope best;
-  std::pair<std::size_t, double> most{0, -1};
+  std::pair<double, std::size_t> most{-1, 0};
   for (const auto& [scope, size] : scopes) {
     if (size > most) {
       best = scope;

@@ -117,6 +117,22 @@ TEST(PageHeadline, TotalsOfAnotherCauseDoNotWidenTheRange) {
   EXPECT_FALSE(headlines[0].voices[2].live);
 }
 
+TEST(PageHeadline, AWholeLeadsThoughAPartIsToldMore) {
+  PageRecords records;
+  auto clashes = claim("a", "Government", 11, "2023-01-29");
+  clashes.figure.cause = coding::Cause::kClash;
+  add_total(records, clashes);
+  auto others = claim("b", "Health Ministry", 12, "2023-01-29");
+  others.figure.cause = coding::Cause::kClash;
+  add_total(records, others);
+  add_total(records, claim("c", "Ombudsman", 60, "2023-01-29"));
+  const auto headlines = page_headlines(records);
+  ASSERT_EQ(headlines.size(), 1U);
+  EXPECT_EQ(headlines[0].cause, coding::Cause::kUnsaid);
+  EXPECT_EQ(headlines[0].low, 60);
+  EXPECT_EQ(headlines[0].high, 60);
+}
+
 TEST(PageHeadline, ALowerBoundLeavesTheTopOpen) {
   PageRecords records;
   auto least = claim("a", "Ombudsman", 60, "2023-01-29");
