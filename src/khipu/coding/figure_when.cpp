@@ -37,7 +37,10 @@ void look_back(const Counted& counted, const Decision& decision, const FrameMemo
 Covered find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
                   const KindShares& kinds, const ReportDays& days, const FrameMemory& memory) {
   DayQuery query;
-  std::copy(kinds.begin(), kinds.end(), query.shares.begin());  // both begin with the three kinds
+  static_assert(static_cast<int>(DayColumn::kIncident) == static_cast<int>(FigureKind::kIncident) &&
+                static_cast<int>(DayColumn::kCumulative) == static_cast<int>(FigureKind::kCumulative) &&
+                static_cast<int>(DayColumn::kSnapshot) == static_cast<int>(FigureKind::kSnapshot));
+  std::copy(kinds.begin(), kinds.end(), query.shares.begin());
   query.sentence = static_cast<std::uint32_t>(sentence.index());
   query.words = counted.phrase;
   query.record = sentence.sentence().span_of(counted.phrase);

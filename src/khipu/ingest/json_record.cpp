@@ -1,6 +1,5 @@
 #include "khipu/ingest/json_record.hpp"
 
-#define SIMDJSON_EXCEPTIONS 0  // so that what would throw on a bad value does not compile
 #include <simdjson.h>
 
 #include <string>

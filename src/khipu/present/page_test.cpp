@@ -102,11 +102,16 @@ TEST(PageHeadline, AnOldTotalOrAnotherClassIsShownButDoesNotWidenTheRange) {
   EXPECT_FALSE(headlines[0].voices[2].live);
 }
 
+/// Deaths in clashes alone.
+ledger::Claim clash_claim(const std::string& id, const std::string& speaker, double number) {
+  ledger::Claim made = claim(id, speaker, number, "2023-01-29");
+  made.figure.cause = coding::Cause::kClash;
+  return made;
+}
+
 TEST(PageHeadline, TotalsOfAnotherCauseDoNotWidenTheRange) {
   PageRecords records;
-  auto clashes = claim("a", "Government", 39, "2023-01-29");
-  clashes.figure.cause = coding::Cause::kClash;
-  add_total(records, clashes);
+  add_total(records, clash_claim("a", "Government", 39));
   add_total(records, claim("b", "Ombudsman", 46, "2023-01-29"));
   add_total(records, claim("c", "Health Ministry", 45, "2023-01-28"));
   const auto headlines = page_headlines(records);
@@ -119,12 +124,8 @@ TEST(PageHeadline, TotalsOfAnotherCauseDoNotWidenTheRange) {
 
 TEST(PageHeadline, AWholeLeadsThoughAPartIsToldMore) {
   PageRecords records;
-  auto clashes = claim("a", "Government", 11, "2023-01-29");
-  clashes.figure.cause = coding::Cause::kClash;
-  add_total(records, clashes);
-  auto others = claim("b", "Health Ministry", 12, "2023-01-29");
-  others.figure.cause = coding::Cause::kClash;
-  add_total(records, others);
+  add_total(records, clash_claim("a", "Government", 11));
+  add_total(records, clash_claim("b", "Health Ministry", 12));
   add_total(records, claim("c", "Ombudsman", 60, "2023-01-29"));
   const auto headlines = page_headlines(records);
   ASSERT_EQ(headlines.size(), 1U);
