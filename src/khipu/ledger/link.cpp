@@ -27,11 +27,11 @@ std::vector<KnownProfile> find_matches(ProfileIndex& index, const KnownProfile& 
     if (sight == Sight::kAsSeen && !index.is_seen(profile.key, where.own_cell)) {
       continue;
     }
-    for (KnownProfile& other : index.find(where)) {
+    index.visit(where, [&](const KnownProfile& other) {
       if (other.key != profile.key && find_mismatch(profile.profile, other.profile)) {
-        matches.emplace(other.key, std::move(other));
+        matches.emplace(other.key, other);
       }
-    }
+    });
   }
   std::vector<KnownProfile> out;
   for (auto& [key, match] : matches) {
@@ -81,16 +81,15 @@ bool settle_one(ProfileIndex& index, const KnownProfile& profile, Queue& queue) 
 /// Profiles in memory, for linking at once.
 class MemoryIndex : public ProfileIndex {
  public:
-  std::vector<KnownProfile> find(const Neighbourhood& where) override {
-    std::vector<KnownProfile> found;
+  void visit(const Neighbourhood& where, const Visit& visit) override {
     const auto cell = cells_.find(where.cell);
-    if (cell != cells_.end()) {
-      const auto end = cell->second.upper_bound({where.first_to, static_cast<ProfileKey>(profiles_.size())});
-      for (auto it = cell->second.lower_bound({where.first_from, 0}); it != end; ++it) {
-        found.push_back(profiles_[static_cast<std::size_t>(it->second)]);
-      }
+    if (cell == cells_.end()) {
+      return;
     }
-    return found;
+    const auto end = cell->second.upper_bound({where.first_to, static_cast<ProfileKey>(profiles_.size())});
+    for (auto it = cell->second.lower_bound({where.first_from, 0}); it != end; ++it) {
+      visit(profiles_[static_cast<std::size_t>(it->second)]);
+    }
   }
   bool is_seen(ProfileKey profile, const std::string& own_cell) override {
     return unseen_.count({own_cell, profile}) == 0;

@@ -7,6 +7,7 @@
 // Where very many profiles share a cell and a first day, the sharpest alone see others there and are seen.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -36,8 +37,10 @@ class ProfileIndex {
   ProfileIndex& operator=(const ProfileIndex&) = delete;
   virtual ~ProfileIndex() = default;
 
-  /// All profiles that are seen in a cell and whose first day is in the range, in any order.
-  virtual std::vector<KnownProfile> find(const Neighbourhood& where) = 0;
+  using Visit = std::function<void(const KnownProfile&)>;
+  /// Visits all profiles that are seen in a cell and whose first day is in the range, in any order. Most of them match
+  /// nothing, so none is copied; `visit` asks the index nothing.
+  virtual void visit(const Neighbourhood& where, const Visit& visit) = 0;
   /// Whether a profile is seen in one of its own cells, and sees others there.
   virtual bool is_seen(ProfileKey profile, const std::string& own_cell) = 0;
   virtual void set_leader(ProfileKey profile, ProfileKey leader) = 0;

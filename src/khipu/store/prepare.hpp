@@ -16,24 +16,8 @@ struct Prepared {
   ingest::Fingerprint fingerprint;
 };
 
-/// Prepares reports in their order, some ahead of whoever takes them, in a thread of its own where there are enough of
-/// them. What it gives does not depend on that.
-class Preparation {
- public:
-  /// `reports` must outlive it.
-  explicit Preparation(const std::vector<coding::CodedReport>& reports);
-
-  /// Of the next report; called once for each.
-  Prepared take();
-
- private:
-  void begin_block();
-
-  const std::vector<coding::CodedReport>& reports_;
-  std::size_t begun_ = 0;  ///< reports of blocks that were begun
-  std::future<std::vector<Prepared>> next_;
-  std::vector<Prepared> ready_;
-  std::size_t taken_ = 0;  ///< of `ready_`
-};
+/// Begins to prepare reports, in a thread of its own where there are enough of them; what it gives, in their order,
+/// does not depend on that. `reports` must outlive it.
+std::future<std::vector<Prepared>> prepare(const std::vector<coding::CodedReport>& reports);
 
 }  // namespace khipu::store

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "khipu/store/cursor.hpp"
 #include "khipu/store/row.hpp"
@@ -23,6 +24,9 @@ KnownProfile read_profile(const SQLite::Statement& statement) {
   return {key, std::move(profile), row.integer()};
 }
 
+// What a batch comes back to is read once: so many profiles, some 10 MB of them, are remembered.
+constexpr std::size_t kMostRemembered = 16384;
+
 /// Profiles of one cell and first day by their sharpness_key(), the sharpest first.
 using Crowd = std::map<std::string, ProfileKey>;
 using CellDay = std::pair<std::string, int>;
@@ -33,6 +37,23 @@ struct ProfileRows::Impl {
   explicit Impl(SQLite::Database& database)
       : db(database), has_unseen(db.execAndGet("SELECT EXISTS (SELECT 1 FROM profile_cell_rest)").getInt() != 0) {}
 
+  /// As it is now. Stands until the next profile is asked for.
+  const KnownProfile& remember(ProfileKey key) {
+    if (const auto known = remembered.find(key); known != remembered.end()) {
+      return known->second;
+    }
+    Row(get).put(key).has_row();
+    return remember(read_profile(get));
+  }
+  const KnownProfile& remember(KnownProfile profile) {
+    if (remembered.size() >= kMostRemembered) {
+      remembered.clear();
+      keys.clear();
+    }
+    keys.emplace(profile.profile.line, profile.key);
+    return remembered.insert_or_assign(profile.key, std::move(profile)).first->second;
+  }
+
   /// Those that are seen where there are as many as there may be.
   Crowd& crowd_of(const CellDay& where) {
     const auto [crowd, is_new] = crowds.try_emplace(where);
@@ -40,7 +61,7 @@ struct ProfileRows::Impl {
       Row row(find);
       row.put(where.first).put(std::int64_t{where.second}).put(std::int64_t{where.second});
       while (row.has_row()) {
-        const KnownProfile known = read_profile(find);
+        const KnownProfile& known = remember(find.getColumn(0).getInt64());
         crowd->second.emplace(ledger::sharpness_key(known.profile), known.key);
       }
     }
@@ -98,12 +119,11 @@ struct ProfileRows::Impl {
   bool has_unseen;                  ///< some profile is not seen in one of its cells
   std::map<CellDay, Crowd> crowds;  ///< those that were come to
   std::set<ProfileKey> moved;
+  std::unordered_map<ProfileKey, KnownProfile> remembered;
+  std::unordered_map<std::string, ProfileKey> keys;  ///< of those, by their lines
 
-  SQLite::Statement find{db,
-                         "SELECT p.key, p.line, p.leader FROM profile_cell c JOIN profile p ON p.key = c.profile"
-                         " WHERE c.cell = ? AND c.first BETWEEN ? AND ?"};
+  SQLite::Statement find{db, "SELECT profile FROM profile_cell WHERE cell = ? AND first BETWEEN ? AND ?"};
   SQLite::Statement get{db, "SELECT key, line, leader FROM profile WHERE key = ?"};
-  SQLite::Statement get_leader{db, "SELECT leader FROM profile WHERE key = ?"};
   SQLite::Statement find_key{db, "SELECT key FROM profile WHERE line = ?"};
   SQLite::Statement insert{db, "INSERT INTO profile (line, leader) VALUES (?, 0)"};
   SQLite::Statement count{db, "SELECT count(*) FROM profile_cell WHERE cell = ? AND first = ?"};
@@ -123,14 +143,12 @@ struct ProfileRows::Impl {
 ProfileRows::ProfileRows(SQLite::Database& database) : impl_(std::make_unique<Impl>(database)) {}
 ProfileRows::~ProfileRows() = default;
 
-std::vector<KnownProfile> ProfileRows::find(const ledger::Neighbourhood& where) {
+void ProfileRows::visit(const ledger::Neighbourhood& where, const Visit& visit) {
   Row row(impl_->find);
   row.put(where.cell).put(std::int64_t{where.first_from}).put(std::int64_t{where.first_to});
-  std::vector<KnownProfile> found;
   while (row.has_row()) {
-    found.push_back(read_profile(impl_->find));
+    visit(impl_->remember(impl_->find.getColumn(0).getInt64()));
   }
-  return found;
 }
 
 bool ProfileRows::is_seen(ProfileKey profile, const std::string& own_cell) {
@@ -139,29 +157,30 @@ bool ProfileRows::is_seen(ProfileKey profile, const std::string& own_cell) {
 
 void ProfileRows::set_leader(ProfileKey profile, ProfileKey leader) {
   Row(impl_->set_leader).put(leader).put(profile).run();
+  if (const auto known = impl_->remembered.find(profile); known != impl_->remembered.end()) {
+    known->second.leader = leader;
+  }
 }
 
 std::pair<ProfileKey, bool> ProfileRows::add(const ledger::Profile& profile) {
+  if (const auto known = impl_->keys.find(profile.line); known != impl_->keys.end()) {
+    return {known->second, false};
+  }
   if (Row(impl_->find_key).put(profile.line).has_row()) {
-    return {impl_->find_key.getColumn(0).getInt64(), false};
+    return {impl_->remember(impl_->find_key.getColumn(0).getInt64()).key, false};
   }
   Row(impl_->insert).put(profile.line).run();
   const ProfileKey key = impl_->db.getLastInsertRowid();
+  impl_->remember({key, profile, 0});
   for (const std::string& cell : cells_of(profile)) {
     impl_->enter({cell, profile.first}, profile, key);
   }
   return {key, true};
 }
 
-ProfileKey ProfileRows::leader_of(ProfileKey key) {
-  Row(impl_->get_leader).put(key).has_row();
-  return impl_->get_leader.getColumn(0).getInt64();
-}
+ProfileKey ProfileRows::leader_of(ProfileKey key) { return impl_->remember(key).leader; }
 
-KnownProfile ProfileRows::get(ProfileKey key) {
-  Row(impl_->get).put(key).has_row();
-  return read_profile(impl_->get);
-}
+KnownProfile ProfileRows::get(ProfileKey key) { return impl_->remember(key); }
 
 bool ProfileRows::remove_unused(ProfileKey key) {
   if (Row(impl_->is_used).put(key).has_row()) {
@@ -172,6 +191,8 @@ bool ProfileRows::remove_unused(ProfileKey key) {
     impl_->leave({cell, profile.first}, key);
   }
   impl_->moved.erase(key);
+  impl_->remembered.erase(key);
+  impl_->keys.erase(profile.line);
   Row(impl_->remove).put(key).run();
   return true;
 }

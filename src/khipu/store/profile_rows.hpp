@@ -20,7 +20,7 @@ class ProfileRows : public ledger::ProfileIndex {
   explicit ProfileRows(SQLite::Database& database);
   ~ProfileRows() override;
 
-  std::vector<ledger::KnownProfile> find(const ledger::Neighbourhood& where) override;
+  void visit(const ledger::Neighbourhood& where, const Visit& visit) override;
   bool is_seen(ledger::ProfileKey profile, const std::string& own_cell) override;
   void set_leader(ledger::ProfileKey profile, ledger::ProfileKey leader) override;
 

@@ -151,13 +151,9 @@ Result<Store> Store::open(const std::filesystem::path& file, Mode mode) {
 std::size_t Store::add(const std::vector<coding::CodedReport>& reports, const ledger::Maker& maker) {
   return impl_->guard([&](SQLite::Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    auto prepared = prepare(reports);
     ReportWriter writer(database, maker);
-    Preparation preparation(reports);
-    std::size_t added = 0;
-    for (const coding::CodedReport& report : reports) {
-      added += writer.write(report, preparation.take()) == ReportWriter::Outcome::kNew ? 1U : 0U;
-    }
-    writer.finish();
+    const std::size_t added = writer.write(reports, std::move(prepared));
     commit(database, transaction);
     return added;
   });
@@ -168,7 +164,6 @@ bool Store::remove(const std::string& digest) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     ReportWriter writer(database);
     const bool removed = writer.remove(digest);
-    writer.finish();
     commit(database, transaction);
     return removed;
   });

@@ -124,12 +124,27 @@ ReportWriter::ReportWriter(SQLite::Database& database, const ledger::Maker& make
       maker_(maker_key(maker)) {}
 ReportWriter::~ReportWriter() = default;
 
-ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded, const Prepared& prepared) {
+std::size_t ReportWriter::write(const std::vector<coding::CodedReport>& reports,
+                                std::future<std::vector<Prepared>> prepared) {
+  std::size_t added = 0;
+  for (std::size_t nth = 0; nth < reports.size(); ++nth) {
+    added += write_records(reports[nth], nth) == Outcome::kNew ? 1U : 0U;
+  }
+  link();
+  const std::vector<Prepared> ready = prepared.get();
+  for (const auto& [report, nth] : without_text_) {
+    texts_.write(report, reports[nth], ready[nth].packed_text);
+    copies_.add(report, reports[nth].report.digest(), ready[nth].fingerprint);
+  }
+  finish();
+  return added;
+}
+
+ReportWriter::Outcome ReportWriter::write_records(const coding::CodedReport& coded, std::size_t nth) {
   const Report& copy = coded.report;
   if (!Row(sql_->find_report).put(copy.digest()).has_row()) {
     const std::int64_t report = insert_report(coded);
-    texts_.write(report, coded, prepared.packed_text);
-    copies_.add(report, copy.digest(), prepared.fingerprint);
+    without_text_.emplace(report, nth);
     insert_records(report, coded);
     return Outcome::kNew;
   }
@@ -140,8 +155,12 @@ ReportWriter::Outcome ReportWriter::write(const coding::CodedReport& coded, cons
     return Outcome::kKnown;
   }
   remove_records(report);
-  texts_.move(report, coded);
-  copies_.dissolve_family(report);  // the title, which a fingerprint leaves out, may be another
+  if (const auto waiting = without_text_.find(report); waiting != without_text_.end()) {
+    waiting->second = nth;
+  } else {
+    texts_.move(report, coded);
+    copies_.dissolve_family(report);  // the title, which a fingerprint leaves out, may be another
+  }
   Row(sql_->copy_of_report).put(report).run();
   Row(sql_->forget_copy).put(report).put(copy.doc()).put(std::int64_t{copy.index()}).run();
   Row(sql_->update_report)
@@ -171,15 +190,20 @@ bool ReportWriter::remove(const std::string& digest) {
   copies_.dissolve_family(report);
   texts_.forget_words(report);
   Row(sql_->delete_report).put(report).run();
+  link();
+  finish();
   return true;
 }
 
-void ReportWriter::finish() {
-  copies_.finish();
+void ReportWriter::link() {
   for (const std::string& digest : to_relink_) {
     relink_reviewed(sql_->db, digest, links_);
   }
   links_.finish();
+}
+
+void ReportWriter::finish() {
+  copies_.finish();
   texts_.finish();
 }
 
