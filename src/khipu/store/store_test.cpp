@@ -443,7 +443,7 @@ TEST(LedgerFile, HasItsMarksAndPassesTheIntegrityCheck) {
   open_or_die(folder).add(many_reports(10));
   SQLite::Database database(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4B484950);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 12);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 13);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_FALSE(SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep());

@@ -29,6 +29,13 @@ constexpr std::int64_t kBeforeAll = std::int64_t{1} << 20;
 /// The first number of the sentences of a day; of what bears no day it is 1, which comes before all.
 std::int64_t first_of_day(std::optional<Date> day) { return day ? (day->serial() + kBeforeAll) << kDayBits : 1; }
 
+// What is written at once is a piece of the index of words, and a question looks into each of them. A batch of so many
+// reports leaves its piece as it is while there are fewer than so many, where a question of three words takes 15 ms;
+// else SQLite merges some pages of sixteen pieces for as many that are written.
+constexpr std::size_t kLargeBatch = 1000;
+constexpr int kManyPieces = 128;
+constexpr int kMergeNone = 0, kMergeSixteen = 16;
+
 /// What is indexed of a report. One in a language that is not coded yet has no sentences; its paragraphs can be
 /// searched all the same.
 std::vector<Span> sentences_of(const coding::CodedReport& coded) {
@@ -56,6 +63,14 @@ struct TextWriter::Statements {
   SQLite::Statement find{db, "SELECT first_sentence, sentences, text FROM report_text WHERE report = ?"};
   SQLite::Statement delete_words{db,
                                  "INSERT INTO sentence_words (sentence_words, rowid, words) VALUES ('delete', ?, ?)"};
+  SQLite::Statement set_merging{db, "INSERT INTO sentence_words (sentence_words, rank) VALUES ('automerge', ?)"};
+  // From piece to piece: there are hundreds of them, and a row for each page of one.
+  SQLite::Statement count_pieces{
+      db,
+      "WITH RECURSIVE piece (id) AS (SELECT min(segid) FROM sentence_words_idx UNION ALL"
+      " SELECT (SELECT min(x.segid) FROM sentence_words_idx x WHERE x.segid > piece.id) FROM piece"
+      " WHERE piece.id IS NOT NULL) SELECT count(id) FROM piece"};
+  SQLite::Statement merging{db, "SELECT v FROM sentence_words_config WHERE k = 'automerge'"};
 };
 
 TextWriter::TextWriter(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {}
@@ -117,7 +132,23 @@ void TextWriter::forget_words(std::int64_t report) {
   sql_->find.reset();
 }
 
+/// Called before words are written or taken out.
+void TextWriter::choose_merging() {
+  const auto number_of = [](SQLite::Statement& statement) {
+    Row(statement).has_row();
+    const int number = statement.getColumn(0).getInt();
+    statement.reset();
+    return number;
+  };
+  const bool is_left = waiting_.size() >= kLargeBatch && number_of(sql_->count_pieces) < kManyPieces;
+  const int chosen = is_left ? kMergeNone : kMergeSixteen;
+  if (number_of(sql_->merging) != chosen) {
+    Row(sql_->set_merging).put(std::int64_t{chosen}).run();
+  }
+}
+
 void TextWriter::finish() {
+  choose_merging();
   for (const auto& [first, leaving] : std::exchange(leaving_, {})) {
     std::int64_t number = first;
     for (const Span span : leaving.spans) {

@@ -46,6 +46,7 @@ class TextWriter {
     std::vector<Span> spans;
   };
   std::int64_t take_numbers(std::optional<Date> day, std::size_t count);
+  void choose_merging();
 
   std::unique_ptr<Statements> sql_;
   std::map<std::int64_t, std::int64_t> next_;  ///< the first number of a day → the next that is free
