@@ -3,6 +3,7 @@
 // space) makes a MappedText out of another one, so that the last of them still leads back to the bytes received.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,8 @@
 #include "khipu/ingest/report.hpp"
 
 namespace khipu::ingest {
+
+inline bool is_one_to_one(const SourceSegment& segment) { return segment.text_length == segment.source_length; }
 
 /// UTF-8 text that grows at its end, with segments that say which received bytes gave which part of it.
 /// Law: segments are sorted by text_begin and disjoint; what no segment covers the reader supplied itself.
@@ -32,9 +35,25 @@ class MappedText {
 
   void reserve(std::size_t bytes) { text_.reserve(bytes); }
   /// Bytes taken over as they are.
-  void append(std::string_view bytes, std::uint64_t source_begin);
+  void append(std::string_view bytes, std::uint64_t source_begin) {
+    append_converted(bytes, source_begin, static_cast<std::uint32_t>(bytes.size()));
+  }
   /// Bytes that stand for `source_length` other bytes (an entity, a Latin-1 letter, a run of spaces).
-  void append_converted(std::string_view bytes, std::uint64_t source_begin, std::uint32_t source_length);
+  void append_converted(std::string_view bytes, std::uint64_t source_begin, std::uint32_t source_length) {
+    const std::uint32_t begin = size();
+    text_.append(bytes);
+    add_segment({begin, size() - begin, source_begin, source_length});
+  }
+  /// Room for `most` bytes at the end; how many of them it wrote there `write(char*)` says. lead_back() then tells
+  /// where they came from, piece by piece.
+  template <class Write>
+  void append_written(std::size_t most, Write write) {
+    const std::size_t begin = text_.size();
+    text_.resize(begin + most);
+    text_.resize(begin + write(text_.data() + begin));
+  }
+  /// `next` stands behind all segments so far.
+  void lead_back(const SourceSegment& next) { add_segment(next); }
   /// Bytes of our own (the space between two cells of a table).
   void append_own(std::string_view bytes) { text_ += bytes; }
   /// A part of another text, with its way back.
@@ -52,7 +71,27 @@ class MappedText {
   std::pair<std::uint64_t, std::uint64_t> source_of(Span part) const;
 
  private:
-  void add_segment(std::uint32_t length, std::uint64_t source_begin, std::uint32_t source_length);
+  /// `next` stands behind all segments, in what was appended to the text.
+  void add_segment(const SourceSegment& next) {
+    if (next.text_length == 0) {
+      return;
+    }
+    if (!segments_.empty() && is_one_to_one(next)) {
+      SourceSegment& last = segments_.back();
+      if (is_one_to_one(last) && last.text_begin + last.text_length == next.text_begin &&
+          last.source_begin + last.source_length == next.source_begin) {
+        last.text_length += next.text_length;
+        last.source_length += next.source_length;
+        return;
+      }
+    }
+    if (segments_.size() == segments_.capacity() || segments_.size() >= most_segments_) {
+      make_room_for_segment();
+    }
+    segments_.push_back(next);
+  }
+  void make_room_for_segment();
+  void append_segments(const SourceSegment* begin, const SourceSegment* end, std::uint32_t moved);
   void thin_out();
   static constexpr std::size_t kManySegments = 1U << 19U;  // 12 MB
 
@@ -74,13 +113,33 @@ class MappedView {
 
   std::string_view text() const { return text_; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
+  /// Where it was received, if it is what was received.
+  std::optional<std::uint64_t> source_begin() const {
+    return mapped_ == nullptr ? std::optional(begin_) : std::nullopt;
+  }
   /// Of a part of it.
   MappedView part(Span span) const;
-  void append_to(MappedText& to, Span part) const;
+  void append_to(MappedText& to, Span part) const {
+    if (mapped_ == nullptr) {
+      to.append(khipu::slice(text_, part), begin_ + part.begin);
+    } else {
+      to.append_from(*mapped_, in_mapped(part));
+    }
+  }
   /// `bytes` standing for a part of it.
-  void append_converted_to(MappedText& to, std::string_view bytes, Span part) const;
+  void append_converted_to(MappedText& to, std::string_view bytes, Span part) const {
+    if (mapped_ == nullptr) {
+      to.append_converted(bytes, begin_ + part.begin, part.size());
+    } else {
+      to.append_converted_from(bytes, *mapped_, in_mapped(part));
+    }
+  }
 
  private:
+  Span in_mapped(Span part) const {
+    const auto offset = static_cast<std::uint32_t>(begin_);
+    return {part.begin + offset, part.end + offset};
+  }
   std::string_view text_;
   const MappedText* mapped_ = nullptr;
   std::uint64_t begin_ = 0;  ///< of text_, in the source or in the MappedText

@@ -168,6 +168,11 @@ std::string lower_in_place(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    if ((static_cast<unsigned char>(text[i]) & 0x80U) == 0) {
+      const char c = text[i++];
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      continue;
+    }
     const CodePoint c = decode_utf8(text, i);
     const std::size_t before = out.size();
     append_utf8(out, to_lower(c.value));
@@ -227,7 +232,7 @@ Result<void> PageWords::add_boilerplate(const std::filesystem::path& path) {
       phrase += word;
     }
     phrases_[phrase].cues |= name->cue;
-    add_to_sieves(row.cells[1], name->cue);
+    add_to_sieve(row.cells[1], name->cue);
     Entry& first = phrases_[std::string(words.front())];
     may_begin_.set(sieve(words.front()));
     first.longest = std::max(first.longest, static_cast<std::uint32_t>(words.size()));
@@ -236,7 +241,7 @@ Result<void> PageWords::add_boilerplate(const std::filesystem::path& path) {
   return {};
 }
 
-void PageWords::add_to_sieves(const std::string& phrase, Cues cue) {
+void PageWords::add_to_sieve(const std::string& phrase, Cues cue) {
   std::string written = phrase;
   if (const std::size_t mark = written.find("©"); mark != std::string::npos) {
     written.replace(mark, std::string_view("©").size(),
@@ -246,13 +251,10 @@ void PageWords::add_to_sieves(const std::string& phrase, Cues cue) {
   if (!keys.find(written) || keys.keys().empty()) {
     return;  // nor has any line that the phrase stands in
   }
-  in_phrases_.add(keys);
-  if ((cue & kTellingCues) != 0) {
-    telling_.add(keys);
-  }
-  if ((cue & kLeadingCues) != 0) {
-    leading_.add(keys);
-  }
+  using Weight = PhraseSieve::Weight;
+  sieve_.add(keys, (cue & kTellingCues) != 0   ? Weight::kTelling
+                   : (cue & kLeadingCues) != 0 ? Weight::kLeading
+                                               : Weight::kNone);
 }
 
 Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
@@ -282,21 +284,6 @@ Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
     word.flags = static_cast<std::uint16_t>(word.flags | name->flag);
   }
   return {};
-}
-
-bool PageWords::is_plain_text(std::span<const std::uint64_t> keys) const {
-  if (keys.empty() || leading_.may_begin(keys, 0)) {
-    return false;
-  }
-  bool has_unknown = false;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (telling_.may_begin(keys, i)) {
-      return false;
-    }
-    const bool is_letter_or_number = keys[i] <= 0xFFU || ((keys[i] & 0xFFU) >= '0' && (keys[i] & 0xFFU) <= '9');
-    has_unknown = has_unknown || (!is_letter_or_number && !in_phrases_.may_hold(keys[i]));
-  }
-  return has_unknown;
 }
 
 PageWords::Hit PageWords::find(const std::vector<std::string_view>& words, std::size_t at) const {

@@ -92,14 +92,14 @@ class PageWords {
   /// True if by its words (their keys) a line is running text, whatever find() would say of each: no phrase in it that
   /// makes furniture of a paragraph, none at its front that leads on to another article, and a word that is in no
   /// phrase.
-  bool is_plain_text(std::span<const std::uint64_t> keys) const;
+  bool is_plain_text(std::span<const std::uint64_t> keys) const { return sieve_.is_plain_text(keys); }
   /// Of a single word (an HTML class).
   Cues find_word(std::string_view lower_case) const;
 
   DayWord find_day_word(std::string_view lower_case) const;
 
  private:
-  void add_to_sieves(const std::string& phrase, Cues cue);
+  void add_to_sieve(const std::string& phrase, Cues cue);
   Result<void> add_boilerplate(const std::filesystem::path& path);
   Result<void> add_dateline(const std::filesystem::path& path);
 
@@ -118,9 +118,7 @@ class PageWords {
   static std::size_t sieve(std::string_view word);
   static std::uint64_t second_bit(std::string_view word);
   std::bitset<kSieve> may_begin_;
-  PhraseSieve telling_;  ///< phrases that may make furniture of a whole paragraph
-  PhraseSieve leading_;  ///< phrases that do so at its front
-  WordSieve in_phrases_;
+  PhraseSieve sieve_;
   std::bitset<kSieve> may_be_day_;  ///< likewise of day_words_
   std::unordered_map<std::string, DayWord, TextHash, std::equal_to<>> day_words_;
 };

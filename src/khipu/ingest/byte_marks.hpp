@@ -1,0 +1,33 @@
+#pragma once
+// Which bytes of a text are what, 64 at a time: for the passes that look at every byte of it.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace khipu::ingest {
+
+/// How many bytes are looked at together: a bit for each, the first lowest.
+constexpr std::size_t kMarked = 64;
+
+/// Of bytes of UTF-8, for cutting them into words.
+struct WordMarks {
+  std::uint64_t words = 0;   ///< ASCII letters and digits
+  std::uint64_t latin = 0;   ///< 0xC3, with which the letters of Latin-1 (and × and ÷) begin
+  std::uint64_t others = 0;  ///< what begins other characters, 0x97 and 0xB7 (which end × and ÷), / and |
+};
+
+/// Of bytes of UTF-8, for collapsing white space.
+struct SpaceMarks {
+  std::uint64_t spaces = 0;
+  std::uint64_t odd = 0;  ///< spaces, control characters, 0xC2, and what begins characters of three bytes or more
+};
+
+/// Of `blocks` times kMarked bytes at `bytes`, into as many marks. With AVX2 where the processor has it.
+void find_word_marks(const unsigned char* bytes, std::size_t blocks, WordMarks* marks);
+void find_space_marks(const unsigned char* bytes, std::size_t blocks, SpaceMarks* marks);
+
+/// The same a byte at a time, for other processors.
+void find_word_marks_bytewise(const unsigned char* bytes, std::size_t blocks, WordMarks* marks);
+void find_space_marks_bytewise(const unsigned char* bytes, std::size_t blocks, SpaceMarks* marks);
+
+}  // namespace khipu::ingest

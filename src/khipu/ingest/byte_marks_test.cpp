@@ -1,0 +1,56 @@
+#include "khipu/ingest/byte_marks.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <random>
+#include <vector>
+
+namespace khipu::ingest {
+namespace {
+
+std::vector<unsigned char> any_bytes(std::size_t size, unsigned seed) {
+  std::mt19937 dice(seed);
+  std::vector<unsigned char> bytes(size);
+  for (unsigned char& byte : bytes) {
+    byte = static_cast<unsigned char>(dice());
+  }
+  return bytes;
+}
+
+TEST(ByteMarks, AreTheSameWithVectorsAndWithout) {
+  constexpr std::size_t kBlocks = 40;
+  std::array<WordMarks, kBlocks> words, words_bytewise;
+  std::array<SpaceMarks, kBlocks> spaces, spaces_bytewise;
+  const std::vector<unsigned char> bytes = any_bytes(kBlocks * kMarked, 11);
+  find_word_marks(bytes.data(), kBlocks, words.data());
+  find_word_marks_bytewise(bytes.data(), kBlocks, words_bytewise.data());
+  find_space_marks(bytes.data(), kBlocks, spaces.data());
+  find_space_marks_bytewise(bytes.data(), kBlocks, spaces_bytewise.data());
+  for (std::size_t i = 0; i < kBlocks; ++i) {
+    EXPECT_EQ(words[i].words, words_bytewise[i].words);
+    EXPECT_EQ(words[i].latin, words_bytewise[i].latin);
+    EXPECT_EQ(words[i].others, words_bytewise[i].others);
+    EXPECT_EQ(spaces[i].spaces, spaces_bytewise[i].spaces);
+    EXPECT_EQ(spaces[i].odd, spaces_bytewise[i].odd);
+  }
+}
+
+TEST(ByteMarks, SayWhichBytesAreWhat) {
+  std::array<unsigned char, kMarked> bytes{};
+  const std::array<unsigned char, 9> begin{'a', ' ', 'Z', '/', 0xC3, 0xB3, 0xE2, 0x7F, '9'};
+  std::copy(begin.begin(), begin.end(), bytes.begin());
+  WordMarks words;
+  find_word_marks(bytes.data(), 1, &words);
+  EXPECT_EQ(words.words, 0b100000101U);
+  EXPECT_EQ(words.latin, 0b000010000U);
+  EXPECT_EQ(words.others, 0b001001000U);
+  SpaceMarks spaces;
+  find_space_marks(bytes.data(), 1, &spaces);
+  EXPECT_EQ(spaces.spaces, 0b000000010U);
+  EXPECT_EQ(spaces.odd & 0x1FFU, 0b011000010U);
+  EXPECT_EQ(spaces.odd >> 9U, ~std::uint64_t{0} >> 9U);  // zeros
+}
+
+}  // namespace
+}  // namespace khipu::ingest
