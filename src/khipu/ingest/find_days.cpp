@@ -21,6 +21,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::vector<Piece> cut(std::string_view line, const std::string& lowered, const PageWords& words) {
   std::vector<Piece> pieces;
+  pieces.reserve(line.size() / 4 + 4);
   std::uint32_t i = 0;
   bool space = true;
   const auto size = static_cast<std::uint32_t>(line.size());

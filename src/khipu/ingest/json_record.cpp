@@ -7,6 +7,7 @@
 
 #include "khipu/base/utf8.hpp"
 #include "khipu/ingest/json_scanner.hpp"
+#include "khipu/ingest/page.hpp"
 
 namespace khipu::ingest {
 namespace {
@@ -33,6 +34,7 @@ bool is_address(std::string_view literal) { return literal.substr(1, 4) == "http
 
 MappedText text_of(MappedView json, std::optional<Span> literal, bool is_spent = false) {
   MappedText text;
+  text.reserve(literal ? literal->size() + kRoomForTitle : 0);
   if (literal && json.text()[literal->begin] == '"') {
     append_json_string(text, json, *literal, is_spent);
   }

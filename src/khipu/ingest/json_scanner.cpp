@@ -1,17 +1,22 @@
 #include "khipu/ingest/json_scanner.hpp"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
-
-#include "khipu/base/utf8.hpp"
 
 namespace khipu::ingest {
 namespace {
 
 constexpr std::uint32_t kLongestRun = SpentMemory::kPiece;
+constexpr std::uint32_t kPiece = 1U << 16U;  ///< unescaped at a time
+constexpr std::uint32_t kStep = 16;
 
 std::uint32_t skip_space(std::string_view json, std::uint32_t i, std::uint32_t end) {
   while (i < end && (json[i] == ' ' || json[i] == '\t' || json[i] == '\r' || json[i] == '\n')) {
@@ -57,46 +62,50 @@ std::uint32_t skip_value(std::string_view json, std::uint32_t i, std::uint32_t e
   return i;
 }
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') {
-    return c - '0';
+/// The value of a hexadecimal digit, 0xFF of anything else.
+constexpr std::array<std::uint8_t, 256> make_hex_values() {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(0xFF);
+  for (std::uint8_t digit = 0; digit < 16; ++digit) {
+    values[static_cast<std::uint8_t>("0123456789abcdef"[digit])] = digit;
+    values[static_cast<std::uint8_t>("0123456789ABCDEF"[digit])] = digit;
   }
-  const char small = static_cast<char>(c | 0x20);
-  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+  return values;
 }
+constexpr std::array<std::uint8_t, 256> kHexValues = make_hex_values();
 
 /// The code unit of "\uXXXX" at `i`, -1 if there is none.
 std::int32_t read_unit(std::string_view json, std::uint32_t i, std::uint32_t end) {
   if (i + 6 > end || json[i] != '\\' || json[i + 1] != 'u') {
     return -1;
   }
-  std::int32_t unit = 0;
-  for (std::uint32_t k = 2; k < 6; ++k) {
-    const int digit = hex_value(json[i + k]);
-    if (digit < 0) {
-      return -1;
-    }
-    unit = unit * 16 + digit;
-  }
-  return unit;
+  const auto digit = [&](std::uint32_t k) { return std::int32_t{kHexValues[static_cast<unsigned char>(json[i + k])]}; };
+  const std::int32_t a = digit(2), b = digit(3), c = digit(4), d = digit(5);
+  return (a | b | c | d) > 0xF ? -1 : a << 12 | b << 8 | c << 4 | d;
 }
 
 struct Escape {
   std::array<char, 4> bytes{};  ///< what it stands for
   std::uint8_t length = 0;      ///< of them
-  std::uint32_t size = 2;       ///< bytes of the escape
+  std::uint8_t size = 2;        ///< bytes of the escape
 
   std::string_view text() const& { return {bytes.data(), length}; }
 };
 
-Escape make_escape(char32_t letter, std::uint32_t size) {
-  Escape escape;
-  std::string utf8;
-  append_utf8(utf8, letter);
-  std::copy(utf8.begin(), utf8.end(), escape.bytes.begin());
-  escape.length = static_cast<std::uint8_t>(utf8.size());
-  escape.size = size;
-  return escape;
+Escape make_escape(char32_t letter, std::uint8_t size) {
+  const auto byte = [&](unsigned shift, unsigned lead, unsigned bits) {
+    return static_cast<char>(lead | (letter >> shift & ((1U << bits) - 1)));
+  };
+  if (letter < 0x80) {
+    return {{byte(0, 0, 7)}, 1, size};
+  }
+  if (letter < 0x800) {
+    return {{byte(6, 0xC0, 5), byte(0, 0x80, 6)}, 2, size};
+  }
+  if (letter < 0x10000) {
+    return {{byte(12, 0xE0, 4), byte(6, 0x80, 6), byte(0, 0x80, 6)}, 3, size};
+  }
+  return {{byte(18, 0xF0, 3), byte(12, 0x80, 6), byte(6, 0x80, 6), byte(0, 0x80, 6)}, 4, size};
 }
 
 Escape read_escape(std::string_view json, std::uint32_t i, std::uint32_t end) {
@@ -118,6 +127,73 @@ Escape read_escape(std::string_view json, std::uint32_t i, std::uint32_t end) {
   const bool lone = high < 0 || (high >= 0xD800 && high < 0xE000);
   return make_escape(lone ? U'\uFFFD' : static_cast<char32_t>(high), high < 0 ? 2 : 6);
 }
+
+/// Copies what stands before the first backslash, of `size` bytes at most, and says how much that is. Of 16 bytes it
+/// copies all, so that `to` needs room for as many behind.
+std::uint32_t copy_plain(const char* from, std::uint32_t size, char* to) {
+  std::uint32_t i = 0;
+#ifdef __SSE2__
+  const __m128i mark = _mm_set1_epi8('\\');
+  for (; size - i >= kStep; i += kStep) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i), bytes);
+    if (const int marks = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, mark)); marks != 0) {
+      return i + static_cast<std::uint32_t>(std::countr_zero(static_cast<unsigned>(marks)));
+    }
+  }
+#endif
+  for (; i < size && from[i] != '\\'; ++i) {
+    to[i] = from[i];
+  }
+  return i;
+}
+
+/// Unescapes what was received as UTF-8, a piece at a time.
+class Unescaper {
+ public:
+  Unescaper(std::string_view json, std::uint64_t source_begin, Span inside)
+      : json_(json), source_begin_(source_begin), at_(inside.begin), end_(inside.end) {}
+
+  bool is_done() const { return at_ >= end_; }
+  std::uint32_t at() const { return at_; }
+
+  /// No text is longer than its escapes, but for three bytes of a piece's last escape; and sixteen are written at once.
+  void append_piece(MappedText& to) {
+    const std::uint32_t stop = at_ + std::min(end_ - at_, kPiece);
+    const std::uint32_t text_begin = to.size();
+    to.append_written(stop - at_ + kStep, [&](char* out) { return write(to, text_begin, stop, out); });
+  }
+
+ private:
+  std::size_t write(MappedText& to, std::uint32_t text_begin, std::uint32_t stop, char* const out) {
+    std::uint32_t size = 0;
+    for (;;) {
+      const std::uint32_t run = copy_plain(json_.data() + at_, stop - at_, out + size);
+      lead_back(to, text_begin + size, run, run);
+      size += run;
+      if (at_ >= stop) {
+        return size;
+      }
+      const Escape escape = read_escape(json_, at_, end_);
+      std::memcpy(out + size, escape.bytes.data(), escape.bytes.size());
+      lead_back(to, text_begin + size, escape.length, std::min<std::uint32_t>(escape.size, end_ - at_));
+      size += escape.length;
+      if (at_ >= stop) {
+        return size;
+      }
+    }
+  }
+
+  /// The next `size` bytes were read, and gave `length` bytes of text.
+  void lead_back(MappedText& to, std::uint32_t text, std::uint32_t length, std::uint32_t size) {
+    to.lead_back({text, length, source_begin_ + at_, size});
+    at_ += size;
+  }
+
+  std::string_view json_;
+  std::uint64_t source_begin_;
+  std::uint32_t at_, end_;
+};
 
 }  // namespace
 
@@ -176,9 +252,22 @@ std::size_t JsonValueEnd::look(std::string_view piece) {
 
 void append_json_string(MappedText& to, MappedView from, Span literal, bool is_spent) {
   const std::string_view json = from.text();
-  const std::uint32_t end = literal.end - 1;
-  std::uint32_t run = literal.begin + 1;
-  SpentMemory spent(slice(json, {run, end}));
+  const Span inside{literal.begin + 1, literal.end - 1};
+  SpentMemory spent(slice(json, inside));
+  if (to.size() == 0) {
+    to.reserve(literal.size() + kStep);
+  }
+  if (const auto source_begin = from.source_begin()) {
+    Unescaper unescaper(json, *source_begin, inside);
+    while (!unescaper.is_done()) {
+      unescaper.append_piece(to);
+      if (is_spent) {
+        spent.up_to(unescaper.at() - inside.begin);
+      }
+    }
+    return;
+  }
+  std::uint32_t run = inside.begin;
   // Of a giant no more at once than may be there twice, and then up to a byte that no letter goes on with.
   const auto copy_run = [&](std::uint32_t stop) {
     while (run < stop) {
@@ -189,25 +278,22 @@ void append_json_string(MappedText& to, MappedView from, Span literal, bool is_s
       from.append_to(to, {run, cut});
       run = cut;
       if (is_spent) {
-        spent.up_to(run - literal.begin - 1);
+        spent.up_to(run - inside.begin);
       }
     }
   };
-  if (to.size() == 0) {
-    to.reserve(literal.size());
-  }
-  while (run < end) {
-    const void* next = std::memchr(json.data() + run, '\\', end - run);
+  while (run < inside.end) {
+    const void* next = std::memchr(json.data() + run, '\\', inside.end - run);
     if (next == nullptr) {
       break;
     }
     copy_run(static_cast<std::uint32_t>(static_cast<const char*>(next) - json.data()));
-    const Escape escape = read_escape(json, run, end);
-    const std::uint32_t after = std::min(run + escape.size, end);
+    const Escape escape = read_escape(json, run, inside.end);
+    const std::uint32_t after = std::min(run + escape.size, inside.end);
     from.append_converted_to(to, escape.text(), {run, after});
     run = after;
   }
-  copy_run(end);
+  copy_run(inside.end);
 }
 
 }  // namespace khipu::ingest

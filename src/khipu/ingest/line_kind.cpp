@@ -1,11 +1,10 @@
 #include "khipu/ingest/line_kind.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string>
 #include <string_view>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/line_signs.hpp"
 
 namespace khipu::ingest {
 namespace {
@@ -24,63 +23,6 @@ constexpr std::uint32_t kBytesAWord = 6;
 constexpr std::size_t kLongestDateLine = 200;  // bytes; no line is looked through for days beyond
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// "… at 11:08 a.m.": the stop belongs to the last word.
-bool ends_with_initials(std::string_view line) {
-  const std::size_t n = line.size();
-  return n >= 5 && line[n - 1] == '.' && line[n - 3] == '.' && line[n - 5] == ' ';
-}
-
-bool ends_sentence(std::string_view line) {
-  static constexpr std::array<std::string_view, 16> kEnds{".",  "!",  "?", "…", ".\"", ".”", ".»", ".'",
-                                                          ".’", ".)", ":", ";", "。",  "！", "？", "」"};
-  return !ends_with_initials(line) &&
-         std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return line.ends_with(end); });
-}
-
-bool has_quote(std::string_view line) {
-  return line.find("“") != std::string_view::npos || line.find("«") != std::string_view::npos ||
-         line.find('"') != std::string_view::npos;
-}
-
-bool starts_with_time(std::string_view line) {
-  std::size_t i = 0;
-  while (i < line.size() && i < 2 && is_digit(line[i])) {
-    ++i;
-  }
-  return i > 0 && i + 2 < line.size() && (line[i] == ':' || line[i] == '.' || line[i] == 'h') &&
-         is_digit(line[i + 1]) && is_digit(line[i + 2]) && (i + 3 >= line.size() || !is_digit(line[i + 3]));
-}
-
-/// No small letter in it.
-bool is_all_caps(std::string_view line) {
-  for (std::size_t i = 0; i < line.size();) {
-    const CodePoint c = decode_utf8(line, i);
-    if (is_letter(c.value) && !is_upper(c.value)) {
-      return false;
-    }
-    i += c.size;
-  }
-  return true;
-}
-
-bool is_address(std::string_view line) {
-  const std::string_view bare = !line.empty() && line.front() == '<' ? line.substr(1) : line;
-  return (bare.substr(0, 7) == "http://" || bare.substr(0, 8) == "https://" || bare.substr(0, 4) == "www.") &&
-         bare.find(' ') == std::string_view::npos;
-}
-
-std::size_t count_parts(std::string_view line) {
-  static constexpr std::array<std::string_view, 10> kSeparators{" > ", "|", "·", "•", "›", "»", " / ", " - ", "‹", "—"};
-  std::size_t parts = 1;
-  for (const std::string_view separator : kSeparators) {
-    for (std::size_t at = line.find(separator); at != std::string_view::npos;
-         at = line.find(separator, at + separator.size())) {
-      ++parts;
-    }
-  }
-  return parts;
-}
 
 /// How the words of one line divide among the cues.
 struct Tally {
@@ -105,10 +47,23 @@ struct Tally {
   bool begins(Cues cues) const { return (first & cues) != 0; }
 };
 
-/// Looks lines up in the tables; keeps its buffers from line to line.
+/// What a line is cut into. Kept from page to page, since taking the memory again would cost as much as a short line;
+/// no line is long that is cut.
+struct CutLine {
+  WordKeys keys;
+  LineWords split;
+};
+
+CutLine& cut_line_of_thread() {
+  thread_local CutLine cut;
+  return cut;
+}
+
+/// Looks lines up in the tables.
 class LineJudge {
  public:
-  explicit LineJudge(const PageWords& words) : words_(words) {}
+  explicit LineJudge(const PageWords& words)
+      : words_(words), keys_(cut_line_of_thread().keys), split_(cut_line_of_thread().split) {}
 
   LineInfo judge(std::string_view line, const Line& mark) {
     LineInfo info;
@@ -151,8 +106,7 @@ class LineJudge {
   /// a sentence or more, too long for a dateline, a byline or a menu, with no phrase in it that any rule asks for.
   bool is_running_text(std::string_view line, const Line& mark, const LineInfo& info) {
     if (line.size() > kLongestAppeal || mark.markup != Markup::kNone || !info.ends_sentence || may_be_dated(line) ||
-        line.front() == '#' || line.find('/') != std::string_view::npos || line.find('|') != std::string_view::npos ||
-        std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+        line.front() == '#' || std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
       return false;
     }
     return keys_.find(line) && keys_.words() >= kFewestOfText && words_.is_plain_text(keys_.keys());
@@ -362,8 +316,8 @@ class LineJudge {
   static constexpr Cues kBesideDate = kDatedCue | kMetaCue | kBylineCue | kShareCue | kSectionCue | kKickerCue;
 
   const PageWords& words_;
-  WordKeys keys_;
-  LineWords split_;
+  WordKeys& keys_;
+  LineWords& split_;
   std::vector<NamedDay> days_;
   Tally t_;
 };

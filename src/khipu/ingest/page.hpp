@@ -46,13 +46,16 @@ struct PageMeta {
 };
 
 struct Page {
-  MappedText text;  ///< the lines one after the other, parted by "\n"
+  MappedText text;  ///< holds the lines, and "\n" or what else was between them
   std::vector<Line> lines;
   PageMeta meta;
   bool is_markup = false;  ///< the author marked headings and paragraphs: HTML, Markdown
 
   std::string_view slice(const Line& line) const& { return text.slice(line.span); }
 };
+
+/// A record's title is put behind its text; where there is so much room behind it, the text is not moved for that.
+constexpr std::size_t kRoomForTitle = 1024;
 
 /// Adds a line of the part of `from`; an empty one is not added. `spent` as append_collapsed() has it.
 void add_line(Page& page, const MappedText& from, Span part, Line line, SpentMemory* spent = nullptr);

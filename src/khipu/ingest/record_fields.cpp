@@ -22,7 +22,7 @@ struct FieldName {
   KnownField known;
 };
 
-// Sorted by name, lower case. trafilatura's "source" and newspaper's "source_url" are addresses, Event Registry's
+// Sorted, lower case. trafilatura's "source" and newspaper's "source_url" are addresses, Event Registry's
 // "source" is an object, others' an outlet: kSource is told apart by its value.
 constexpr std::array<FieldName, 54> kFields{{
     {"article", {Field::kText, 8}},
@@ -84,6 +84,31 @@ constexpr bool before(const FieldName& a, const FieldName& b) { return a.name < 
 static_assert(std::is_sorted(kFields.begin(), kFields.end(), before));
 constexpr std::size_t kLongestName = 16;
 
+/// Where the search for a name begins in kPlaces. Requires a name that is not empty.
+constexpr std::size_t sum_of(std::string_view name) {
+  const auto small = [](char c) { return static_cast<std::size_t>(static_cast<unsigned char>(c) | 0x20U); };
+  return (name.size() * 11 + small(name.front()) * 5 + small(name[name.size() / 2]) * 3 + small(name.back())) % 256;
+}
+
+/// By sum_of() a name: one past its place in kFields; 0 where there is none.
+constexpr std::array<std::uint8_t, 256> make_places() {
+  std::array<std::uint8_t, 256> places{};
+  for (std::size_t i = 0; i < kFields.size(); ++i) {
+    std::size_t at = sum_of(kFields[i].name);
+    while (places[at] != 0) {
+      at = (at + 1) % places.size();
+    }
+    places[at] = static_cast<std::uint8_t>(i + 1);
+  }
+  return places;
+}
+constexpr std::array<std::uint8_t, 256> kPlaces = make_places();
+
+bool is_same_name(std::string_view name, std::string_view lower_case) {
+  return std::equal(name.begin(), name.end(), lower_case.begin(), lower_case.end(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+}
+
 Page body_of(Record& record, Handover& out) {
   if (record.text.size() > 0) {
     return read_text_page(std::move(record.text), false, out.words());
@@ -98,16 +123,15 @@ Page body_of(Record& record, Handover& out) {
 }  // namespace
 
 std::optional<KnownField> find_field(std::string_view name) {
-  std::array<char, kLongestName> small{};
-  if (name.size() > small.size()) {
+  if (name.empty() || name.size() > kLongestName) {
     return std::nullopt;
   }
-  std::transform(name.begin(), name.end(), small.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  const std::string_view key(small.data(), name.size());
-  const auto found = std::lower_bound(kFields.begin(), kFields.end(), key,
-                                      [](const FieldName& field, std::string_view k) { return field.name < k; });
-  return found != kFields.end() && found->name == key ? std::optional(found->known) : std::nullopt;
+  for (std::size_t at = sum_of(name); kPlaces[at] != 0; at = (at + 1) % kPlaces.size()) {
+    if (const FieldName& field = kFields[kPlaces[at] - 1U]; is_same_name(name, field.name)) {
+      return field.known;
+    }
+  }
+  return std::nullopt;
 }
 
 std::string language_code(std::string_view tag) {

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <optional>
 #include <string_view>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/inline_marks.hpp"
+#include "khipu/ingest/seen_text.hpp"
 
 namespace khipu::ingest {
 namespace {
@@ -38,11 +39,20 @@ bool is_rule(std::string_view line) {
 }
 
 bool is_table_rule(std::string_view line) {
-  return line.find('-') != kNone && line.find_first_not_of("|-: \t") == kNone && line.find('|') != kNone;
+  return line.find_first_not_of("|-: \t") == kNone && line.find('-') != kNone && line.find('|') != kNone;
+}
+
+/// Most lines begin with a letter.
+bool may_open_item(char first) {
+  return is_digit(first) || first == '-' || first == '*' || first == '+' ||
+         (static_cast<unsigned char>(first) & 0x80U) != 0;
 }
 
 /// Bytes of a list mark at the front of `line` ("- ", "• ", "12. "), 0 if there is none.
 std::uint32_t list_mark(std::string_view line, bool is_markdown) {
+  if (line.empty() || !may_open_item(line.front())) {
+    return 0;
+  }
   static constexpr std::array<std::string_view, 8> kMarks{"- ", "* ", "+ ", "• ", "· ", "– ", "▪ ", "● "};
   for (const std::string_view mark : kMarks) {
     // A dash may open a line of dialogue in a plain text; a hyphen or a bullet does not.
@@ -82,6 +92,9 @@ RawLine read_raw_line(std::string_view text, Span span, bool is_markdown) {
     raw.markup = Markup::kHeading;
     raw.level = static_cast<std::uint8_t>(hashes);
     raw.body.begin += static_cast<std::uint32_t>(hashes);
+    while (raw.body.begin < raw.body.end && text[raw.body.begin] == ' ') {
+      ++raw.body.begin;
+    }
     while (raw.body.end > raw.body.begin && (text[raw.body.end - 1] == '#' || text[raw.body.end - 1] == ' ')) {
       --raw.body.end;
     }
@@ -92,115 +105,6 @@ RawLine read_raw_line(std::string_view text, Span span, bool is_markdown) {
     raw.body.begin += mark;
   }
   return raw;
-}
-
-/// Takes **bold**, *italic*, `code`, [text](address) and ![picture](address) off the inside of a line.
-class InlineMarks {
- public:
-  InlineMarks(const MappedText& from, Span part)
-      : from_(from), text_(from.text()), part_(part), at_(part.begin), run_(part.begin) {}
-
-  MappedText strip() {
-    while (at_ < part_.end) {
-      if (!strip_mark()) {
-        ++at_;
-      }
-    }
-    flush(part_.end);
-    return std::move(out_);
-  }
-
- private:
-  /// Everything up to `end` is text; what follows to `next` is a mark.
-  void flush(std::uint32_t end) {
-    if (end > run_) {
-      out_.append_from(from_, {run_, end});
-    }
-  }
-  void skip(std::uint32_t bytes) {
-    flush(at_);
-    at_ += bytes;
-    run_ = at_;
-  }
-
-  bool strip_mark() {
-    switch (text_[at_]) {
-      case '*': return strip_emphasis();
-      case '`': skip(1); return true;
-      case '!': return at_ + 1 < part_.end && text_[at_ + 1] == '[' && strip_link(1);
-      case '[': return strip_link(0);
-      case ']': return strip_link_end();
-      case '\\':
-        if (at_ + 1 < part_.end && std::string_view("*_[]#|`").find(text_[at_ + 1]) != kNone) {
-          skip(1);
-          ++at_;
-          return true;
-        }
-        return false;
-      default: return false;
-    }
-  }
-
-  /// A star that opens or closes emphasis touches a word or a sign on one side; "2 * 3" does not.
-  bool strip_emphasis() {
-    std::uint32_t stars = 0;
-    while (at_ + stars < part_.end && text_[at_ + stars] == '*') {
-      ++stars;
-    }
-    const bool free_before = at_ == part_.begin || is_space(text_[at_ - 1]);
-    const bool free_after = at_ + stars >= part_.end || is_space(text_[at_ + stars]);
-    if (stars > 3 || (free_before && free_after)) {
-      at_ += stars - 1;
-      return false;
-    }
-    skip(stars);
-    return true;
-  }
-
-  /// Where `mark` stands next. Known from the last time if that was not passed yet: a line of brackets asks at each.
-  std::size_t find_next(std::string_view mark, std::size_t from, std::optional<std::size_t>& known) const {
-    if (!known || *known < from) {
-      known = text_.substr(0, part_.end).find(mark, from);
-    }
-    return *known;
-  }
-
-  bool strip_link(std::uint32_t bang) {
-    const std::size_t close = find_next("](", at_, close_);
-    if (close == kNone || text_.substr(at_ + bang + 1, close - at_ - bang - 1).find('[') != kNone) {
-      return false;
-    }
-    const std::size_t end = find_next(")", close, end_);
-    if (end == kNone) {
-      return false;
-    }
-    skip(bang > 0 ? static_cast<std::uint32_t>(end + 1 - at_) : 1);
-    return true;
-  }
-
-  bool strip_link_end() {
-    if (at_ + 1 >= part_.end || text_[at_ + 1] != '(') {
-      return false;
-    }
-    const std::size_t end = find_next(")", at_, end_);
-    if (end == kNone) {
-      return false;
-    }
-    skip(static_cast<std::uint32_t>(end + 1 - at_));
-    return true;
-  }
-
-  const MappedText& from_;
-  std::string_view text_;
-  Span part_;
-  std::uint32_t at_;
-  std::uint32_t run_;                       ///< text not yet taken over begins here
-  std::optional<std::size_t> close_, end_;  ///< the next "](" and ")"
-  MappedText out_;
-};
-
-bool has_inline_marks(std::string_view line) {
-  return line.find('*') != kNone || line.find("](") != kNone || line.find('`') != kNone;
 }
 
 /// The keys of a front matter block ("---" to "---") that say something about the story.
@@ -261,17 +165,18 @@ std::uint32_t count_characters(std::string_view text) {
 
 constexpr std::size_t kUsualLines = 32;
 
-/// read_titled() puts a title behind the text, which is not to be moved for it.
-constexpr std::size_t kRoomForTitle = 1024;
-
 // Mail and terminals wrap at 60 to 132 columns; a line beyond was not wrapped, and so nor was its text.
 constexpr std::uint32_t kNarrowest = 56;
 constexpr std::uint32_t kWidest = 132;
+constexpr std::uint32_t kLongestLetter = 4;  // bytes of UTF-8
 
 /// The width that a text was wrapped at, in characters; 0 if it was not.
 std::uint32_t find_wrap_width(std::string_view text, const std::vector<RawLine>& lines) {
   std::uint32_t widest = 0;
   for (const RawLine& line : lines) {
+    if (line.body.size() > kWidest * kLongestLetter) {
+      return 0;
+    }
     widest = std::max(widest, line.markup == Markup::kTableRow ? 0U : count_characters(slice(text, line.body)));
     if (widest > kWidest) {
       return 0;
@@ -298,23 +203,50 @@ bool continues(std::string_view text, const RawLine& line, const RawLine& next, 
   return size + 1 + first > width || size * 10 >= width * 7;
 }
 
-}  // namespace
-
-Page read_text_page(MappedText text, bool is_markdown, const PageWords& words) {
-  Page page;
-  page.is_markup = is_markdown;
-  page.text.reserve(text.size() + kRoomForTitle);
-  const std::string_view all = text.text();
+std::vector<RawLine> cut_lines(std::string_view text, std::uint32_t begin, bool is_markdown) {
   std::vector<RawLine> lines;
   lines.reserve(kUsualLines);
-  std::uint32_t at = read_front_matter(all, words, page.meta);
-  while (at < all.size()) {
-    const auto end = static_cast<std::uint32_t>(std::min(all.find('\n', at), all.size()));
-    lines.push_back(read_raw_line(all, {at, end}, is_markdown));
+  for (std::uint32_t at = begin; at < text.size();) {
+    const auto end = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
+    lines.push_back(read_raw_line(text, {at, end}, is_markdown));
     at = end + 1;
   }
-  const std::uint32_t width = find_wrap_width(all, lines);
-  page.lines.reserve(lines.size());
+  return lines;
+}
+
+Line to_line(const RawLine& raw, bool after_gap) {
+  Line line;
+  line.markup = raw.markup;
+  line.level = raw.level;
+  line.after_gap = after_gap;
+  return line;
+}
+
+/// True if all lines are clean as they stand in `text`, which then is the page's: most texts that scrapers wrote.
+bool is_clean(const MappedText& text, const std::vector<RawLine>& lines) {
+  const bool has_room = text.text().capacity() - text.size() >= kRoomForTitle || text.size() < SpentMemory::kPiece;
+  const bool is_marked = has_inline_marks(text.text());
+  return has_room && std::all_of(lines.begin(), lines.end(), [&](const RawLine& line) {
+           return line.is_rule || line.is_blank ||
+                  (!(is_marked && has_inline_marks(text.slice(line.body))) && is_collapsed(text.text(), line.body));
+         });
+}
+
+void take_clean_lines(Page& page, const std::vector<RawLine>& lines) {
+  bool gap = true;
+  for (const RawLine& raw : lines) {
+    const bool parts = raw.is_blank || raw.is_rule;
+    if (!parts && !raw.body.empty()) {
+      page.lines.push_back(to_line(raw, gap));
+      page.lines.back().span = raw.body;
+    }
+    gap = parts;
+  }
+}
+
+void copy_lines(Page& page, const MappedText& text, const std::vector<RawLine>& lines, std::uint32_t width) {
+  const std::string_view all = text.text();
+  page.text.reserve(text.size() + kRoomForTitle);
   SpentMemory spent(all);
   bool gap = true;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -323,21 +255,35 @@ Page read_text_page(MappedText text, bool is_markdown, const PageWords& words) {
       continue;
     }
     Span body = lines[i].body;
-    Line line;
-    line.markup = lines[i].markup;
-    line.level = lines[i].level;
-    line.after_gap = gap;
+    const Line line = to_line(lines[i], gap);
     const bool joins = line.markup != Markup::kHeading && line.markup != Markup::kTableRow && !page.lines.empty();
     while (joins && i + 1 < lines.size() && continues(all, lines[i], lines[i + 1], width)) {
       body.end = lines[++i].body.end;
     }
     if (has_inline_marks(text.slice(body))) {
-      const MappedText plain = InlineMarks(text, body).strip();
+      const MappedText plain = strip_inline_marks(text, body);
       add_line(page, plain, {0, plain.size()}, line);
     } else {
       add_line(page, text, body, line, &spent);
     }
     gap = false;
+  }
+}
+
+}  // namespace
+
+Page read_text_page(MappedText text, bool is_markdown, const PageWords& words) {
+  Page page;
+  page.is_markup = is_markdown;
+  const std::uint32_t begin = read_front_matter(text.text(), words, page.meta);
+  const std::vector<RawLine> lines = cut_lines(text.text(), begin, is_markdown);
+  const std::uint32_t width = find_wrap_width(text.text(), lines);
+  page.lines.reserve(lines.size());
+  if (width == 0 && is_clean(text, lines)) {
+    take_clean_lines(page, lines);
+    page.text = std::move(text);
+  } else {
+    copy_lines(page, text, lines, width);
   }
   return page;
 }
