@@ -15,13 +15,9 @@ namespace khipu::ledger {
 namespace {
 
 constexpr std::uint32_t kReach = 40;  // bytes: "36 provinces, that is 18.4 %"
-constexpr double kAboutPoints = 1;
 
 /// Half of the last digit stated would be rounding; a whole one leaves room for who cuts off instead.
 double tolerance_of(const Claim& share) {
-  if (share.figure.comparator == mentions::Comparator::kAbout) {
-    return kAboutPoints;
-  }
   const std::string& text = share.number_text;
   const std::size_t separator = text.find_last_of(",.");
   int decimals = 0;
