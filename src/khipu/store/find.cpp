@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "khipu/ledger/summary.hpp"
+#include "khipu/store/names.hpp"
 #include "khipu/store/read_rows.hpp"
 #include "khipu/store/verdicts.hpp"
 
@@ -67,18 +68,26 @@ void add_sources(SQLite::Database& database, Datum& datum) {
 }  // namespace
 
 std::vector<std::string> find_ids(SQLite::Database& database, std::string_view beginning, std::size_t limit) {
-  SQLite::Statement rows(database,
-                         "SELECT id FROM event WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 AND id < ?2"
-                         " UNION SELECT id FROM figure WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 AND id < ?2"
-                         " ORDER BY id LIMIT ?3");
-  rows.bind(1, std::string(beginning));
-  rows.bind(2, std::string(beginning) + '\x7f');  // ids are ASCII: this is past all that begin so
-  rows.bind(3, static_cast<std::int64_t>(limit));
-  std::vector<std::string> ids;
-  while (rows.executeStep()) {
-    ids.push_back(rows.getColumn(0).getString());
+  SQLite::Statement names(database,
+                          "SELECT value, coalesce(e.id, f.id) FROM named"
+                          " LEFT JOIN event e ON e.key = record >> 2 AND record & 3 = " KHIPU_EVENT
+                          " LEFT JOIN figure f ON f.key = record >> 2 AND record & 3 = " KHIPU_FIGURE
+                          " WHERE value BETWEEN ?1 AND ?2 ORDER BY value");
+  names.bind(1, name_value(beginning));
+  names.bind(2, last_name_value(beginning));
+  std::set<std::string> ids;
+  std::optional<std::int64_t> last;
+  while (names.executeStep()) {
+    const std::int64_t value = names.getColumn(0).getInt64();
+    if (last != value && ids.size() >= limit) {
+      break;  // names of one value stand in no order, those of different ones in that of their words
+    }
+    last = value;
+    if (std::string id = names.getColumn(1).getString(); id.starts_with(beginning) && !names.getColumn(1).isNull()) {
+      ids.insert(std::move(id));
+    }
   }
-  return ids;
+  return {ids.begin(), std::next(ids.begin(), static_cast<std::ptrdiff_t>(std::min(limit, ids.size())))};
 }
 
 std::optional<Datum> find_datum(SQLite::Database& database, std::string_view id, ledger::Convention convention) {

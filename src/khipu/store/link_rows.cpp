@@ -15,6 +15,7 @@
 
 #include "khipu/ledger/link.hpp"
 #include "khipu/store/cursor.hpp"
+#include "khipu/store/names.hpp"
 #include "khipu/store/profile_rows.hpp"
 #include "khipu/store/read_rows.hpp"
 #include "khipu/store/row.hpp"
@@ -67,9 +68,10 @@ struct LinkWriter::Impl {
   SQLite::Statement find_linked{db, "SELECT key, id FROM linked_event WHERE profile = ? AND nth = ?"};
   SQLite::Statement insert_linked_event{db, "INSERT INTO linked_event (profile, nth, id) VALUES (?, ?, ?)"};
   SQLite::Statement set_id{db, "UPDATE linked_event SET id = ? WHERE key = ?"};
-  SQLite::Statement has_its_id{db,
-                               "SELECT 1 FROM linked_event x JOIN event e ON e.id = x.id JOIN link l ON l.event = e.key"
-                               " WHERE x.key = ?1 AND l.linked = ?1"};
+  SQLite::Statement has_its_id{
+      db,
+      "SELECT 1 FROM linked_event x JOIN event e ON e.key IN " KHIPU_NAMED(
+          KHIPU_EVENT, "x.id") " AND e.id = x.id JOIN link l ON l.event = e.key WHERE x.key = ?1 AND l.linked = ?1"};
   SQLite::Statement least_id{db, "SELECT min(e.id) FROM link l JOIN event e ON e.key = l.event WHERE l.linked = ?"};
   SQLite::Statement remove_linked{db, "DELETE FROM linked_event WHERE key = ?"};
 };

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "khipu/store/names.hpp"
 #include "khipu/store/schema.hpp"
 
 namespace khipu::store {
@@ -135,6 +136,7 @@ Result<DatabasePtr> open_for_reading(const std::filesystem::path& file) {
   }
   try {
     DatabasePtr database = open_read_only(file);
+    declare_names(*database);
     // A question comes back to pages that it has read: 64 MB of them at most.
     database->exec("PRAGMA cache_size = -65536");
     if (auto checked = check_schema(*database, file, false); !checked) {
@@ -164,6 +166,7 @@ Result<DatabasePtr> open_for_writing(const std::filesystem::path& file) {
     database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
     // Pages that a batch comes back to stay at hand, and go from the log into the file once and not after every batch.
     database->exec("PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 65536;");
+    declare_names(*database);
     bring_up_to_date(*database);
     // Takes and gives back the writer's lock: whoever else is writing is found out now and not after hours of coding.
     database->exec("BEGIN IMMEDIATE; ROLLBACK;");

@@ -11,6 +11,7 @@
 
 #include "khipu/ledger/report_name.hpp"
 #include "khipu/store/cursor.hpp"
+#include "khipu/store/names.hpp"
 #include "khipu/store/place_rows.hpp"
 #include "khipu/store/row.hpp"
 #include "khipu/store/text_rows.hpp"
@@ -50,8 +51,10 @@ constexpr const char* kClaims =
 // that the index of links leads the way.
 #define KHIPU_OF_LINKED                                             \
   " IN (SELECT o.event FROM event n JOIN link m ON m.event = n.key" \
-  " JOIN link o ON o.linked = m.linked WHERE n.id = ?)"
+  " JOIN link o ON o.linked = m.linked WHERE n.key IN " KHIPU_NAMED(KHIPU_EVENT, "?1") " AND n.id = ?1)"
 #define KHIPU_OF_CANDIDATES " IN (SELECT o.event FROM temp.candidate c CROSS JOIN link o ON o.linked = c.key)"
+
+#define KHIPU_OF_DIGEST " r.key IN " KHIPU_NAMED(KHIPU_REPORT, "?1") " AND r.digest = ?1"
 
 bool needs_key(Pick pick) { return pick == Pick::kById || pick == Pick::kByLinked || pick == Pick::kByReport; }
 
@@ -59,9 +62,9 @@ bool needs_key(Pick pick) { return pick == Pick::kById || pick == Pick::kByLinke
 const char* where_mention(Pick pick) {
   switch (pick) {
     case Pick::kAll: return "";
-    case Pick::kById: return " WHERE e.id = ?";
+    case Pick::kById: return " WHERE e.key IN " KHIPU_NAMED(KHIPU_EVENT, "?1") " AND e.id = ?1";
     case Pick::kByLinked: return " WHERE e.key" KHIPU_OF_LINKED;
-    case Pick::kByReport: return " WHERE r.digest = ?";
+    case Pick::kByReport: return " WHERE" KHIPU_OF_DIGEST;
     case Pick::kCandidates: return " WHERE e.key" KHIPU_OF_CANDIDATES;
     case Pick::kFigures: break;
   }
@@ -72,9 +75,9 @@ const char* where_mention(Pick pick) {
 const char* where_claim(Pick pick) {
   switch (pick) {
     case Pick::kAll: return "";
-    case Pick::kById: return " WHERE f.id = ?";
+    case Pick::kById: return " WHERE f.key IN " KHIPU_NAMED(KHIPU_FIGURE, "?1") " AND f.id = ?1";
     case Pick::kByLinked: return " WHERE f.event" KHIPU_OF_LINKED;
-    case Pick::kByReport: return " WHERE r.digest = ?";
+    case Pick::kByReport: return " WHERE" KHIPU_OF_DIGEST;
     case Pick::kCandidates: return " WHERE f.event" KHIPU_OF_CANDIDATES;
     case Pick::kFigures: return " WHERE f.key IN (SELECT key FROM temp.candidate)";
   }
@@ -259,7 +262,8 @@ std::vector<Source> read_sources(SQLite::Database& database) {
 
 std::vector<Source> read_sources(SQLite::Database& database, const std::set<std::string>& digests) {
   SQLite::Statement rows(
-      database, "SELECT digest, doc, title, outlet, url, language, published, extent FROM report WHERE digest = ?");
+      database,
+      "SELECT digest, doc, title, outlet, url, language, published, extent FROM report r WHERE" KHIPU_OF_DIGEST);
   std::vector<Source> sources;
   for (const std::string& digest : digests) {
     if (Row(rows).put(digest).has_row()) {
@@ -281,7 +285,7 @@ std::vector<Source> find_sources(SQLite::Database& database, const std::string& 
   // By digest first, which has an index. Nobody names a document by so many hexadecimal digits.
   const auto find = [&](const std::string& where) {
     SQLite::Statement rows(
-        database, "SELECT digest, doc, title, outlet, url, language, published, extent FROM report WHERE " + where +
+        database, "SELECT digest, doc, title, outlet, url, language, published, extent FROM report r WHERE " + where +
                       " ORDER BY digest LIMIT ?2");
     rows.bind(1, name);
     rows.bind(2, static_cast<std::int64_t>(limit));
@@ -291,7 +295,9 @@ std::vector<Source> find_sources(SQLite::Database& database, const std::string& 
     }
   };
   if (name.size() >= kLeastDigits) {
-    find("digest >= ?1 AND digest < ?1 || '~'");
+    find(
+        "r.key IN (SELECT n.record >> 2 FROM named n WHERE n.value BETWEEN khipu_name(?1) AND khipu_last_name(?1)"
+        " AND n.record & 3 = " KHIPU_REPORT ") AND r.digest >= ?1 AND r.digest < ?1 || '~'");
   }
   if (sources.empty()) {
     find("doc = ?1");
@@ -301,8 +307,8 @@ std::vector<Source> find_sources(SQLite::Database& database, const std::string& 
 
 std::optional<ledger::Maker> find_maker(SQLite::Database& database, const std::string& digest) {
   SQLite::Statement rows(database,
-                         "SELECT version, tables, manifest FROM maker JOIN report ON report.maker = maker.key"
-                         " WHERE digest = ?");
+                         "SELECT version, tables, manifest FROM report r JOIN maker ON maker.key = r.maker"
+                         " WHERE" KHIPU_OF_DIGEST);
   rows.bind(1, digest);
   if (!rows.executeStep()) {
     return std::nullopt;

@@ -14,6 +14,7 @@
 #include "khipu/ledger/place_relation.hpp"
 #include "khipu/store/candidate_table.hpp"
 #include "khipu/store/cursor.hpp"
+#include "khipu/store/names.hpp"
 #include "khipu/store/place_rows.hpp"
 #include "khipu/store/row.hpp"
 #include "khipu/store/verdicts.hpp"
@@ -212,7 +213,9 @@ Pick pick_claims_to_audit(SQLite::Database& database, const ledger::Query& query
 }
 
 void leave_out(SQLite::Database& database, const std::vector<ledger::Claim>& known) {
-  SQLite::Statement drop(database, "DELETE FROM temp.candidate WHERE key = (SELECT key FROM figure WHERE id = ?)");
+  SQLite::Statement drop(database,
+                         "DELETE FROM temp.candidate WHERE key IN " KHIPU_NAMED(
+                             KHIPU_FIGURE, "?1") " AND ?1 = (SELECT f.id FROM figure f WHERE f.key = candidate.key)");
   for (const ledger::Claim& claim : known) {
     if (claim.figure.measure != coding::Measure::kPercent) {
       Row(drop).put(claim.figure.id).run();

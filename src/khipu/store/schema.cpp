@@ -9,6 +9,7 @@
 
 #include "khipu/store/copies.hpp"
 #include "khipu/store/link_rows.hpp"
+#include "khipu/store/names.hpp"
 #include "khipu/store/pack.hpp"
 #include "khipu/store/text_rows.hpp"
 
@@ -22,24 +23,45 @@ SchemaState read_schema_state(SQLite::Database& database) {
   return state;
 }
 
+namespace {
+
+// From this version on tables are made anew: without foreign keys, else what refers to a table goes with it. SQLite
+// turns them off outside a transaction alone, and the files before lean on them.
+constexpr std::int64_t kWithoutForeignKeys = 13;
+
+void apply_files(SQLite::Database& database, std::int64_t last) {
+  // Read under the lock: another process may have been faster.
+  for (auto version = read_schema_state(database).version; version < last; ++version) {
+    database.exec(std::string(schema_files()[static_cast<std::size_t>(version)]));
+    // PRAGMA takes no bound values; both are numbers of ours.
+    database.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
+    database.exec(fmt::format("PRAGMA user_version = {}", version + 1));
+  }
+}
+
+}  // namespace
+
 void bring_up_to_date(SQLite::Database& database) {
   const auto newest = static_cast<std::int64_t>(schema_files().size());
   if (read_schema_state(database).version == newest) {
     return;
   }
-  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-  // Read again under the lock: another process may have been faster.
   declare_packing(database);
-  for (auto version = read_schema_state(database).version; version < newest; ++version) {
-    database.exec(std::string(schema_files()[static_cast<std::size_t>(version)]));
+  {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    apply_files(database, kWithoutForeignKeys);
+    transaction.commit();
   }
-  link_unlinked(database);
-  CopyFinder(database).add_missing();
-  number_sentences(database);
-  // PRAGMA takes no bound values; both are numbers of ours.
-  database.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
-  database.exec(fmt::format("PRAGMA user_version = {}", newest));
-  transaction.commit();
+  database.exec("PRAGMA foreign_keys = OFF");
+  {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    apply_files(database, newest);
+    link_unlinked(database);
+    CopyFinder(database).add_missing();
+    number_sentences(database);
+    transaction.commit();
+  }
+  database.exec("PRAGMA foreign_keys = ON");
 }
 
 }  // namespace khipu::store

@@ -25,8 +25,8 @@ struct SchemaState {
 };
 SchemaState read_schema_state(SQLite::Database& database);
 
-/// Applies the files that `database` lacks, in one transaction.
-/// Throws SQLite::Exception; the file is then as it was.
+/// Applies the files that `database` lacks, in two transactions: what the first brought about stands by itself.
+/// Requires declare_names(). Throws SQLite::Exception; the file is then as it was, or as after the first.
 void bring_up_to_date(SQLite::Database& database);
 
 }  // namespace khipu::store

@@ -320,6 +320,12 @@ TEST(OpenLedger, AnOlderSchemaIsBroughtUpToDateAndItsEventsLinked) {
   ASSERT_EQ(events.size(), 1U);
   EXPECT_THAT(events[0].mentions, ElementsAre("id1", "id2"));
   EXPECT_EQ(store->search("march", 0).size(), 2U);
+  EXPECT_TRUE(store->has_report(std::string(64, '1')));
+  EXPECT_TRUE(store->find("id2"));
+  SQLite::Database now(file.string(), SQLite::OPEN_READONLY);
+  EXPECT_FALSE(SQLite::Statement(now, "PRAGMA foreign_key_check").executeStep());
+  EXPECT_TRUE(store->remove(std::string(64, '1')));
+  EXPECT_EQ(now.execAndGet("SELECT count(*) FROM event_place").getInt(), 1) << "what refers to a report goes with it";
 }
 
 TEST(OpenLedger, ANewerSchemaIsRefused) {
@@ -443,7 +449,7 @@ TEST(LedgerFile, HasItsMarksAndPassesTheIntegrityCheck) {
   open_or_die(folder).add(many_reports(10));
   SQLite::Database database(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4B484950);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 13);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 14);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_FALSE(SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep());

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "khipu/store/names.hpp"
 #include "khipu/store/pack.hpp"
 #include "khipu/store/row.hpp"
 
@@ -188,8 +189,9 @@ struct TextReader::Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
 
   SQLite::Database& db;
-  SQLite::Statement by_digest{db,
-                              "SELECT t.text FROM report r JOIN report_text t ON t.report = r.key WHERE r.digest = ?"};
+  SQLite::Statement by_digest{
+      db, "SELECT t.text FROM report r JOIN report_text t ON t.report = r.key WHERE r.key IN " KHIPU_NAMED(
+              KHIPU_REPORT, "?1") " AND r.digest = ?1"};
   SQLite::Statement by_key{db, "SELECT text FROM report_text WHERE report = ?"};
 };
 

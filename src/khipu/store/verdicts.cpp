@@ -11,6 +11,7 @@
 
 #include "khipu/ledger/profile.hpp"
 #include "khipu/store/cursor.hpp"
+#include "khipu/store/names.hpp"
 #include "khipu/store/read_rows.hpp"
 #include "khipu/store/row.hpp"
 
@@ -187,7 +188,7 @@ std::vector<std::string> reviewed_reports(SQLite::Database& database) {
 void relink_reviewed(SQLite::Database& database, const std::string& digest, LinkWriter& links) {
   SQLite::Statement rows(database,
                          "SELECT e.id, e.key, e.report FROM event e JOIN report r ON r.key = e.report"
-                         " WHERE r.digest = ?");
+                         " WHERE r.key IN " KHIPU_NAMED(KHIPU_REPORT, "?1") " AND r.digest = ?1");
   rows.bind(1, digest);
   std::map<std::string, std::int64_t> keys;
   std::int64_t report = 0;
@@ -228,16 +229,18 @@ void relink_reviewed(SQLite::Database& database, const std::string& digest, Link
 void add_reviewed_events(SQLite::Database& database) {
   if (has_verdicts(database)) {
     database.exec(
-        "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM verdict v JOIN report r ON r.digest = v.digest"
-        " JOIN event e ON e.report = r.key JOIN link l ON l.event = e.key");
+        "INSERT OR IGNORE INTO temp.candidate (key) SELECT l.linked FROM verdict v JOIN report r ON r.key "
+        "IN " KHIPU_NAMED(
+            KHIPU_REPORT,
+            "v.digest") " AND r.digest = v.digest JOIN event e ON e.report = r.key JOIN link l ON l.event = e.key");
   }
 }
 
 void add_reviewed_figures(SQLite::Database& database) {
   if (has_verdicts(database)) {
     database.exec(
-        "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM verdict v JOIN report r ON r.digest = v.digest"
-        " JOIN figure f ON f.report = r.key");
+        "INSERT OR IGNORE INTO temp.candidate (key) SELECT f.key FROM verdict v JOIN report r ON r.key IN " KHIPU_NAMED(
+            KHIPU_REPORT, "v.digest") " AND r.digest = v.digest JOIN figure f ON f.report = r.key");
   }
 }
 

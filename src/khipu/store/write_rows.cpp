@@ -22,12 +22,10 @@ namespace {
 
 using ingest::Report;
 
-/// Ids are unique in a ledger; should two records come with one id, the second gets a number. `insert` runs the
-/// statement with an id, which does nothing if that is taken. Gives the id.
-template <class Insert>
-std::string insert_with_free_id(const std::string& id, Insert insert) {
+/// Ids are unique in a ledger; should two records come with one id, the second gets a number.
+std::string free_id(NameWriter& names, Named kind, const std::string& id) {
   std::string candidate = id;
-  for (int n = 2; insert(candidate) == 0; ++n) {
+  for (int n = 2; names.find(kind, candidate); ++n) {
     candidate = fmt::format("{}-{}", id, n);
   }
   return candidate;
@@ -67,7 +65,6 @@ struct ReportWriter::Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
 
   SQLite::Database& db;
-  SQLite::Statement find_report{db, "SELECT key FROM report WHERE digest = ?"};
   SQLite::Statement report_copy{
       db, "SELECT published, published_from, doc, doc_index, outlet, url FROM report WHERE key = ?"};
   SQLite::Statement insert_report{
@@ -90,16 +87,14 @@ struct ReportWriter::Statements {
       db,
       "INSERT INTO event (id, report, sentence_begin, sentence_end, span_begin, span_end, type, mode, acled,"
       " day_from, day_to, first_day, last_day, actor, target, modality, rule, when_inferred, actor_role, target_role,"
-      " cameo, demands) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-      " ON CONFLICT (id) DO NOTHING"};
+      " cameo, demands) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   SQLite::Statement insert_event_place{db, "INSERT INTO event_place (event, ordinal, place) VALUES (?, ?, ?)"};
   SQLite::Statement insert_figure{
       db,
       "INSERT INTO figure (id, report, event, sentence_begin, sentence_end, span_begin, span_end, number_begin,"
       " number_end, measure, of, low, high, comparator, kind, day_from, day_to, first_day, last_day, place, place_text,"
       " says, rule, people, cause, status, authority, authority_type, minute, is_zero)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-      " ON CONFLICT (id) DO NOTHING"};
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   SQLite::Statement insert_checkable{
       db,
       "INSERT INTO checkable (report, kind, sentence_begin, sentence_end, span_begin, span_end, is_complete, weekday,"
@@ -116,6 +111,7 @@ struct ReportWriter::Statements {
 
 ReportWriter::ReportWriter(SQLite::Database& database, const ledger::Maker& maker)
     : sql_(std::make_unique<Statements>(database)),
+      names_(database),
       texts_(database),
       copies_(database),
       places_(database),
@@ -130,6 +126,7 @@ std::size_t ReportWriter::write(const std::vector<coding::CodedReport>& reports,
   for (std::size_t nth = 0; nth < reports.size(); ++nth) {
     added += write_records(reports[nth], nth) == Outcome::kNew ? 1U : 0U;
   }
+  names_.finish();
   link();
   const std::vector<Prepared> ready = prepared.get();
   for (const auto& [report, nth] : without_text_) {
@@ -142,14 +139,15 @@ std::size_t ReportWriter::write(const std::vector<coding::CodedReport>& reports,
 
 ReportWriter::Outcome ReportWriter::write_records(const coding::CodedReport& coded, std::size_t nth) {
   const Report& copy = coded.report;
-  if (!Row(sql_->find_report).put(copy.digest()).has_row()) {
+  const auto known = names_.find(Named::kReport, copy.digest());
+  if (!known) {
     const std::int64_t report = insert_report(coded);
+    names_.add(Named::kReport, copy.digest(), report);
     without_text_.emplace(report, nth);
     insert_records(report, coded);
     return Outcome::kNew;
   }
-  const std::int64_t report = sql_->find_report.getColumn(0).getInt64();
-  sql_->find_report.reset();
+  const std::int64_t report = *known;
   if (!is_better(copy, report)) {
     insert_copy(report, copy);
     return Outcome::kKnown;
@@ -181,11 +179,12 @@ ReportWriter::Outcome ReportWriter::write_records(const coding::CodedReport& cod
 }
 
 bool ReportWriter::remove(const std::string& digest) {
-  if (!Row(sql_->find_report).put(digest).has_row()) {
+  const auto known = names_.find(Named::kReport, digest);
+  if (!known) {
     return false;
   }
-  const std::int64_t report = sql_->find_report.getColumn(0).getInt64();
-  sql_->find_report.reset();
+  const std::int64_t report = *known;
+  names_.remove_of_report(report, true);
   remove_records(report);
   copies_.dissolve_family(report);
   texts_.forget_words(report);
@@ -314,31 +313,31 @@ std::int64_t ReportWriter::insert_event(std::int64_t report, const coding::Coded
   mention.size = size;
   mention.published = coded.report.published();
   const auto [first, last] = days_of(event.when);
-  mention.event.id = insert_with_free_id(event.id, [&, first = first, last = last](const std::string& id) {
-    return Row(sql_->insert_event)
-        .put(id)
-        .put(report)
-        .put(event.sentence)
-        .put(event.span)
-        .put(event.type)
-        .put(event.mode)
-        .put(event.acled)
-        .put(event.when.from)
-        .put(event.when.to)
-        .put(first)
-        .put(last)
-        .put(event.actor)
-        .put(event.target)
-        .put(to_string(event.modality))
-        .put(event.rule)
-        .put(std::int64_t{event.when_inferred})
-        .put(event.actor_role)
-        .put(event.target_role)
-        .put(event.cameo)
-        .put(fmt::format("{}", fmt::join(event.demands, "\n")))
-        .run();
-  });
+  mention.event.id = free_id(names_, Named::kEvent, event.id);
+  Row(sql_->insert_event)
+      .put(mention.event.id)
+      .put(report)
+      .put(event.sentence)
+      .put(event.span)
+      .put(event.type)
+      .put(event.mode)
+      .put(event.acled)
+      .put(event.when.from)
+      .put(event.when.to)
+      .put(first)
+      .put(last)
+      .put(event.actor)
+      .put(event.target)
+      .put(to_string(event.modality))
+      .put(event.rule)
+      .put(std::int64_t{event.when_inferred})
+      .put(event.actor_role)
+      .put(event.target_role)
+      .put(event.cameo)
+      .put(fmt::format("{}", fmt::join(event.demands, "\n")))
+      .run();
   const std::int64_t key = sql_->db.getLastInsertRowid();
+  names_.add(Named::kEvent, mention.event.id, key);
   std::int64_t ordinal = 0;
   for (const mentions::Place& place : event.places) {
     const std::int64_t place_row = places_.key(place);
@@ -356,39 +355,40 @@ std::int64_t ReportWriter::insert_figure(std::int64_t report, const coding::Figu
   }
   const auto [first, last] = days_of(figure.when);
   const mentions::AuthorityRef authority = figure.authority.value_or(mentions::AuthorityRef{});
-  const auto minute = figure.minute ? std::optional<std::int64_t>(*figure.minute) : std::nullopt;
-  insert_with_free_id(figure.id, [&, first = first, last = last](const std::string& id) {
-    return Row(sql_->insert_figure)
-        .put(id)
-        .put(report)
-        .put(event)
-        .put(figure.sentence)
-        .put(figure.span)
-        .put(figure.number)
-        .put(to_string(figure.measure))
-        .put(figure.of)
-        .put(figure.low)
-        .put(figure.high)
-        .put(to_string(figure.comparator))
-        .put(to_string(figure.kind))
-        .put(figure.when.from)
-        .put(figure.when.to)
-        .put(first)
-        .put(last)
-        .put(place)
-        .put(figure.place_text)
-        .put(figure.says)
-        .put(figure.rule)
-        .put(to_string(figure.people))
-        .put(to_string(figure.cause))
-        .put(to_string(figure.status))
-        .put(authority.id)
-        .put(authority.type)
-        .put(minute)
-        .put(std::int64_t{figure.is_zero})
-        .run();
-  });
-  return sql_->db.getLastInsertRowid();
+  const std::optional<std::int64_t> minute = figure.minute;
+  const std::string id = free_id(names_, Named::kFigure, figure.id);
+  Row(sql_->insert_figure)
+      .put(id)
+      .put(report)
+      .put(event)
+      .put(figure.sentence)
+      .put(figure.span)
+      .put(figure.number)
+      .put(to_string(figure.measure))
+      .put(figure.of)
+      .put(figure.low)
+      .put(figure.high)
+      .put(to_string(figure.comparator))
+      .put(to_string(figure.kind))
+      .put(figure.when.from)
+      .put(figure.when.to)
+      .put(first)
+      .put(last)
+      .put(place)
+      .put(figure.place_text)
+      .put(figure.says)
+      .put(figure.rule)
+      .put(to_string(figure.people))
+      .put(to_string(figure.cause))
+      .put(to_string(figure.status))
+      .put(authority.id)
+      .put(authority.type)
+      .put(minute)
+      .put(std::int64_t{figure.is_zero})
+      .run();
+  const std::int64_t key = sql_->db.getLastInsertRowid();
+  names_.add(Named::kFigure, id, key);
+  return key;
 }
 
 std::optional<std::int64_t> ReportWriter::maker_key(const ledger::Maker& maker) {
@@ -406,6 +406,7 @@ std::optional<std::int64_t> ReportWriter::maker_key(const ledger::Maker& maker) 
 
 void ReportWriter::remove_records(std::int64_t report) {
   links_.forget(report);
+  names_.remove_of_report(report, false);
   Row(sql_->delete_checkables).put(report).run();
   Row(sql_->delete_figures).put(report).run();
   Row(sql_->delete_events).put(report).run();

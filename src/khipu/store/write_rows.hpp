@@ -13,6 +13,7 @@
 #include "khipu/ledger/maker.hpp"
 #include "khipu/store/copies.hpp"
 #include "khipu/store/link_rows.hpp"
+#include "khipu/store/names.hpp"
 #include "khipu/store/place_rows.hpp"
 #include "khipu/store/prepare.hpp"
 #include "khipu/store/text_rows.hpp"
@@ -62,6 +63,7 @@ class ReportWriter {
   bool is_better(const ingest::Report& copy, std::int64_t report);
 
   std::unique_ptr<Statements> sql_;
+  NameWriter names_;
   TextWriter texts_;
   CopyFinder copies_;
   PlaceWriter places_;

@@ -1,0 +1,60 @@
+#pragma once
+// Digests and ids, found by 64 bits of each. Private to this room.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace SQLite {
+class Database;
+}
+
+namespace khipu::store {
+
+/// What a name is of; the low two bits of `named.record`, above which is its key.
+enum class Named : std::uint8_t { kReport, kEvent, kFigure };
+
+/// The 16 hexadecimal digits that a name begins with as a number, in the order of names; what begins with fewer stands
+/// at the first of all that could follow. Names that share it are told apart by their words.
+std::int64_t name_value(std::string_view name);
+/// The value of the last of the names that begin with `beginning`.
+std::int64_t last_name_value(std::string_view beginning);
+
+/// Keys of records of a kind (as a string) that may be called `name`, an SQL expression: one of them is, if any is.
+#define KHIPU_NAMED(kind, name) \
+  "(SELECT n.record >> 2 FROM named n WHERE n.value = khipu_name(" name ") AND n.record & 3 = " kind ")"
+#define KHIPU_REPORT "0"
+#define KHIPU_EVENT "1"
+#define KHIPU_FIGURE "2"
+
+/// Makes khipu_name() and khipu_last_name(), which are the two, known to SQLite.
+void declare_names(SQLite::Database& database);
+
+/// Keeps names up to date. Works inside a transaction of the caller's.
+class NameWriter {
+ public:
+  explicit NameWriter(SQLite::Database& database);
+  ~NameWriter();
+
+  /// The key of the record of this name, also of one that was added and is not written yet.
+  std::optional<std::int64_t> find(Named kind, const std::string& name);
+  /// Requires a name that find() does not know.
+  void add(Named kind, const std::string& name, std::int64_t key);
+  /// Forgets the names of a report's records, and its own if `with_report`; called before their rows go.
+  void remove_of_report(std::int64_t report, bool with_report);
+  /// Writes what was added, in the order of the table: until then no statement finds it.
+  void finish();
+
+ private:
+  struct Statements;
+  bool is_called(Named kind, std::int64_t key, const std::string& name);
+
+  std::unique_ptr<Statements> sql_;
+  std::unordered_multimap<std::int64_t, std::int64_t> added_;  ///< value → record
+};
+
+}  // namespace khipu::store
