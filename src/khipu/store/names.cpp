@@ -74,10 +74,9 @@ struct NameWriter::Statements {
   SQLite::Statement insert{db, "INSERT INTO name_new (value, record) VALUES (?, ?)"};
   SQLite::Statement remove{db, "DELETE FROM name WHERE value = ? AND record = ?"};
   SQLite::Statement remove_new{db, "DELETE FROM name_new WHERE value = ? AND record = ?"};
-  SQLite::Statement of_report{db,
-                              "SELECT khipu_name(id), 4 * key + 1 FROM event WHERE report = ?1 UNION ALL"
-                              " SELECT khipu_name(id), 4 * key + 2 FROM figure WHERE report = ?1 UNION ALL"
-                              " SELECT khipu_name(digest), 4 * key FROM report WHERE key = ?1 AND ?2"};
+  SQLite::Statement of_records{db,
+                               "SELECT khipu_name(id), 4 * key + 1 FROM event WHERE report = ?1 UNION ALL"
+                               " SELECT khipu_name(id), 4 * key + 2 FROM figure WHERE report = ?1"};
 };
 
 NameWriter::NameWriter(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {}
@@ -111,21 +110,29 @@ void NameWriter::add(Named kind, const std::string& name, std::int64_t key) {
   added_.emplace(name_value(name), record_of(kind, key));
 }
 
-void NameWriter::remove_of_report(std::int64_t report, bool with_report) {
+void NameWriter::remove(std::int64_t value, std::int64_t record) {
+  Row(sql_->remove).put(value).put(record).run();
+  Row(sql_->remove_new).put(value).put(record).run();
+  const auto [begin, end] = added_.equal_range(value);
+  const auto added = std::find_if(begin, end, [&](const auto& name) { return name.second == record; });
+  if (added != end) {
+    added_.erase(added);
+  }
+}
+
+void NameWriter::remove(Named kind, const std::string& name, std::int64_t key) {
+  remove(name_value(name), record_of(kind, key));
+}
+
+void NameWriter::remove_of_records(std::int64_t report) {
   std::vector<std::pair<std::int64_t, std::int64_t>> names;
-  Row row(sql_->of_report);
-  row.put(report).put(std::int64_t{with_report});
+  Row row(sql_->of_records);
+  row.put(report);
   while (row.has_row()) {
-    names.emplace_back(sql_->of_report.getColumn(0).getInt64(), sql_->of_report.getColumn(1).getInt64());
+    names.emplace_back(sql_->of_records.getColumn(0).getInt64(), sql_->of_records.getColumn(1).getInt64());
   }
   for (const auto& [value, record] : names) {
-    Row(sql_->remove).put(value).put(record).run();
-    Row(sql_->remove_new).put(value).put(record).run();
-    const auto [begin, end] = added_.equal_range(value);
-    const auto found = std::find_if(begin, end, [r = record](const auto& added) { return added.second == r; });
-    if (found != end) {
-      added_.erase(found);
-    }
+    remove(value, record);
   }
 }
 

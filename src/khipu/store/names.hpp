@@ -44,13 +44,15 @@ class NameWriter {
   std::optional<std::int64_t> find(Named kind, const std::string& name);
   /// Requires a name that find() does not know.
   void add(Named kind, const std::string& name, std::int64_t key);
-  /// Forgets the names of a report's records, and its own if `with_report`; called before their rows go.
-  void remove_of_report(std::int64_t report, bool with_report);
+  void remove(Named kind, const std::string& name, std::int64_t key);
+  /// Removes the names of a report's records; called before their rows go.
+  void remove_of_records(std::int64_t report);
   /// Writes what was added, in the order of the table: until then no statement finds it.
   void finish();
 
  private:
   struct Statements;
+  void remove(std::int64_t value, std::int64_t record);
   bool is_called(Named kind, std::int64_t key, const std::string& name);
 
   std::unique_ptr<Statements> sql_;

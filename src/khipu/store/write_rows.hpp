@@ -1,5 +1,5 @@
 #pragma once
-// Records to rows. Works inside a transaction of the caller's.
+// Reports to rows. Works inside a transaction of the caller's.
 
 #include <cstdint>
 #include <future>
@@ -14,13 +14,12 @@
 #include "khipu/store/copies.hpp"
 #include "khipu/store/link_rows.hpp"
 #include "khipu/store/names.hpp"
-#include "khipu/store/place_rows.hpp"
 #include "khipu/store/prepare.hpp"
+#include "khipu/store/record_rows.hpp"
 #include "khipu/store/text_rows.hpp"
 
 namespace SQLite {
 class Database;
-class Statement;
 }  // namespace SQLite
 
 namespace khipu::store {
@@ -47,27 +46,21 @@ class ReportWriter {
     kBetter,  ///< it was, from a copy that says less of itself; records made of this copy take their place
     kKnown,   ///< it was, and stays as it is
   };
-  Outcome write_records(const coding::CodedReport& coded, std::size_t nth);
+  Outcome write_one(const coding::CodedReport& coded, std::size_t nth);
   void link();
   void finish();
   std::int64_t insert_report(const coding::CodedReport& coded);
-  void insert_records(std::int64_t report, const coding::CodedReport& coded);
+  void write_records(std::int64_t report, const coding::CodedReport& coded);
   void insert_copy(std::int64_t report, const ingest::Report& copy);
-  std::int64_t insert_event(std::int64_t report, const coding::CodedReport& coded, const coding::Event& event,
-                            std::optional<ledger::EventSize> size);
-  std::int64_t insert_figure(std::int64_t report, const coding::Figure& figure, std::optional<std::int64_t> event);
-  void insert_checkable(std::int64_t report, const coding::Checkable& checkable,
-                        const std::map<std::string, std::int64_t>& figure_keys);
   std::optional<std::int64_t> maker_key(const ledger::Maker& maker);
-  void remove_records(std::int64_t report);
   bool is_better(const ingest::Report& copy, std::int64_t report);
 
   std::unique_ptr<Statements> sql_;
   NameWriter names_;
   TextWriter texts_;
   CopyFinder copies_;
-  PlaceWriter places_;
   LinkWriter links_;
+  RecordWriter records_;
   std::vector<std::string> reviewed_;  ///< reports with verdicts on events, sorted
   std::vector<std::string> to_relink_;
   std::map<std::int64_t, std::size_t> without_text_;  ///< new reports, and which of those to be written they are
