@@ -173,6 +173,7 @@ ExitStatus CommandReport::run() {
 
 ExitStatus CommandReport::report(const store::Store& store, const ledger::Query& query,
                                  const std::optional<DailyQuestion>& daily, std::string strings) const {
+  const auto snapshot = store.snapshot();
   const bool in_words = form_ == "markdown";  // only asked for with a day
   const auto records = in_words ? read_records_of_day(store, query, daily->since, daily->date)
                        : daily  ? read_records_around(store, query, daily->date)

@@ -92,8 +92,11 @@ std::string_view to_string(FindingKind kind) { return kKindNames.at(static_cast<
 std::string_view to_string(Weight weight) { return kWeightNames.at(static_cast<std::size_t>(weight)); }
 
 AuditView::AuditView(const AuditInput& input) : input_(input) {
+  by_id_.reserve(input.claims.size());
+  speakers_.reserve(input.claims.size());
   for (const Claim& claim : input.claims) {
     by_id_.emplace(claim.figure.id, &claim);
+    speakers_.push_back(speaker_key(claim));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -17,12 +18,17 @@ class AuditView {
 
   const AuditInput& input() const { return input_; }
   const Claim* find_claim(const std::string& id) const;
+  /// speaker_key() of a claim of the input, which every rule about speakers asks for over and over.
+  const std::string& speaker_of(const Claim& claim) const {
+    return speakers_[static_cast<std::size_t>(&claim - input_.claims.data())];
+  }
   /// The claims that a check speaks of, in its order; empty if one of them is not in the input.
   std::vector<const Claim*> claims_of(const Check& check) const;
 
  private:
   const AuditInput& input_;
-  std::unordered_map<std::string, const Claim*> by_id_;
+  std::unordered_map<std::string_view, const Claim*> by_id_;
+  std::vector<std::string> speakers_;  ///< in the order of the claims
 };
 
 void audit_parts(const AuditView& view, std::vector<Finding>& out);

@@ -46,10 +46,10 @@ const Claim* extreme(const std::vector<const Claim*>& claims, Less less) {
 }
 
 /// The largest number that a speaker gives in a report: beside it stand parts ("two of them badly").
-std::vector<const Claim*> largest_of_speakers(const std::vector<const Claim*>& claims) {
-  std::map<std::pair<std::string, std::string>, std::vector<const Claim*>> by_speaker;
+std::vector<const Claim*> largest_of_speakers(const AuditView& view, const std::vector<const Claim*>& claims) {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<const Claim*>> by_speaker;
   for (const Claim* claim : claims) {
-    by_speaker[{claim->digest, speaker_key(*claim)}].push_back(claim);
+    by_speaker[{claim->digest, view.speaker_of(*claim)}].push_back(claim);
   }
   std::vector<const Claim*> largest;
   for (const auto& [speaker, of_speaker] : by_speaker) {
@@ -59,13 +59,13 @@ std::vector<const Claim*> largest_of_speakers(const std::vector<const Claim*>& c
   return largest;
 }
 
-void audit_thing(const std::vector<const Claim*>& all, std::vector<Finding>& out) {
-  const std::vector<const Claim*> claims = largest_of_speakers(all);
+void audit_thing(const AuditView& view, const std::vector<const Claim*>& all, std::vector<Finding>& out) {
+  const std::vector<const Claim*> claims = largest_of_speakers(view, all);
   const Claim* lowest = extreme(
       claims, [](const Claim& a, const Claim& b) { return bounds_of(a.figure).high < bounds_of(b.figure).high; });
   std::vector<const Claim*> others;
   std::copy_if(claims.begin(), claims.end(), std::back_inserter(others),
-               [&](const Claim* claim) { return speaker_key(*claim) != speaker_key(*lowest); });
+               [&](const Claim* claim) { return view.speaker_of(*claim) != view.speaker_of(*lowest); });
   if (others.empty()) {
     return;
   }
@@ -93,7 +93,7 @@ void audit_speakers(const AuditView& view, std::vector<Finding>& out) {
   }
   for (const auto& [thing, claims] : things) {
     if (claims.size() >= 2) {
-      audit_thing(claims, out);
+      audit_thing(view, claims, out);
     }
   }
 }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <tuple>
 
 #include "khipu/ledger/audit_rules.hpp"
@@ -21,29 +22,31 @@ constexpr int kSeason_days = 92;           // how far back a total without a beg
 constexpr std::size_t kMostCompared = 64;  // totals looked at for each claim: a hundred thousand cost no square
 
 using coding::FigureKind;
-using Line = std::tuple<coding::Measure, std::string, std::string>;  // measure, class, speaker
+using Line = std::tuple<coding::Measure, std::string_view, std::string_view>;  // measure, class, speaker
 
 /// By what a total is the largest of a sentence or of a report.
-using Beside = std::tuple<std::string, coding::Measure, Span>;
-using InReport = std::tuple<std::string, coding::Measure, std::string, std::string, std::optional<Date>>;
+using Beside = std::tuple<std::string_view, coding::Measure, Span>;
+using InReport = std::tuple<std::string_view, coding::Measure, std::string_view, std::string_view, std::optional<Date>>;
 
 double size_of(const Claim& claim) { return claim.figure.low.value_or(claim.figure.high.value_or(0)); }
 
 Beside beside(const Claim& claim) { return {claim.digest, claim.figure.measure, claim.figure.sentence}; }
-InReport in_report(const Claim& claim) {
-  return {claim.digest, claim.figure.measure, claim.figure.of, speaker_key(claim), find_as_of(claim)};
-}
 
-template <class Key>
-std::vector<const Claim*> keep_largest(const std::vector<const Claim*>& claims, Key (*key_of)(const Claim&)) {
-  std::map<Key, double> largest;
+template <class KeyOf>
+std::vector<const Claim*> keep_largest(const std::vector<const Claim*>& claims, KeyOf key_of) {
+  std::map<decltype(key_of(*claims.front())), double> largest;
+  std::vector<const double*> largest_beside;
   for (const Claim* claim : claims) {
-    const auto [found, is_new] = largest.try_emplace(key_of(*claim), size_of(*claim));
-    found->second = std::max(found->second, size_of(*claim));
+    double& size = largest.try_emplace(key_of(*claim), size_of(*claim)).first->second;
+    size = std::max(size, size_of(*claim));
+    largest_beside.push_back(&size);
   }
   std::vector<const Claim*> kept;
-  std::copy_if(claims.begin(), claims.end(), std::back_inserter(kept),
-               [&](const Claim* claim) { return size_of(*claim) >= largest.at(key_of(*claim)); });
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (size_of(*claims[i]) >= *largest_beside[i]) {
+      kept.push_back(claims[i]);
+    }
+  }
   return kept;
 }
 
@@ -55,6 +58,9 @@ std::vector<const Claim*> totals_of(const AuditView& view) {
       totals.push_back(&claim);
     }
   }
+  const auto in_report = [&](const Claim& claim) {
+    return InReport{claim.digest, claim.figure.measure, claim.figure.of, view.speaker_of(claim), find_as_of(claim)};
+  };
   return keep_largest(keep_largest(totals, beside), in_report);
 }
 
@@ -127,15 +133,19 @@ const Claim* find_exceeded(const Claim& incident, const std::vector<const Claim*
   return nullptr;
 }
 
-Line by_speaker(const Claim& claim) { return {claim.figure.measure, claim.figure.of, speaker_key(claim)}; }
-Line by_report(const Claim& claim) { return {claim.figure.measure, claim.figure.of, claim.digest}; }
+Line by_speaker(const AuditView& view, const Claim& claim) {
+  return {claim.figure.measure, claim.figure.of, view.speaker_of(claim)};
+}
+Line by_report(const AuditView& /*view*/, const Claim& claim) {
+  return {claim.figure.measure, claim.figure.of, claim.digest};
+}
 
 }  // namespace
 
 void audit_falls(const AuditView& view, std::vector<Finding>& out) {
   std::map<Line, std::vector<const Claim*>> lines;
   for (const Claim* total : totals_of(view)) {
-    lines[by_speaker(*total)].push_back(total);
+    lines[by_speaker(view, *total)].push_back(total);
   }
   for (auto& [key, totals] : lines) {
     audit_line(totals, out);
@@ -148,15 +158,16 @@ void audit_larger(const AuditView& view, std::vector<Finding>& out) {
     std::map<Line, std::vector<const Claim*>> totals;
     for (const Claim* total : all_totals) {
       if (total->figure.high) {
-        totals[line_of(*total)].push_back(total);
+        totals[line_of(view, *total)].push_back(total);
       }
     }
     for (auto& [line, of_line] : totals) {
       std::sort(of_line.begin(), of_line.end(), is_earlier);
     }
     for (const Claim& claim : view.input().claims) {
-      const auto line =
-          claim.figure.kind == FigureKind::kIncident && claim.figure.low ? totals.find(line_of(claim)) : totals.end();
+      const auto line = claim.figure.kind == FigureKind::kIncident && claim.figure.low
+                            ? totals.find(line_of(view, claim))
+                            : totals.end();
       const Claim* total = line == totals.end() ? nullptr : find_exceeded(claim, line->second);
       if (total != nullptr) {
         out.push_back(to_finding(FindingKind::kLarger, Weight::kDoubt,

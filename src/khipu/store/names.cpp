@@ -63,14 +63,40 @@ void declare_names(SQLite::Database& database) {
                           nullptr);
 }
 
+struct NameReader::Statements {
+  explicit Statements(SQLite::Database& db)
+      : find(db, "SELECT record FROM named WHERE value = ?"),
+        report(db, "SELECT 1 FROM report WHERE key = ? AND digest = ?"),
+        event(db, "SELECT 1 FROM event WHERE key = ? AND id = ?"),
+        figure(db, "SELECT 1 FROM figure WHERE key = ? AND id = ?") {}
+
+  SQLite::Statement find, report, event, figure;
+};
+
+NameReader::NameReader(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {}
+NameReader::~NameReader() = default;
+
+bool NameReader::is_called(Named kind, std::int64_t key, const std::string& name) {
+  SQLite::Statement& row = kind == Named::kReport ? sql_->report : kind == Named::kEvent ? sql_->event : sql_->figure;
+  return Row(row).put(key).put(name).has_row();
+}
+
+std::optional<std::int64_t> NameReader::find(Named kind, const std::string& name) {
+  Row row(sql_->find);
+  row.put(name_value(name));
+  while (row.has_row()) {
+    const std::int64_t record = sql_->find.getColumn(0).getInt64();
+    if (record == record_of(kind, record >> 2) && is_called(kind, record >> 2, name)) {
+      return record >> 2;
+    }
+  }
+  return std::nullopt;
+}
+
 struct NameWriter::Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
 
   SQLite::Database& db;
-  SQLite::Statement find{db, "SELECT record FROM named WHERE value = ?"};
-  SQLite::Statement report{db, "SELECT 1 FROM report WHERE key = ? AND digest = ?"};
-  SQLite::Statement event{db, "SELECT 1 FROM event WHERE key = ? AND id = ?"};
-  SQLite::Statement figure{db, "SELECT 1 FROM figure WHERE key = ? AND id = ?"};
   SQLite::Statement insert{db, "INSERT INTO name_new (value, record) VALUES (?, ?)"};
   SQLite::Statement remove{db, "DELETE FROM name WHERE value = ? AND record = ?"};
   SQLite::Statement remove_new{db, "DELETE FROM name_new WHERE value = ? AND record = ?"};
@@ -79,31 +105,18 @@ struct NameWriter::Statements {
                                " SELECT khipu_name(id), 4 * key + 2 FROM figure WHERE report = ?1"};
 };
 
-NameWriter::NameWriter(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {}
+NameWriter::NameWriter(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)), reader_(database) {}
 NameWriter::~NameWriter() = default;
 
-bool NameWriter::is_called(Named kind, std::int64_t key, const std::string& name) {
-  SQLite::Statement& row = kind == Named::kReport ? sql_->report : kind == Named::kEvent ? sql_->event : sql_->figure;
-  return Row(row).put(key).put(name).has_row();
-}
-
 std::optional<std::int64_t> NameWriter::find(Named kind, const std::string& name) {
-  const std::int64_t value = name_value(name);
-  std::vector<std::int64_t> records;
-  for (auto [record, end] = added_.equal_range(value); record != end; ++record) {
-    records.push_back(record->second);
-  }
-  Row row(sql_->find);
-  row.put(value);
-  while (row.has_row()) {
-    records.push_back(sql_->find.getColumn(0).getInt64());
-  }
-  for (const std::int64_t record : records) {
-    if (record == record_of(kind, record >> 2) && is_called(kind, record >> 2, name)) {
-      return record >> 2;
+  const auto [begin, end] = added_.equal_range(name_value(name));
+  for (auto added = begin; added != end; ++added) {
+    const std::int64_t key = added->second >> 2;
+    if (added->second == record_of(kind, key) && reader_.is_called(kind, key, name)) {
+      return key;
     }
   }
-  return std::nullopt;
+  return reader_.find(kind, name);
 }
 
 void NameWriter::add(Named kind, const std::string& name, std::int64_t key) {

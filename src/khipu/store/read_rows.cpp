@@ -261,12 +261,13 @@ std::vector<Source> read_sources(SQLite::Database& database) {
 }
 
 std::vector<Source> read_sources(SQLite::Database& database, const std::set<std::string>& digests) {
+  NameReader names(database);
   SQLite::Statement rows(
-      database,
-      "SELECT digest, doc, title, outlet, url, language, published, extent FROM report r WHERE" KHIPU_OF_DIGEST);
+      database, "SELECT digest, doc, title, outlet, url, language, published, extent FROM report WHERE key = ?");
   std::vector<Source> sources;
   for (const std::string& digest : digests) {
-    if (Row(rows).put(digest).has_row()) {
+    const auto key = names.find(Named::kReport, digest);
+    if (key && Row(rows).put(*key).has_row()) {
       Cursor row(rows);
       sources.push_back(read_source(row));
     }

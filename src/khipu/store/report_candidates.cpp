@@ -7,14 +7,15 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "khipu/base/utf8.hpp"
 #include "khipu/ledger/place_relation.hpp"
 #include "khipu/store/candidate_table.hpp"
 #include "khipu/store/cursor.hpp"
-#include "khipu/store/names.hpp"
 #include "khipu/store/place_rows.hpp"
 #include "khipu/store/row.hpp"
 #include "khipu/store/verdicts.hpp"
@@ -213,13 +214,24 @@ Pick pick_claims_to_audit(SQLite::Database& database, const ledger::Query& query
 }
 
 void leave_out(SQLite::Database& database, const std::vector<ledger::Claim>& known) {
-  SQLite::Statement drop(database,
-                         "DELETE FROM temp.candidate WHERE key IN " KHIPU_NAMED(
-                             KHIPU_FIGURE, "?1") " AND ?1 = (SELECT f.id FROM figure f WHERE f.key = candidate.key)");
+  std::unordered_set<std::string_view> ids;
   for (const ledger::Claim& claim : known) {
     if (claim.figure.measure != coding::Measure::kPercent) {
-      Row(drop).put(claim.figure.id).run();
+      ids.insert(claim.figure.id);
     }
+  }
+  std::vector<std::int64_t> dropped;
+  SQLite::Statement rows(database, "SELECT c.key, f.id FROM temp.candidate c CROSS JOIN figure f ON f.key = c.key");
+  while (rows.executeStep()) {
+    Cursor row(rows);
+    const std::int64_t key = row.integer();
+    if (ids.count(row.text()) != 0) {
+      dropped.push_back(key);
+    }
+  }
+  SQLite::Statement drop(database, "DELETE FROM temp.candidate WHERE key = ?");
+  for (const std::int64_t key : dropped) {
+    Row(drop).put(key).run();
   }
 }
 

@@ -159,6 +159,20 @@ std::size_t Store::add(const std::vector<coding::CodedReport>& reports, const le
   });
 }
 
+struct Store::Snapshot::Impl {
+  SQLite::Transaction transaction;  // rolled back in the end: nothing but tables of the moment was written
+};
+
+Store::Snapshot::Snapshot(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::Snapshot::Snapshot(Snapshot&&) noexcept = default;
+Store::Snapshot::~Snapshot() = default;
+
+Store::Snapshot Store::snapshot() const {
+  return impl_->guard([](SQLite::Database& database) {
+    return Snapshot(std::unique_ptr<Snapshot::Impl>(new Snapshot::Impl{SQLite::Transaction(database)}));
+  });
+}
+
 bool Store::remove(const std::string& digest) {
   return impl_->guard([&](SQLite::Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);

@@ -71,6 +71,21 @@ class Store {
   /// `maker` is kept with the reports that it made records for; one without tables is not.
   std::size_t add(const std::vector<coding::CodedReport>& reports, const ledger::Maker& maker = {});
 
+  /// While one lives, all that is asked is answered of the ledger as it was at the first question, whatever others
+  /// write to it, and quicker. Not while writing.
+  class Snapshot {
+   public:
+    Snapshot(Snapshot&&) noexcept;
+    ~Snapshot();
+
+   private:
+    friend class Store;
+    struct Impl;
+    explicit Snapshot(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+  };
+  Snapshot snapshot() const;
+
   /// Takes a report out, with all that belongs to it, in one transaction: afterwards the ledger answers as if it had
   /// never come. False if it is not there.
   bool remove(const std::string& digest);

@@ -444,6 +444,22 @@ TEST(Claims, AReportWithoutAnOutletIsCalledByItsTitleOrDay) {
   EXPECT_EQ(store.claims({})[0].speaker, "report of 2023-01-10 (unnamed.txt)");
 }
 
+TEST(Snapshot, AnswersOfOneStateWhateverIsWrittenMeanwhile) {
+  const TemporaryFolder folder;
+  Store writer = open_or_die(folder);
+  writer.add({juliaca_report("El Diario", 17)});
+  const auto reader = Store::open(folder.path("test.khipu"), Store::Mode::kRead);
+  ASSERT_TRUE(reader.has_value());
+  {
+    const auto snapshot = reader->snapshot();
+    EXPECT_EQ(reader->count_reports(), 1U);
+    writer.add({juliaca_report("La Hora", 18)});
+    EXPECT_EQ(reader->count_reports(), 1U);
+    EXPECT_EQ(reader->claims({}).size(), 1U);
+  }
+  EXPECT_EQ(reader->count_reports(), 2U);
+}
+
 TEST(LedgerFile, HasItsMarksAndPassesTheIntegrityCheck) {
   const TemporaryFolder folder;
   open_or_die(folder).add(many_reports(10));

@@ -186,24 +186,23 @@ void number_sentences(SQLite::Database& database) {
 }
 
 struct TextReader::Statements {
-  explicit Statements(SQLite::Database& database) : db(database) {}
+  explicit Statements(SQLite::Database& database) : db(database), names(database) {}
 
   SQLite::Database& db;
-  SQLite::Statement by_digest{
-      db, "SELECT t.text FROM report r JOIN report_text t ON t.report = r.key WHERE r.key IN " KHIPU_NAMED(
-              KHIPU_REPORT, "?1") " AND r.digest = ?1"};
-  SQLite::Statement by_key{db, "SELECT text FROM report_text WHERE report = ?"};
+  NameReader names;
+  SQLite::Statement text{db, "SELECT text FROM report_text WHERE report = ?"};
 };
 
 TextReader::TextReader(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {}
 TextReader::~TextReader() = default;
 
 std::string TextReader::read(const std::string& digest) {
-  return Row(sql_->by_digest).put(digest).has_row() ? unpack_text(blob_of(sql_->by_digest, 0)) : std::string();
+  const auto report = sql_->names.find(Named::kReport, digest);
+  return report ? read(*report) : std::string();
 }
 
 std::string TextReader::read(std::int64_t report) {
-  return Row(sql_->by_key).put(report).has_row() ? unpack_text(blob_of(sql_->by_key, 0)) : std::string();
+  return Row(sql_->text).put(report).has_row() ? unpack_text(blob_of(sql_->text, 0)) : std::string();
 }
 
 }  // namespace khipu::store
