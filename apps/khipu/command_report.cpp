@@ -171,8 +171,20 @@ ExitStatus CommandReport::run() {
   return report(*store, *query, *asked, std::move(*strings));
 }
 
+Result<News> CommandReport::begin_audit_of(const std::optional<DailyQuestion>& daily) const {
+  if (!daily) {
+    return News();
+  }
+  auto store = ledger_.open(store::Store::Mode::kRead);
+  return store ? Result<News>(begin_audit(std::move(*store), *daily)) : tl::make_unexpected(store.error());
+}
+
 ExitStatus CommandReport::report(const store::Store& store, const ledger::Query& query,
                                  const std::optional<DailyQuestion>& daily, std::string strings) const {
+  auto news = begin_audit_of(daily);
+  if (!news) {
+    return refuse(news.error(), kUnreadable);
+  }
   const auto snapshot = store.snapshot();
   const bool in_words = form_ == "markdown";  // only asked for with a day
   const auto records = in_words ? read_records_of_day(store, query, daily->since, daily->date)
@@ -180,7 +192,7 @@ ExitStatus CommandReport::report(const store::Store& store, const ledger::Query&
                                 : read_records(store, query);
   auto options = page_options(query);
   if (daily) {
-    const auto bulletin = make_bulletin(store, records, *daily, strings);
+    const auto bulletin = make_bulletin(store, records, std::move(*news), *daily, strings);
     if (!bulletin) {
       return refuse(bulletin.error(), kNegative);
     }

@@ -25,6 +25,7 @@ class CommandReport : public Command {
                            std::string strings) const;
 
   Result<std::optional<DailyQuestion>> question(const ledger::Query& query) const;
+  Result<News> begin_audit_of(const std::optional<DailyQuestion>& daily) const;
   ExitStatus report(const store::Store& store, const ledger::Query& query, const std::optional<DailyQuestion>& daily,
                     std::string strings) const;
   ExitStatus write(const std::string& text) const;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "khipu/base/tsv.hpp"
-#include "khipu/ledger/audit.hpp"
 #include "khipu/ledger/query.hpp"
 
 namespace khipu::app {
@@ -34,6 +33,10 @@ std::string country_name(const std::filesystem::path& lang, const std::string& l
   return row == table->rows().end() ? code : row->cells[1].substr(0, row->cells[1].find('|'));
 }
 
+Result<ledger::Divisions> load_divisions(const DailyQuestion& question) {
+  return ledger::Divisions::load(question.data / "lang" / "places" / "divisions.tsv");
+}
+
 /// The country with most events of the day and since; if there are none, of a month before and a week after.
 std::string country_with_most(const store::Store& store, const present::PageRecords& records,
                               const DailyQuestion& question) {
@@ -53,15 +56,37 @@ std::string country_with_most(const store::Store& store, const present::PageReco
   return countries.empty() ? std::string() : countries.front();
 }
 
+Result<std::vector<ledger::Finding>> audit_news(const store::Store& store, const DailyQuestion& question) {
+  auto divisions = load_divisions(question);
+  if (!divisions) {
+    return tl::make_unexpected(divisions.error());
+  }
+  const auto snapshot = store.snapshot();
+  // The audit compares no further back (docs/audit.md); what an earlier pair has against each other was news then.
+  constexpr int kComparedDays = 92;
+  ledger::Query recent;
+  recent.place = question.query.place;
+  recent.from = question.since.plus_days(-kComparedDays);
+  recent.to = question.date;
+  ledger::Query news = recent;
+  news.from = question.since.plus_days(1);
+  auto claims = store.claims_to_audit(recent, {question.since, question.date, question.date});
+  return ledger::audit({std::move(claims), store.checks(news), std::move(*divisions)});
+}
+
 }  // namespace
 
-Result<present::Bulletin> make_bulletin(const store::Store& store, const present::PageRecords& records,
+News begin_audit(store::Store store, const DailyQuestion& question) {
+  return std::async(std::launch::async, [question, store = std::move(store)] { return audit_news(store, question); });
+}
+
+Result<present::Bulletin> make_bulletin(const store::Store& store, const present::PageRecords& records, News news,
                                         const DailyQuestion& question, std::string_view strings) {
   const auto words = present::Words::parse(strings);
   if (!words) {
     return tl::make_unexpected(words.error());
   }
-  const auto divisions = ledger::Divisions::load(question.data / "lang" / "places" / "divisions.tsv");
+  const auto divisions = load_divisions(question);
   if (!divisions) {
     return tl::make_unexpected(divisions.error());
   }
@@ -80,21 +105,11 @@ Result<present::Bulletin> make_bulletin(const store::Store& store, const present
                                          .country = country,
                                          .frame = present::choose_frame(finder, *divisions, country),
                                          .find_divisions = find};
-  // The audit compares no further back (docs/audit.md); what an earlier pair has against each other was news then.
-  constexpr int kComparedDays = 92;
-  ledger::Query recent;
-  recent.place = question.query.place;
-  recent.from = question.since.plus_days(-kComparedDays);
-  recent.to = question.date;
-  ledger::Query news = recent;
-  news.from = question.since.plus_days(1);
-  const store::ReportDays days{question.since, question.date, question.date};
-  auto claims = store.claims_to_audit(recent, days, records.claims);
-  std::copy_if(records.claims.begin(), records.claims.end(), std::back_inserter(claims), [&](const auto& claim) {
-    return claim.figure.measure != coding::Measure::kPercent && ledger::matches(recent, claim);
-  });
-  const auto findings = ledger::audit({std::move(claims), store.checks(news), *divisions});
-  return present::write_bulletin(present::survey(records, findings, asked), asked, records, findings, *words,
+  const auto findings = news.get();
+  if (!findings) {
+    return tl::make_unexpected(findings.error());
+  }
+  return present::write_bulletin(present::survey(records, *findings, asked), asked, records, *findings, *words,
                                  country_name(question.data / "lang", question.language, country));
 }
 

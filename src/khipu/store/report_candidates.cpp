@@ -7,9 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "khipu/base/utf8.hpp"
@@ -211,28 +209,6 @@ Pick pick_claims_to_audit(SQLite::Database& database, const ledger::Query& query
   pick_large_incidents(database, query, published);
   add_reviewed_figures(database);
   return Pick::kFigures;
-}
-
-void leave_out(SQLite::Database& database, const std::vector<ledger::Claim>& known) {
-  std::unordered_set<std::string_view> ids;
-  for (const ledger::Claim& claim : known) {
-    if (claim.figure.measure != coding::Measure::kPercent) {
-      ids.insert(claim.figure.id);
-    }
-  }
-  std::vector<std::int64_t> dropped;
-  SQLite::Statement rows(database, "SELECT c.key, f.id FROM temp.candidate c CROSS JOIN figure f ON f.key = c.key");
-  while (rows.executeStep()) {
-    Cursor row(rows);
-    const std::int64_t key = row.integer();
-    if (ids.count(row.text()) != 0) {
-      dropped.push_back(key);
-    }
-  }
-  SQLite::Statement drop(database, "DELETE FROM temp.candidate WHERE key = ?");
-  for (const std::int64_t key : dropped) {
-    Row(drop).put(key).run();
-  }
 }
 
 }  // namespace khipu::store

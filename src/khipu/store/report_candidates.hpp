@@ -25,7 +25,4 @@ Pick pick_totals_of_countries(SQLite::Database& database, const ledger::Query& q
 /// The same for Store::claims_to_audit. Requires both days in `query`.
 Pick pick_claims_to_audit(SQLite::Database& database, const ledger::Query& query, const ReportDays& days);
 
-/// Takes figures that were read before out of temp.candidate; shares stay, which the audit reads with their words.
-void leave_out(SQLite::Database& database, const std::vector<ledger::Claim>& known);
-
 }  // namespace khipu::store

@@ -244,12 +244,9 @@ std::vector<ledger::Claim> Store::quotable_of_days(const ledger::Query& query, c
   });
 }
 
-std::vector<ledger::Claim> Store::claims_to_audit(const ledger::Query& query, const ReportDays& days,
-                                                  const std::vector<ledger::Claim>& known) const {
+std::vector<ledger::Claim> Store::claims_to_audit(const ledger::Query& query, const ReportDays& days) const {
   return impl_->guard([&](SQLite::Database& database) {
-    const Pick pick = pick_claims_to_audit(database, query, days);
-    leave_out(database, known);
-    std::vector<ledger::Claim> claims = read_matching(database, query, pick);
+    std::vector<ledger::Claim> claims = read_matching(database, query, pick_claims_to_audit(database, query, days));
     const auto shares = std::partition(claims.begin(), claims.end(), [](const ledger::Claim& claim) {
       return claim.figure.measure != coding::Measure::kPercent;
     });

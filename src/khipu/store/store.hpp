@@ -116,9 +116,8 @@ class Store {
   std::vector<ledger::Claim> quotable_of_days(const ledger::Query& query, const ReportDays& days) const;
   /// Of claims(query) all that an audit needs to find whatever a report after `since` and until `date` takes part in:
   /// theirs, those about the events that they tell of, running totals, incidents larger than a total of theirs. Texts
-  /// are those of shares alone, which the audit looks at. What is `known` already is left out, but for shares.
-  std::vector<ledger::Claim> claims_to_audit(const ledger::Query& query, const ReportDays& days,
-                                             const std::vector<ledger::Claim>& known = {}) const;
+  /// are those of shares alone, which the audit looks at.
+  std::vector<ledger::Claim> claims_to_audit(const ledger::Query& query, const ReportDays& days) const;
   /// What reports say twice over, of reports published on the days of the query; by digest, then span. Nothing else of
   /// the query bears on it.
   std::vector<ledger::Check> checks(const ledger::Query& query) const;
