@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 #include "khipu/ledger/summary.hpp"
 #include "khipu/store/names.hpp"
@@ -26,12 +28,14 @@ bool by_claim_in_text(const ledger::Claim& a, const ledger::Claim& b) {
 
 /// Each mention names the figures of its report that belong to it, as they name it.
 void name_figures(const std::vector<ledger::Claim>& claims, std::vector<ledger::EventMention>& mentions) {
-  for (ledger::EventMention& mention : mentions) {
-    for (const ledger::Claim& claim : claims) {
-      if (claim.figure.event == mention.event.id) {
-        mention.event.figures.push_back(claim.figure.id);
-      }
+  std::unordered_map<std::string_view, std::vector<std::string>> figures;
+  for (const ledger::Claim& claim : claims) {
+    if (claim.figure.event) {
+      figures[*claim.figure.event].push_back(claim.figure.id);
     }
+  }
+  for (ledger::EventMention& mention : mentions) {
+    mention.event.figures = figures[mention.event.id];
     std::sort(mention.event.figures.begin(), mention.event.figures.end());
   }
 }
