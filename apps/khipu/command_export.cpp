@@ -63,7 +63,7 @@ void CommandExport::setup(CLI::App& options) {
                   "plover: records of its manual; jsonl: all that is known")
       ->required()
       ->check(CLI::IsMember({"acled", "ucdp", "ccc", "polecat", "hxl", "csv", "geojson", "gpkg", "plover", "jsonl"}));
-  options.add_option("--output", output_, "The file to write, at one stroke ('-' for standard output)")
+  options.add_option("--output,--out", output_, "The file to write, at one stroke ('-' for standard output)")
       ->capture_default_str();
   query_.declare(options);
   query_.declare_type(options);

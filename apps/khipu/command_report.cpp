@@ -55,7 +55,7 @@ std::vector<present::Outline> load_outlines(const std::filesystem::path& folder,
 
 void CommandReport::setup(CLI::App& options) {
   ledger_.declare(options);
-  options.add_option("--out,--output", out_, "The file to write ('-' for standard output)");
+  options.add_option("--output,--out", out_, "The file to write ('-' for standard output)");
   options.add_option("--date", date_, "The situation report of this day: YYYY-MM-DD (one country: --place PE)");
   options.add_option("--since", since_, "What is new is new since this day (default: the day before --date)");
   options.add_option("--format", form_, "html: a page; pdf: the page on paper; markdown: the situation report as text")

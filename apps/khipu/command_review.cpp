@@ -65,7 +65,7 @@ void CommandReview::declare_choice(CLI::App& options) {
 void CommandReview::setup_export(CLI::App& options) {
   export_ = &options;
   declare_choice(options);
-  options.add_option("--output", output_, "The file to write ('-' for standard output)")->capture_default_str();
+  options.add_option("--output,--out", output_, "The file to write ('-' for standard output)")->capture_default_str();
   options.add_flag("--open", open_only_, "Only what nobody has judged yet");
   options.add_flag("--bom", byte_order_mark_, "Begin with a byte-order mark, by which Excel knows UTF-8");
   options.footer(
