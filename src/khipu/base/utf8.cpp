@@ -213,16 +213,16 @@ std::string escape_controls(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-  constexpr std::string_view kWhite = " \t\r\n\f\v";
+  const auto is_white = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
   constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
   for (;;) {
-    if (!text.empty() && kWhite.find(text.front()) != std::string_view::npos) {
+    if (!text.empty() && is_white(text.front())) {
       text.remove_prefix(1);
-    } else if (text.substr(0, 2) == kNoBreakSpace) {
+    } else if (text.starts_with(kNoBreakSpace)) {
       text.remove_prefix(2);
-    } else if (!text.empty() && kWhite.find(text.back()) != std::string_view::npos) {
+    } else if (!text.empty() && is_white(text.back())) {
       text.remove_suffix(1);
-    } else if (text.size() >= 2 && text.substr(text.size() - 2) == kNoBreakSpace) {
+    } else if (text.ends_with(kNoBreakSpace)) {
       text.remove_suffix(2);
     } else {
       return text;

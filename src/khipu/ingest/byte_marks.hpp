@@ -1,8 +1,10 @@
 #pragma once
 // Which bytes of a text are what, 64 at a time: for the passes that look at every byte of it.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace khipu::ingest {
 
@@ -16,18 +18,25 @@ struct WordMarks {
   std::uint64_t others = 0;  ///< what begins other characters, 0x97 and 0xB7 (which end × and ÷), / and |
 };
 
-/// Of bytes of UTF-8, for collapsing white space.
+/// Of bytes of UTF-8, for telling whether a line is clean as it stands.
 struct SpaceMarks {
   std::uint64_t spaces = 0;
-  std::uint64_t odd = 0;  ///< spaces, control characters, 0xC2, and what begins characters of three bytes or more
+  /// Spaces, control characters, 0xC2, what begins characters of three bytes or more, and what may be a mark of
+  /// Markdown inside a line: * ` ]
+  std::uint64_t odd = 0;
 };
 
-/// Of `blocks` times kMarked bytes at `bytes`, into as many marks. With AVX2 where the processor has it.
+/// Of `blocks` times kMarked bytes at `bytes`, into as many marks. With AVX-512 or AVX2 where the processor has
+/// them.
 void find_word_marks(const unsigned char* bytes, std::size_t blocks, WordMarks* marks);
 void find_space_marks(const unsigned char* bytes, std::size_t blocks, SpaceMarks* marks);
+
+/// True if `first` stands somewhere before one of `seconds`.
+bool has_pair(std::string_view text, unsigned char first, std::array<unsigned char, 3> seconds);
 
 /// The same a byte at a time, for other processors.
 void find_word_marks_bytewise(const unsigned char* bytes, std::size_t blocks, WordMarks* marks);
 void find_space_marks_bytewise(const unsigned char* bytes, std::size_t blocks, SpaceMarks* marks);
+bool has_pair_bytewise(std::string_view text, unsigned char first, std::array<unsigned char, 3> seconds);
 
 }  // namespace khipu::ingest

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <random>
+#include <string>
 #include <vector>
 
 namespace khipu::ingest {
@@ -34,6 +35,20 @@ TEST(ByteMarks, AreTheSameWithVectorsAndWithout) {
     EXPECT_EQ(spaces[i].spaces, spaces_bytewise[i].spaces);
     EXPECT_EQ(spaces[i].odd, spaces_bytewise[i].odd);
   }
+}
+
+TEST(ByteMarks, FindPairsWherever) {
+  std::mt19937 dice(3);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text(dice() % 200, 'a');
+    for (char& c : text) {
+      c = "a\xC3\x83\xA2\xB3"[dice() % 40 < 36 ? 0 : dice() % 5];
+    }
+    const std::array<unsigned char, 3> seconds{0x82, 0x83, 0xA2};
+    ASSERT_EQ(has_pair(text, 0xC3, seconds), has_pair_bytewise(text, 0xC3, seconds)) << text;
+  }
+  EXPECT_TRUE(has_pair(std::string(31, 'x') + "\xC3\xA2", 0xC3, {0x82, 0x83, 0xA2}));
+  EXPECT_FALSE(has_pair(std::string(31, 'x') + "\xC3", 0xC3, {0x82, 0x83, 0xA2}));
 }
 
 TEST(ByteMarks, SayWhichBytesAreWhat) {

@@ -34,7 +34,7 @@ bool is_address(std::string_view literal) { return literal.substr(1, 4) == "http
 
 MappedText text_of(MappedView json, std::optional<Span> literal, bool is_spent = false) {
   MappedText text;
-  text.reserve(literal ? literal->size() + kRoomForTitle : 0);
+  text.reserve(literal && is_spent ? literal->size() + kRoomForTitle : 0);
   if (literal && json.text()[literal->begin] == '"') {
     append_json_string(text, json, *literal, is_spent);
   }

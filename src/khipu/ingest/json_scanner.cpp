@@ -92,23 +92,27 @@ struct Escape {
   std::string_view text() const& { return {bytes.data(), length}; }
 };
 
-Escape make_escape(char32_t letter, std::uint8_t size) {
-  const auto byte = [&](unsigned shift, unsigned lead, unsigned bits) {
-    return static_cast<char>(lead | (letter >> shift & ((1U << bits) - 1)));
-  };
-  if (letter < 0x80) {
-    return {{byte(0, 0, 7)}, 1, size};
-  }
-  if (letter < 0x800) {
-    return {{byte(6, 0xC0, 5), byte(0, 0x80, 6)}, 2, size};
-  }
-  if (letter < 0x10000) {
-    return {{byte(12, 0xE0, 4), byte(6, 0x80, 6), byte(0, 0x80, 6)}, 3, size};
-  }
-  return {{byte(18, 0xF0, 3), byte(12, 0x80, 6), byte(6, 0x80, 6), byte(0, 0x80, 6)}, 4, size};
+/// `bits` bits of a letter from bit `shift` on, behind the mark of a byte of UTF-8.
+constexpr char utf8_byte(char32_t letter, unsigned shift, unsigned bits, unsigned mark) {
+  return static_cast<char>(mark | (letter >> shift & ((1U << bits) - 1)));
 }
 
-Escape read_escape(std::string_view json, std::uint32_t i, std::uint32_t end) {
+inline Escape make_escape(char32_t letter, std::uint8_t size) {
+  const char last = utf8_byte(letter, 0, 6, 0x80);
+  if (letter < 0x80) {
+    return {{static_cast<char>(letter)}, 1, size};
+  }
+  if (letter < 0x800) {
+    return {{utf8_byte(letter, 6, 5, 0xC0), last}, 2, size};
+  }
+  const char second = utf8_byte(letter, 6, 6, 0x80);
+  if (letter < 0x10000) {
+    return {{utf8_byte(letter, 12, 4, 0xE0), second, last}, 3, size};
+  }
+  return {{utf8_byte(letter, 18, 3, 0xF0), utf8_byte(letter, 12, 6, 0x80), second, last}, 4, size};
+}
+
+inline Escape read_escape(std::string_view json, std::uint32_t i, std::uint32_t end) {
   const char c = i + 1 < end ? json[i + 1] : '\\';
   if (static_cast<unsigned char>(c) >= 0x80) {  // no escape, and its other bytes must stay with it
     return make_escape(U'\\', 1);
@@ -167,16 +171,19 @@ class Unescaper {
  private:
   std::size_t write(MappedText& to, std::uint32_t text_begin, std::uint32_t stop, char* const out) {
     std::uint32_t size = 0;
+    bool goes_on = true;  // the stretch before
     for (;;) {
       const std::uint32_t run = copy_plain(json_.data() + at_, stop - at_, out + size);
-      lead_back(to, text_begin + size, run, run);
+      lead_back(to, text_begin + size, run, run, goes_on);
       size += run;
       if (at_ >= stop) {
         return size;
       }
       const Escape escape = read_escape(json_, at_, end_);
+      const std::uint32_t read = std::min<std::uint32_t>(escape.size, end_ - at_);
       std::memcpy(out + size, escape.bytes.data(), escape.bytes.size());
-      lead_back(to, text_begin + size, escape.length, std::min<std::uint32_t>(escape.size, end_ - at_));
+      goes_on = read == escape.length;
+      lead_back(to, text_begin + size, escape.length, read, goes_on);
       size += escape.length;
       if (at_ >= stop) {
         return size;
@@ -185,9 +192,14 @@ class Unescaper {
   }
 
   /// The next `size` bytes were read, and gave `length` bytes of text.
-  void lead_back(MappedText& to, std::uint32_t text, std::uint32_t length, std::uint32_t size) {
-    to.lead_back({text, length, source_begin_ + at_, size});
+  void lead_back(MappedText& to, std::uint32_t text, std::uint32_t length, std::uint32_t size, bool goes_on) {
+    const SourceSegment segment{text, length, source_begin_ + at_, size};
     at_ += size;
+    if (goes_on) {
+      to.lead_back(segment);
+    } else if (length > 0) {
+      to.lead_back_apart(segment);
+    }
   }
 
   std::string_view json_;

@@ -8,6 +8,7 @@ namespace khipu::ingest {
 namespace {
 
 constexpr std::size_t kUsualSegments = 16;  // a few paragraphs
+constexpr std::size_t kFewSegments = 4096;
 
 /// The first segment that ends after `offset`.
 std::vector<SourceSegment>::const_iterator first_after(const std::vector<SourceSegment>& segments,
@@ -30,7 +31,9 @@ void MappedText::make_room_for_segment() {
     thin_out();
   }
   if (segments_.size() == segments_.capacity()) {
-    segments_.reserve(std::max(kUsualSegments, segments_.size() * 2));
+    // A text with a segment here and there soon has many: an escape for each accent.
+    const std::size_t growth = segments_.size() < kFewSegments ? 4 : 2;
+    segments_.reserve(std::max(kUsualSegments, segments_.size() * growth));
   }
 }
 

@@ -54,6 +54,13 @@ class MappedText {
   }
   /// `next` stands behind all segments so far.
   void lead_back(const SourceSegment& next) { add_segment(next); }
+  /// The same of one that is no more of the stretch before it.
+  void lead_back_apart(const SourceSegment& next) {
+    if (segments_.size() == segments_.capacity() || segments_.size() >= most_segments_) {
+      make_room_for_segment();
+    }
+    segments_.push_back(next);
+  }
   /// Bytes of our own (the space between two cells of a table).
   void append_own(std::string_view bytes) { text_ += bytes; }
   /// A part of another text, with its way back.
@@ -71,24 +78,23 @@ class MappedText {
   std::pair<std::uint64_t, std::uint64_t> source_of(Span part) const;
 
  private:
+  /// True if `next` begins where `last` ends, in the text and in the source.
+  static bool is_behind(const SourceSegment& last, const SourceSegment& next) {
+    return last.text_begin + last.text_length == next.text_begin &&
+           last.source_begin + last.source_length == next.source_begin;
+  }
   /// `next` stands behind all segments, in what was appended to the text.
   void add_segment(const SourceSegment& next) {
     if (next.text_length == 0) {
       return;
     }
-    if (!segments_.empty() && is_one_to_one(next)) {
-      SourceSegment& last = segments_.back();
-      if (is_one_to_one(last) && last.text_begin + last.text_length == next.text_begin &&
-          last.source_begin + last.source_length == next.source_begin) {
-        last.text_length += next.text_length;
-        last.source_length += next.source_length;
-        return;
-      }
+    if (is_one_to_one(next) && !segments_.empty() && is_one_to_one(segments_.back()) &&
+        is_behind(segments_.back(), next)) {
+      segments_.back().text_length += next.text_length;
+      segments_.back().source_length += next.source_length;
+      return;
     }
-    if (segments_.size() == segments_.capacity() || segments_.size() >= most_segments_) {
-      make_room_for_segment();
-    }
-    segments_.push_back(next);
+    lead_back_apart(next);
   }
   void make_room_for_segment();
   void append_segments(const SourceSegment* begin, const SourceSegment* end, std::uint32_t moved);

@@ -7,6 +7,7 @@
 
 #include "khipu/base/spent_memory.hpp"
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/byte_marks.hpp"
 #include "khipu/ingest/windows1252.hpp"
 
 namespace khipu::ingest {
@@ -115,14 +116,7 @@ std::size_t repair_once(MappedText& text) {
 }
 
 /// Every twisted form holds Â, Ã or â, which come as these two bytes.
-bool may_be_twisted(std::string_view text) {
-  for (std::size_t at = text.find('\xC3'); at != std::string_view::npos; at = text.find('\xC3', at + 1)) {
-    if (text[at + 1] == '\x82' || text[at + 1] == '\x83' || text[at + 1] == '\xA2') {
-      return true;
-    }
-  }
-  return false;
-}
+bool may_be_twisted(std::string_view text) { return has_pair(text, 0xC3, {0x82, 0x83, 0xA2}); }
 
 }  // namespace
 

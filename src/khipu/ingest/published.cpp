@@ -53,6 +53,9 @@ Published find_listed_day(const StoryDays& days, const Story& story, std::option
 
 /// Days of stories that say none themselves but name a weekday, from the stories above and below them.
 void fill_between(const StoryDays& reader, const std::vector<Story>& stories, std::vector<Published>& days) {
+  if (days.size() < 2) {
+    return;
+  }
   std::vector<std::optional<Date>> older(days.size());  // the first day below each
   for (std::size_t i = days.size(); i > 1; --i) {
     older[i - 2] = days[i - 1].day ? days[i - 1].day : older[i - 1];

@@ -58,7 +58,13 @@ bool stays(const unsigned char* bytes, std::uint32_t i, Span part) {
   const auto is_plain = [&](std::uint32_t at) {
     return at < part.end && classify_char(bytes + at, part.end - at).kind == CharKind::kPlain;
   };
-  return bytes[i] == ' ' ? i > part.begin && is_plain(i + 1) : is_plain(i);
+  switch (bytes[i]) {
+    case ' ': return i > part.begin && is_plain(i + 1);
+    case '*':
+    case '`': return false;
+    case ']': return i + 1 >= part.end || bytes[i + 1] != '(';
+    default: return is_plain(i);
+  }
 }
 
 /// True if the 64 bytes at `at` stay as they stand.
@@ -125,28 +131,28 @@ std::uint32_t skip_seen(const unsigned char* bytes, std::uint32_t i, Span part) 
   return i;
 }
 
-bool is_collapsed(std::string_view text, Span part) {
+bool is_clean(std::string_view text, Span line) {
   const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
-  if (part.empty() || bytes[part.begin] == ' ' || bytes[part.end - 1] == ' ') {
-    return part.empty();
+  if (line.empty() || bytes[line.begin] == ' ' || bytes[line.end - 1] == ' ') {
+    return line.empty();
   }
   constexpr std::size_t kBlocks = 16;  // marked at once
   std::array<SpaceMarks, kBlocks> marks;
-  std::uint32_t at = part.begin;
-  while (part.end - at >= kMarked) {
-    const std::size_t blocks = std::min((part.end - at) / kMarked, kBlocks);
+  std::uint32_t at = line.begin;
+  while (line.end - at >= kMarked) {
+    const std::size_t blocks = std::min((line.end - at) / kMarked, kBlocks);
     find_space_marks(bytes + at, blocks, marks.data());
     for (std::size_t block = 0; block < blocks; ++block, at += kMarked) {
-      if (!all_stay(bytes, at, marks[block], part)) {
+      if (!all_stay(bytes, at, marks[block], line)) {
         return false;
       }
     }
   }
   std::array<unsigned char, kMarked> rest;
   rest.fill('x');
-  std::memcpy(rest.data(), bytes + at, part.end - at);
+  std::memcpy(rest.data(), bytes + at, line.end - at);
   find_space_marks(rest.data(), 1, marks.data());
-  return all_stay(bytes, at, marks.front(), part);
+  return all_stay(bytes, at, marks.front(), line);
 }
 
 }  // namespace khipu::ingest

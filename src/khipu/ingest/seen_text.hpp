@@ -28,8 +28,8 @@ CharClass classify_char(const unsigned char* p, std::size_t left);
 /// `i` was copied too, unless `i` is where the part begins. May stop early at letters that are not Latin.
 std::uint32_t skip_seen(const unsigned char* bytes, std::uint32_t i, Span part);
 
-/// True if collapsing (mapped_text.hpp) would leave `part` as it stands: nothing invisible in it, no white space but
-/// single spaces between what is seen.
-bool is_collapsed(std::string_view text, Span part);
+/// True if a line of plain text is clean as it stands: nothing invisible in it, no white space but single spaces
+/// between what is seen, and no marks of Markdown (inline_marks.hpp).
+bool is_clean(std::string_view text, Span line);
 
 }  // namespace khipu::ingest

@@ -184,6 +184,7 @@ class StoryFinder {
     Story story;
     story.has_title = title.has_value();
     story.body = body;
+    story.lines.reserve(end - begin);
     for (std::uint32_t i = begin; i < end; ++i) {
       if (l_.usable(i) || (title && i == *title)) {
         story.lines.push_back({i, block_kind(i, title, body)});

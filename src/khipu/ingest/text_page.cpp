@@ -223,12 +223,10 @@ Line to_line(const RawLine& raw, bool after_gap) {
 }
 
 /// True if all lines are clean as they stand in `text`, which then is the page's: most texts that scrapers wrote.
-bool is_clean(const MappedText& text, const std::vector<RawLine>& lines) {
+bool are_clean(const MappedText& text, const std::vector<RawLine>& lines) {
   const bool has_room = text.text().capacity() - text.size() >= kRoomForTitle || text.size() < SpentMemory::kPiece;
-  const bool is_marked = has_inline_marks(text.text());
   return has_room && std::all_of(lines.begin(), lines.end(), [&](const RawLine& line) {
-           return line.is_rule || line.is_blank ||
-                  (!(is_marked && has_inline_marks(text.slice(line.body))) && is_collapsed(text.text(), line.body));
+           return line.is_rule || line.is_blank || is_clean(text.text(), line.body);
          });
 }
 
@@ -279,7 +277,7 @@ Page read_text_page(MappedText text, bool is_markdown, const PageWords& words) {
   const std::vector<RawLine> lines = cut_lines(text.text(), begin, is_markdown);
   const std::uint32_t width = find_wrap_width(text.text(), lines);
   page.lines.reserve(lines.size());
-  if (width == 0 && is_clean(text, lines)) {
+  if (width == 0 && are_clean(text, lines)) {
     take_clean_lines(page, lines);
     page.text = std::move(text);
   } else {

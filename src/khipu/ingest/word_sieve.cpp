@@ -117,7 +117,7 @@ bool WordKeys::find(std::string_view line) {
       // Nearly every word stands behind a space.
       joined += bytes[static_cast<std::ptrdiff_t>(at) - 1] != ' ' && continues_word(at) ? 1 : 0;
     }
-    last = words >> 63U;
+    last = words >> (kMarked - 1);
   }
   count_ = count;
   words_ = static_cast<std::uint32_t>(count) - joined;
@@ -135,26 +135,50 @@ void PhraseSieve::add(const WordKeys& phrase, Weight weight) {
   const bool tells = weight == Weight::kTelling;
   if (keys.size() == 1) {
     words_[slot(keys[0])] |= tells ? kTells : kLeads;
+    singles_.set(other_slot(keys[0]));
     return;
   }
   words_[slot(keys[0])] |= tells ? kBeginsTelling : kBeginsLeading;
-  (tells ? telling_pairs_ : leading_pairs_).set(pair_slot(keys[0], keys[1]));
+  words_[slot(keys[1])] |= tells ? kSecondOfTelling : 0U;
+  (tells ? telling_begins_ : leading_begins_).set(begin_slot(keys.first(std::min<std::size_t>(keys.size(), 3))));
+}
+
+std::size_t PhraseSieve::begin_slot(std::span<const std::uint64_t> words) {
+  std::uint64_t sum = 0;
+  for (const std::uint64_t key : words) {
+    sum = sum * 31 + key;
+  }
+  return slot(sum);
+}
+
+/// False if no telling phrase can stand there: known of most lines, without a branch.
+bool PhraseSieve::may_tell(std::span<const std::uint64_t> keys) const {
+  unsigned found = 0, before = 0;
+  for (const std::uint64_t key : keys) {
+    const unsigned word = words_[slot(key)];
+    found |= (word & kTells) | (before & word & kSecondOfTelling);
+    before = (word & kBeginsTelling) != 0 ? kSecondOfTelling : 0U;
+  }
+  return found != 0;
 }
 
 bool PhraseSieve::is_plain_text(std::span<const std::uint64_t> keys) const {
   if (keys.empty()) {
     return false;
   }
-  const auto may_begin = [&](std::size_t i, const std::bitset<kSlots>& pairs) {
-    return i + 1 < keys.size() && pairs[pair_slot(keys[i], keys[i + 1])];
+  const auto may_begin = [&](std::size_t i, const std::bitset<kSlots>& begins) {
+    return (i + 1 < keys.size() && begins[begin_slot(keys.subspan(i, 2))]) ||
+           (i + 2 < keys.size() && begins[begin_slot(keys.subspan(i, 3))]);
   };
+  const auto is_single = [&](std::size_t i) { return singles_[other_slot(keys[i])]; };
   const std::uint8_t first = words_[slot(keys[0])];
-  if ((first & kLeads) != 0 || ((first & kBeginsLeading) != 0 && may_begin(0, leading_pairs_))) {
+  if (((first & kLeads) != 0 && is_single(0)) || ((first & kBeginsLeading) != 0 && may_begin(0, leading_begins_))) {
     return false;
   }
-  for (std::size_t i = 0; i < keys.size(); ++i) {
+  const std::size_t looked_at = may_tell(keys) ? keys.size() : 0;
+  for (std::size_t i = 0; i < looked_at; ++i) {
     const std::uint8_t word = words_[slot(keys[i])];
-    if ((word & (kTells | kBeginsTelling)) != 0 && ((word & kTells) != 0 || may_begin(i, telling_pairs_))) {
+    if (((word & kTells) != 0 && is_single(i)) || ((word & kBeginsTelling) != 0 && may_begin(i, telling_begins_))) {
       return false;
     }
   }

@@ -63,12 +63,18 @@ class PhraseSieve {
     kBeginsTelling = 1U << 2U,  ///< begins a longer one
     kLeads = 1U << 3U,
     kBeginsLeading = 1U << 4U,
+    kSecondOfTelling = 1U << 5U,
   };
+  bool may_tell(std::span<const std::uint64_t> keys) const;
   static std::size_t slot(std::uint64_t key) { return (key * 0x9E3779B97F4A7C15ULL) >> 49U; }
-  static std::size_t pair_slot(std::uint64_t first, std::uint64_t second) { return slot(first * 31 + second); }
+  /// Words that share a slot do not share this one too.
+  static std::size_t other_slot(std::uint64_t key) { return (key * 0xC2B2AE3D27D4EB4FULL) >> 49U; }
+  /// Of the first two words of a phrase or, if it has more, three.
+  static std::size_t begin_slot(std::span<const std::uint64_t> words);
 
   std::array<std::uint8_t, kSlots> words_{};
-  std::bitset<kSlots> telling_pairs_, leading_pairs_;  ///< the first two words of longer phrases
+  std::bitset<kSlots> singles_;                          ///< phrases of one word, by the other slot
+  std::bitset<kSlots> telling_begins_, leading_begins_;  ///< longer ones, by begin_slot()
 };
 
 }  // namespace khipu::ingest
