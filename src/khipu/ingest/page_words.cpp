@@ -19,7 +19,7 @@ struct CueName {
   std::string_view name;
   Cues cue;
 };
-constexpr std::array<CueName, 30> kCueNames{{
+constexpr std::array<CueName, 31> kCueNames{{
     {"share", kShareCue},       {"nav", kNavCue},
     {"section", kSectionCue},   {"more", kMoreCue},
     {"appeal", kAppealCue},     {"ad", kAdCue},
@@ -35,6 +35,7 @@ constexpr std::array<CueName, 30> kCueNames{{
     {"list", kListCue},         {"language_key", kLanguageKey},
     {"talk_class", kTalkClass}, {"error", kErrorCue},
     {"paywall", kPaywallCue},   {"wall_class", kWallClass},
+    {"changed", kChangedCue},
 }};
 
 struct DayName {

@@ -48,6 +48,7 @@ enum Cue : std::uint32_t {
   kErrorCue = 1U << 27U,     ///< no page but a message of the site: not found, are you a robot
   kPaywallCue = 1U << 28U,   ///< the rest is for those who pay
   kWallClass = 1U << 29U,    ///< … asks to pay before the rest is shown
+  kChangedCue = 1U << 30U,   ///< updated, modified: the day behind it is not that of publication
   kLanguageKey = 1U << 25U,  ///< names the language in the front matter of a Markdown file
 };
 using Cues = std::uint32_t;

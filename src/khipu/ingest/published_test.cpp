@@ -59,6 +59,44 @@ TEST(FindPublished, TakesThePublicationAndNotItsUpdate) {
             "2021-05-11");
 }
 
+TEST(FindPublished, TakesThePublicationAndNotTheLineOfItsUpdate) {
+  EXPECT_EQ(day("Updated 12 May 2021, 09:10\nPublished 11 May 2021, 18:00\n\nDrums." + kMore), "2021-05-11");
+  EXPECT_EQ(day("Last updated: May 12, 2021\nMay 11, 2021\n\nDrums." + kMore), "2021-05-11");
+  EXPECT_EQ(day("May 11, 2021 (updated May 12, 2021)\n\nDrums." + kMore), "2021-05-11");
+  EXPECT_EQ(day("Actualizado el 12 de mayo de 2021\nPublicado el 11 de mayo de 2021\n\nTambores." + kMore),
+            "2021-05-11");
+  EXPECT_EQ(day("Última modificación: 12/05/2021\nFecha: 11/05/2021\n\nTambores." + kMore), "2021-05-11");
+  EXPECT_EQ(day("Drums." + kMore + "\n\nPublished 11 May 2021\nUpdated 12 May 2021\n"), "2021-05-11");
+}
+
+TEST(FindPublished, TakesTheUpdateWhereNothingElseIsSaid) {
+  EXPECT_EQ(day("Updated Wednesday 12 May 2021\n\nTUESDAY 4 MAY\nDrums." + kMore), "2021-05-12");
+  EXPECT_EQ(day("Updated 12 May 2021, 09:10\n\nDrums." + kMore), "2021-05-12");
+  EXPECT_EQ(day("Actualizado el 12 de mayo de 2021\n\nTambores." + kMore), "2021-05-12");
+}
+
+TEST(FindPublished, ReadsADatelineBehindALongName) {
+  EXPECT_EQ(
+      day("(Radio and Television News Agency of the Northern Coast and Valleys) TRUJILLO, 4 May 2021 – Drums." + kMore),
+      "2021-05-04");
+  EXPECT_EQ(day("Oficina de Prensa de la Federación Regional de Comunidades Campesinas de la Costa Norte, Trujillo, 4 "
+                "de mayo de "
+                "2021. Tambores." +
+                kMore),
+            "2021-05-04");
+  EXPECT_EQ(day("The union of the miners who had walked for three days said in Trujillo, 4 May 2021. Drums." + kMore),
+            "none");
+}
+
+TEST(FindPublished, ReadsTheYearBehindTheAgency) {
+  for (const std::string dateline : {"TRUJILLO, May 4 (Coast Wire), 2021 -", "TRUJILLO, 4 May (Coast Wire) 2021:",
+                                     "TRUJILLO, May 4 (Coast Wire, 2021) –", "TRUJILLO, 4 de mayo (CW), 2021.-"}) {
+    EXPECT_EQ(day(dateline + " Police arrested 14 miners at the gate." + kMore), "2021-05-04") << dateline;
+  }
+  EXPECT_EQ(day("TRUJILLO, May 4 (Coast Wire) 2021 people walked to the square." + kMore), "none");
+  EXPECT_EQ(day("TRUJILLO, May 4 (Coast Wire) - Drums." + kMore), "none");
+}
+
 TEST(FindPublished, TakesNoDayInEnglishThatMayBeReadTwoWays) {
   const auto day_in = [](const std::string& language, const std::string& date) {
     return day_of(read_one("<html lang=" + language + "><body><h1>Water march</h1><p class=date>" + date + "</p><p>" +

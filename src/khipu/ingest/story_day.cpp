@@ -3,45 +3,14 @@
 #include <algorithm>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/dateline.hpp"
 #include "khipu/ingest/settle_day.hpp"
 
 namespace khipu::ingest {
 namespace {
 
 constexpr std::size_t kLead = 240;      ///< bytes of a first paragraph that may hold its dateline and weekday
-constexpr int kPlaceWords = 4;          ///< "CIUDAD DE GUATEMALA –": words that name where a report was written
 constexpr std::size_t kWeekdayBy = 90;  ///< … and that the weekday of a yearless day follows within, as in wire copy
-
-bool is_one_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
-
-int count_words(std::string_view text) {
-  return text.empty() ? 0 : static_cast<int>(std::count(text.begin(), text.end(), ' ')) + 1;
-}
-
-bool ends_with_dash(std::string_view text) { return text.ends_with("–") || text.ends_with("—"); }
-
-/// "TRUJILLO –", "Ciudad de Guatemala |", but not "El paro –": the last word before the sign is a name.
-bool names_end_with_capital(std::string_view before) {
-  const std::string_view names = trim(before.substr(0, before.find_last_of(' ')));
-  const std::size_t last = names.rfind(' ') + 1;  // npos + 1 is 0
-  return last < names.size() && is_upper(decode_utf8(names, last).value);
-}
-
-/// True if what follows a day parts it from the sentence that the report begins with.
-bool parts_lead(std::string_view after) {
-  return after.empty() || is_one_of(after.front(), ".(-,;:|/") || after.starts_with("—") || after.starts_with("–");
-}
-
-/// "LIMA -", "Puno, Perú.-": a few words behind the day, and then a dash or a bracket.
-bool names_place_and_parts(std::string_view after) {
-  after = trim(after);
-  std::size_t end = after.find_first_of("-)]");
-  for (const std::string_view dash : {"–", "—"}) {
-    end = std::min(end, after.find(dash));
-  }
-  return end != std::string_view::npos && count_words(trim(after.substr(0, end))) <= kPlaceWords && !after.empty() &&
-         is_upper(decode_utf8(after, 0).value);
-}
 
 }  // namespace
 
@@ -133,39 +102,46 @@ std::optional<Date> StoryDays::dateline_day(const Story& story, std::optional<Da
 
 std::optional<Date> StoryDays::header_day(const Story& story, Years& years, std::optional<Date> fetched,
                                           bool date_lines) const {
+  std::optional<Date> changed;
   for (const StoryLine& s : story.lines) {
     if (s.line >= story.body || (s.kind == BlockKind::kDateline) != date_lines) {
       continue;
     }
-    if (const auto day = line_day(s.line, years, fetched)) {
-      return day;
+    const LineDay found = line_day(s.line, years, fetched);
+    // Behind the line of an update "Monday 29 July" is the heading of a day told of.
+    if (found.day && !found.is_of_change && (!changed || found.is_whole)) {
+      return found.day;
     }
+    changed = changed ? changed : found.day;
   }
-  return std::nullopt;
+  return changed;
 }
 
-std::optional<Date> StoryDays::line_day(std::uint32_t at, Years& years, std::optional<Date> fetched) const {
+StoryDays::LineDay StoryDays::line_day(std::uint32_t at, Years& years, std::optional<Date> fetched) const {
   const std::vector<int> here = find_years(line(at));
-  std::optional<Date> first;
-  std::optional<Date> dated;
+  std::optional<Date> first, dated, changed;
   for (const NamedDay& named : infos_[at].days) {
     if (is_unsure(named)) {
       continue;
     }
-    if (named.days_before && fetched) {
-      first = first ? first : fetched->plus_days(-*named.days_before);
+    const WordBefore before = word_before(line(at), named);
+    const bool is_ago = named.days_before && fetched;
+    const auto day = is_ago ? std::optional(fetched->plus_days(-*named.days_before))
+                            : settle_day(named, named.weekday,
+                                         !here.empty()       ? here
+                                         : named.weekday > 0 ? years.get()
+                                                             : std::vector<int>{});
+    if (before == WordBefore::kChanged) {
+      changed = changed ? changed : day;
       continue;
     }
-    const auto day = settle_day(named, named.weekday,
-                                !here.empty()       ? here
-                                : named.weekday > 0 ? years.get()
-                                                    : std::vector<int>{});
-    if (day && has_dated_word_before(line(at), named)) {
+    if (day && !is_ago && before == WordBefore::kDated) {
       dated = dated ? std::min(dated, day) : day;
     }
     first = first ? first : day;
   }
-  return dated ? dated : first;
+  const std::optional<Date> published = dated ? dated : first;
+  return {published ? published : changed, !published, dated.has_value() || !here.empty()};
 }
 
 bool StoryDays::is_unsure(const NamedDay& named) const {
@@ -173,17 +149,20 @@ bool StoryDays::is_unsure(const NamedDay& named) const {
   return named.is_ambiguous && page_.meta.language == "en" && !(day && day->weekday() == named.weekday);
 }
 
-bool StoryDays::has_dated_word_before(std::string_view text, const NamedDay& named) const {
+StoryDays::WordBefore StoryDays::word_before(std::string_view text, const NamedDay& named) const {
   LineWords split;
   split.split(text.substr(0, named.span.begin));
   const std::vector<std::string_view>& tokens = split.words();
+  WordBefore nearest = WordBefore::kNone;
   for (std::size_t i = tokens.size() > 4 ? tokens.size() - 4 : 0; i < tokens.size(); ++i) {
-    // Short words ("on", "el") stand before any day.
-    if (tokens[i].size() > 3 && (words_.find(tokens, i).cues & kDatedCue) != 0) {
-      return true;
+    const Cues cues = words_.find(tokens, i).cues;
+    if ((cues & kChangedCue) != 0) {
+      nearest = WordBefore::kChanged;
+    } else if (tokens[i].size() > 3 && (cues & kDatedCue) != 0) {  // Short words ("on", "el") stand before any day.
+      nearest = WordBefore::kDated;
     }
   }
-  return false;
+  return nearest;
 }
 
 const StoryLine* StoryDays::first_text(const Story& story) const {
@@ -220,10 +199,12 @@ std::optional<Date> StoryDays::lead_day(const Story& story, Years& years) const 
     return std::nullopt;
   }
   const std::string_view lead = head(line(first->line), kLead);
-  for (const NamedDay& named : find_days(lead, words_)) {
-    if (named.month == 0 || is_unsure(named) || (!has_dated_word_before(lead, named) && !is_dateline(lead, named))) {
+  for (NamedDay& named : find_days(lead, words_)) {
+    if (named.month == 0 || is_unsure(named) ||
+        (word_before(lead, named) == WordBefore::kNone && !is_dateline(lead, named))) {
       continue;
     }
+    named.year = named.year > 0 ? named.year : find_year_behind(lead.substr(named.span.end));
     unsigned weekday = named.weekday;
     if (named.year == 0 && weekday == 0) {
       weekday = first_weekday(head(lead.substr(named.span.end), kWeekdayBy));
@@ -233,34 +214,6 @@ std::optional<Date> StoryDays::lead_day(const Story& story, Years& years) const 
     }
   }
   return std::nullopt;
-}
-
-bool StoryDays::is_dateline(std::string_view lead, const NamedDay& named) {
-  std::string_view before = trim(lead.substr(0, named.span.begin));
-  const std::size_t stop = before.rfind(". ");
-  const bool opens = stop == std::string_view::npos;
-  before = opens ? before : before.substr(stop + 2);
-  const std::string_view after = trim(lead.substr(named.span.end));
-  if (!opens) {
-    return count_words(before) <= 4 && (before.empty() || is_one_of(before.back(), ",./)(")) &&
-           (after.empty() || after.front() == '.');
-  }
-  const bool place_follows = after.substr(0, 1) == "," && names_place_and_parts(after.substr(1));
-  if (before.empty()) {
-    return place_follows || (parts_lead(after) && after.substr(0, 1) != ",");
-  }
-  const bool closes = !after.empty() && is_one_of(after.front(), ")]");
-  const bool is_place = count_words(before) <= kPlaceWords;
-  if (is_one_of(before.front(), "([") && (closes || (before.size() == 1 && place_follows))) {
-    return true;  // "(LIMA, January 9, 2023)", "[9 January 2023, LIMA]"
-  }
-  if (is_one_of(before.back(), "([") && closes) {  // "LIMA (9 January 2023) –"
-    return is_place && after.size() > 1 && parts_lead(trim(after.substr(1)));
-  }
-  if (is_one_of(before.back(), "|-") || ends_with_dash(before)) {  // "LIMA – 9 January 2023 –"
-    return is_place && names_end_with_capital(before) && parts_lead(after);
-  }
-  return count_words(before) <= 9 && is_one_of(before.back(), ",./)(") && parts_lead(after);
 }
 
 unsigned StoryDays::first_weekday(std::string_view text) const {
@@ -277,15 +230,18 @@ unsigned StoryDays::first_weekday(std::string_view text) const {
 
 std::optional<Date> StoryDays::closing_day(const Story& story, Years& years) const {
   const std::size_t size = story.lines.size();
+  std::optional<Date> changed;
   for (std::size_t i = size; i > 0 && i + 3 > size; --i) {
     const std::uint32_t at = story.lines[i - 1].line;
     if (infos_[at].kind == LineKind::kDate) {
-      if (const auto day = line_day(at, years, std::nullopt)) {
-        return day;
+      const LineDay found = line_day(at, years, std::nullopt);
+      if (found.day && !found.is_of_change) {
+        return found.day;
       }
+      changed = changed ? changed : found.day;
     }
   }
-  return std::nullopt;
+  return changed;
 }
 
 std::optional<Date> StoryDays::told_day(const Story& story, Years& years) const {

@@ -53,14 +53,22 @@ class StoryDays {
 
   std::optional<Date> header_day(const Story& story, Years& years, std::optional<Date> fetched, bool date_lines) const;
 
+  /// The day that a line says.
+  struct LineDay {
+    std::optional<Date> day;
+    bool is_of_change = false;  ///< "updated", "modified" stands before it
+    bool is_whole = false;      ///< the line names a year too, or says what the day is of
+  };
   /// Of several days in a line the one that "published" or "issued" stands before, of several such the first in time
-  /// (the others tell of updates), else the first that is complete.
-  std::optional<Date> line_day(std::uint32_t at, Years& years, std::optional<Date> fetched) const;
+  /// (the others tell of updates), else the first that is complete; the day of a change only where no other is there.
+  LineDay line_day(std::uint32_t at, Years& years, std::optional<Date> fetched) const;
 
   /// Figures that may be read two ways in a language whose countries differ on which comes first.
   bool is_unsure(const NamedDay& named) const;
 
-  bool has_dated_word_before(std::string_view text, const NamedDay& named) const;
+  enum class WordBefore : std::uint8_t { kNone, kDated, kChanged };
+  /// What the nearest of the words before a day says that it is the day of.
+  WordBefore word_before(std::string_view text, const NamedDay& named) const;
 
   /// The first paragraph, whose begin may be a dateline: "LIMA, Jan 10 (Altiplano Press) - Peru's government on
   /// Tuesday …", "19 de diciembre de 2022. El Gobierno …".
@@ -71,10 +79,6 @@ class StoryDays {
   static std::string_view head(std::string_view text, std::size_t size);
 
   std::optional<Date> lead_day(const Story& story, Years& years) const;
-
-  /// A sentence of its own, or the begin of one: a place or nothing before the day, and a stop, a dash or a bracket
-  /// soon after it.
-  static bool is_dateline(std::string_view lead, const NamedDay& named);
 
   unsigned first_weekday(std::string_view text) const;
 
