@@ -132,8 +132,10 @@ Answer ask(const Question& question, std::istream& in, std::ostream& out, Verdic
 
 std::size_t ReviewSession::run(const present::ReviewData& data, std::istream& in, std::ostream& out,
                                const std::function<void(const Verdict&)>& on_verdict) const {
-  std::size_t given = 0;
-  for (const Question& question : to_questions(data)) {
+  std::size_t given = 0, asked = 0;
+  const std::vector<Question> questions = to_questions(data);
+  for (const Question& question : questions) {
+    out << fmt::format("\n{} of {}", ++asked, questions.size());
     show(question, present::source_or_blank(data.sources, question.verdict.digest), width, out);
     Verdict verdict = question.verdict;
     verdict.reviewer = reviewer;
