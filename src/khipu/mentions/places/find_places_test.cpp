@@ -43,6 +43,7 @@ class World {
     town("Castillo", "DO-06", 14'000);
     town("Victoria", "US-TX", 65'000);
     town("March", "GB-ENG", 22'000);
+    town("Same", "TL-MF", 9'000);
     town("Springfield", "US-MA", 150'000);
     town("Springfield", "US-IL", 116'000);
     town("Ohio", "US-IL", 500);
@@ -168,6 +169,11 @@ TEST_F(FindPlaces, APersonWithAPlaceNameIsNoPlace) {
 TEST_F(FindPlaces, ACommonWordNeedsEvidence) {
   EXPECT_EQ(in_english("March was cold. The vote is on March 3."), "");
   EXPECT_EQ(in_english("Victoria spoke first."), "");
+}
+
+TEST_F(FindPlaces, AmongNothingButCapitalsAWordIsAWord) {
+  EXPECT_EQ(in_english("IN JULIACA A BOMB WENT OFF AT THE SAME TIME AS THE MARCH IN MARCH BEGAN."), "JULIACA=PE-PUN");
+  EXPECT_EQ(in_english("THEY BLOCKED THE ROAD FROM PUNO TO AREQUIPA"), "PUNO=PE-PUN AREQUIPA=PE-ARE");
 }
 
 TEST_F(FindPlaces, AListSharesNounAndRole) {

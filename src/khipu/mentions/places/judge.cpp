@@ -36,7 +36,9 @@ float prior(const Candidate& c, const PlaceIndex& index, const Setting& setting)
         break;
       }
     }
-    p -= (c.entries[i] & index::kAlternate) != 0 ? 0.7F : 0.0F;
+    // Somebody somewhere calls Perth "Part": few such names are meant where any word is in capitals.
+    const bool any_word = c.has(kSignShouted) && c.tokens.size() == 1;
+    p -= (c.entries[i] & index::kAlternate) == 0 ? 0.0F : any_word ? 3.0F : 0.7F;
     const std::uint16_t country = to_country({e->country.data(), 2});
     const float share = setting.share_of_country(country);
     // A town in a country that the report never comes near.
@@ -90,6 +92,8 @@ std::vector<bool> judge(const Scan& scan, const std::vector<language::Sentence>&
     sums[i] = prior(c, index, resolver.setting()) + evidence(c);
     // A capital within a sentence says more than one at its start.
     sums[i] -= !c.has(kSignWord) ? 0.0F : c.has(kSignStart | kSignHeadline) ? 1.3F : 0.8F;
+    // … and among nothing but capitals none at all: "IN FRONT OF", "THE COUNTRY IS".
+    sums[i] -= c.has(kSignWord) && c.has(kSignShouted) ? 2.0F : 0.0F;
     // "Castillo said" in a report that has "Pedro Castillo".
     sums[i] -= c.has(kSignSpeech) && !is_capital_or_country(c, index) ? 1.5F : 0.0F;
     const language::FormId form = sentences[c.sentence].tokens[c.tokens.begin].form;

@@ -133,6 +133,13 @@ bool is_headline(const Sentence& sentence, std::string_view text) {
   return all >= 4 && (all < 8 ? capitalised == all : capitalised * 10 >= all * 8);
 }
 
+bool is_shouted(const Sentence& sentence, std::string_view text) {
+  constexpr std::ptrdiff_t kFew = 4;  // words: a label or a dateline
+  const std::string_view words = slice(text, sentence.span);
+  return std::none_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         std::count_if(sentence.tokens.begin(), sentence.tokens.end(), is_word) >= kFew;
+}
+
 std::uint32_t cues_before(const Sentence& sentence, std::uint32_t begin, const PlaceCues& grammar) {
   const std::uint32_t i = governor(sentence, begin, grammar);
   return i > 0 ? grammar.cue(sentence.tokens[i - 1]) : 0;
@@ -144,9 +151,10 @@ std::uint8_t nouns_before(const Sentence& sentence, std::uint32_t begin, const P
 }
 
 void look_around(const Sentence& sentence, std::string_view text, const language::Lexicon& lexicon,
-                 const PlaceCues& grammar, bool headline, Candidate& candidate) {
+                 const PlaceCues& grammar, bool headline, bool shouted, Candidate& candidate) {
   const TokenRange name = candidate.tokens;
   candidate.signs |= headline ? kSignHeadline : 0U;
+  candidate.signs |= shouted ? kSignShouted : 0U;
   candidate.signs |= signs_of_words_before(sentence, text, lexicon, grammar, headline, name.begin);
   candidate.signs |= signs_of_words_after(sentence, text, lexicon, grammar, headline, name.end);
   candidate.nouns |= nouns_before(sentence, name.begin, grammar);
@@ -167,7 +175,9 @@ void look_around(const Sentence& sentence, std::string_view text, const language
   if (name.size() == 1 && !candidate.entries.empty()) {
     const Token& token = sentence.tokens[name.begin];
     const bool is_name_too = grammar.is(token, kCueWord | kCueGivenName) || is_common(token, lexicon, grammar);
-    candidate.signs |= is_name_too && !token.is(language::kAllCaps) ? kSignWord : 0U;
+    // A word all in capitals is an acronym or a dateline, unless everything around it is, too: "IN FRONT OF".
+    const bool stands_out = token.is(language::kAllCaps) && !shouted;
+    candidate.signs |= is_name_too && !stands_out ? kSignWord : 0U;
   }
   if (is_dateline(sentence, text, name)) {
     candidate.signs |= kSignDateline;

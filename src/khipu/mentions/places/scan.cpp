@@ -50,7 +50,7 @@ class Scanner {
   std::uint32_t next_name_ = 0;  ///< the first of names_ that no sentence has reached
   const Sentence* sentence_ = nullptr;
   std::uint32_t number_ = 0;
-  bool is_headline_ = false;
+  bool is_headline_ = false, is_shouted_ = false;
   std::unordered_map<const std::uint32_t*, std::uint32_t> groups_;
   Scan out_;
 };
@@ -76,13 +76,6 @@ bool Scanner::ends_name(std::uint32_t at) const {
          std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-bool is_shouted(const Sentence& sentence) {
-  return std::none_of(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& token) {
-    return !token.is(language::kAllCaps) && !token.is(language::kPunctuation) && !token.is(language::kDigits) &&
-           token.span.size() > 1;
-  });
-}
-
 /// Acronyms must be in capitals; an abbreviated state ("Dallas, Tex.") must follow a comma or have stops ("N.C.").
 bool Scanner::is_written_so(TokenRange tokens, std::uint32_t entry) const {
   if ((entry & (index::kAcronym | index::kAbbreviation)) == 0) {
@@ -97,7 +90,7 @@ bool Scanner::is_written_so(TokenRange tokens, std::uint32_t entry) const {
     return after_comma && (!has_lower || words.ends_with('.'));
   }
   // In a line of capitals "US" may be us, but "U.S." is not.
-  return !has_lower && first.is(language::kAllCaps) && (!is_headline_ || has_stops || !is_shouted(*sentence_));
+  return !has_lower && first.is(language::kAllCaps) && (!is_shouted_ || has_stops);
 }
 
 /// "Central", "Valley", "University": there are towns of that name, but nobody means them.
@@ -319,7 +312,7 @@ std::optional<Candidate> Scanner::match_given(std::uint32_t begin) {
 
 void Scanner::take(Candidate candidate) {
   candidate.sentence = number_;
-  look_around(*sentence_, text_, lexicon_, grammar_, is_headline_, candidate);
+  look_around(*sentence_, text_, lexicon_, grammar_, is_headline_, is_shouted_, candidate);
   link(candidate);
   const std::uint32_t* name = candidate.entries.empty() ? nullptr : candidate.entries.data();
   if (name == nullptr) {
@@ -352,7 +345,8 @@ void Scanner::share_noun() {
 void Scanner::read(const Sentence& sentence, std::uint32_t number) {
   sentence_ = &sentence;
   number_ = number;
-  is_headline_ = is_headline(sentence, text_);
+  is_shouted_ = is_shouted(sentence, text_);
+  is_headline_ = is_shouted_ || is_headline(sentence, text_);
   const auto& tokens = sentence.tokens;
   for (std::uint32_t i = 0; i < tokens.size();) {
     std::optional<Candidate> found = names_.empty() ? std::nullopt : match_given(i);

@@ -36,6 +36,7 @@ enum Sign : std::uint32_t {
   kSignNouns = 1U << 19U,        ///< "the provinces of": said of the whole list
   kSignBare = 1U << 18U,         ///< no entry; a place by its context alone
   kSignGiven = 1U << 20U,        ///< said to be a place by who asks
+  kSignShouted = 1U << 21U,      ///< everything around it is in capitals
 };
 
 inline constexpr std::uint32_t kNoCandidate = 0xFFFFFFFF;
