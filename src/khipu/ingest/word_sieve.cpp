@@ -139,7 +139,9 @@ void PhraseSieve::add(const WordKeys& phrase, Weight weight) {
     return;
   }
   words_[slot(keys[0])] |= tells ? kBeginsTelling : kBeginsLeading;
-  words_[slot(keys[1])] |= tells ? kSecondOfTelling : 0U;
+  if (tells) {
+    words_[slot(keys[1])] |= kSecondOfTelling;
+  }
   (tells ? telling_begins_ : leading_begins_).set(begin_slot(keys.first(std::min<std::size_t>(keys.size(), 3))));
 }
 
@@ -157,7 +159,7 @@ bool PhraseSieve::may_tell(std::span<const std::uint64_t> keys) const {
   for (const std::uint64_t key : keys) {
     const unsigned word = words_[slot(key)];
     found |= (word & kTells) | (before & word & kSecondOfTelling);
-    before = (word & kBeginsTelling) != 0 ? kSecondOfTelling : 0U;
+    before = (word & kBeginsTelling) != 0 ? unsigned{kSecondOfTelling} : 0U;
   }
   return found != 0;
 }
