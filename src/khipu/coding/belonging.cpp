@@ -17,6 +17,14 @@ std::uint32_t distance(Span a, Span b) {
 // Events looked at on either side of a figure, so that long texts cost linear time. Ours: more than a paragraph holds.
 constexpr std::size_t kReach = 100;
 
+/// In the same place, or one of the two is the division around the other.
+bool lies_in(const Event& event, const mentions::Place& place) {
+  const auto is_wide = [](const mentions::Place& one) { return one.precision == mentions::PlacePrecision::kAdmin1; };
+  return std::any_of(event.places.begin(), event.places.end(), [&](const mentions::Place& one) {
+    return one.code == place.code && (one.name == place.name || is_wide(one) || is_wide(place));
+  });
+}
+
 /// Index of the block that holds `span`; blocks are sorted.
 std::size_t block_of(const ingest::Report& report, Span span) {
   const auto& blocks = report.blocks();
@@ -72,6 +80,22 @@ Event* Belonging::find_nearest(const ingest::Report& report, const Figure& figur
   return nearest;
 }
 
+/// "35 died in the blast", a paragraph below the blast.
+Event* Belonging::find_alike(const Figure& figure, std::span<Event> events) const {
+  if (figure.kind != FigureKind::kIncident || !figure.place || !figure.when.from || !figure.when.to) {
+    return nullptr;
+  }
+  Event* nearest = nullptr;
+  for (Event& event : events) {
+    const bool alike = event.when == figure.when && event.modality == Modality::kOccurred &&
+                       lies_in(event, *figure.place) && fits(figure, event);
+    if (alike && (nearest == nullptr || distance(event.span, figure.span) < distance(nearest->span, figure.span))) {
+      nearest = &event;
+    }
+  }
+  return nearest;
+}
+
 void Belonging::tie(const ingest::Report& report, std::vector<Figure>& figures, std::vector<Event>& events) const {
   for (Figure& figure : figures) {
     if (figure.kind == FigureKind::kCumulative) {
@@ -82,7 +106,10 @@ void Belonging::tie(const ingest::Report& report, std::vector<Figure>& figures, 
     const auto at = static_cast<std::size_t>(here - events.begin());
     const std::size_t first = at - std::min(at, kReach);
     const std::size_t last = std::min(events.size(), at + kReach);
-    if (Event* nearest = find_nearest(report, figure, std::span(events).subspan(first, last - first))) {
+    const auto around = std::span(events).subspan(first, last - first);
+    Event* nearest = find_nearest(report, figure, around);
+    nearest = nearest != nullptr ? nearest : find_alike(figure, around);
+    if (nearest != nullptr) {
       figure.event = nearest->id;
       nearest->figures.push_back(figure.id);
     }

@@ -19,7 +19,8 @@ class Belonging {
   static Result<Belonging> load(const std::filesystem::path& table);
 
   /// Sets `event` of the figures and `figures` of the events, by id. A figure belongs to the nearest event that fits
-  /// in its sentence, else in its block; a running total belongs to none. Events are in the order of their sentences.
+  /// in its sentence, else in its block; the count of an incident else to the nearest of the report that fits and lies
+  /// on its days and in its place. A running total belongs to none. Events are in the order of their sentences.
   void tie(const ingest::Report& report, std::vector<Figure>& figures, std::vector<Event>& events) const;
 
  private:
@@ -29,6 +30,7 @@ class Belonging {
   };
   bool fits(const Figure& figure, const Event& event) const;
   Event* find_nearest(const ingest::Report& report, const Figure& figure, std::span<Event> events) const;
+  Event* find_alike(const Figure& figure, std::span<Event> events) const;
 
   std::vector<Row> rows_;
 };
