@@ -53,7 +53,7 @@ void MappedText::thin_out() {
     const bool are_neighbours = last.text_begin + last.text_length == next.text_begin &&
                                 last.source_begin + last.source_length == next.source_begin;
     if (are_neighbours && both.size() <= longest_joined_ && both.size() != source_length &&
-        skip_seen(bytes, seen, both) == both.end) {
+        skip_seen(bytes, seen, {both.begin, std::min(both.end + 1, size())}) >= both.end) {
       last.text_length = both.size();
       last.source_length = source_length;
       seen = both.end;

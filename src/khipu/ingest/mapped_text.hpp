@@ -34,6 +34,7 @@ class MappedText {
   std::vector<SourceSegment> take_segments() && { return std::move(segments_); }
 
   void reserve(std::size_t bytes) { text_.reserve(bytes); }
+  void reserve_segments(std::size_t count) { segments_.reserve(count); }
   /// Bytes taken over as they are.
   void append(std::string_view bytes, std::uint64_t source_begin) {
     append_converted(bytes, source_begin, static_cast<std::uint32_t>(bytes.size()));
@@ -99,7 +100,7 @@ class MappedText {
   void make_room_for_segment();
   void append_segments(const SourceSegment* begin, const SourceSegment* end, std::uint32_t moved);
   void thin_out();
-  static constexpr std::size_t kManySegments = 1U << 19U;  // 12 MB
+  static constexpr std::size_t kManySegments = 1U << 17U;  // 3 MB
 
   std::string text_;
   std::vector<SourceSegment> segments_;

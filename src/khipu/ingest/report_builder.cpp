@@ -42,6 +42,9 @@ MappedText join_blocks(const Page& page, const Story& story, std::vector<Block>&
     size += page.lines[line.line].span.size() + 2;
   }
   text.reserve(size);
+  if (spent != nullptr) {
+    text.reserve_segments(page.text.segments().size() + story.lines.size());
+  }
   blocks.reserve(story.lines.size());
   // Lines of a head may be out of order; what stands before the others is copied when their turn comes.
   const auto begin_of = [&](const StoryLine& line) { return page.lines[line.line].span.begin; };

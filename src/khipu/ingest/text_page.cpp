@@ -276,7 +276,8 @@ Page read_text_page(MappedText text, bool is_markdown, const PageWords& words) {
   const std::uint32_t begin = read_front_matter(text.text(), words, page.meta);
   const std::vector<RawLine> lines = cut_lines(text.text(), begin, is_markdown);
   const std::uint32_t width = find_wrap_width(text.text(), lines);
-  page.lines.reserve(lines.size());
+  page.lines.reserve(static_cast<std::size_t>(
+      std::count_if(lines.begin(), lines.end(), [](const RawLine& line) { return !line.is_blank; })));
   if (width == 0 && are_clean(text, lines)) {
     take_clean_lines(page, lines);
     page.text = std::move(text);
