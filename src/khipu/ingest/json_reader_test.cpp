@@ -32,6 +32,31 @@ TEST(ReadJsonArchive, KnowsTheFieldsOfEventRegistry) {
   }
 }
 
+// One white space too many has the lines of a text copied, which are taken over where all are clean.
+TEST(ReadJsonArchive, GivesTheSameWhetherATextIsTakenOverOrCopied) {
+  const std::string begin = R"({"title":"Paro en Juliaca","text":"Unas 900 personas marcharon ayer, inform\u00f3 la )"
+                            R"(Defensor\u00eda.\n\n- Puno\n- Ilave\n\nLa carretera qued\u00f3 libre )";
+  const Report taken = read_one(begin + "al fin.\"}\n", "a.jsonl");
+  const Report copied = read_one(begin + " al fin.\"}\n", "a.jsonl");
+  EXPECT_EQ(taken.text(), copied.text());
+  ASSERT_EQ(taken.blocks().size(), copied.blocks().size());
+  for (std::size_t i = 0; i + 1 < taken.blocks().size(); ++i) {
+    EXPECT_EQ(taken.blocks()[i].span, copied.blocks()[i].span);
+    EXPECT_EQ(taken.blocks()[i].kind, copied.blocks()[i].kind);
+    EXPECT_EQ(taken.find_source(taken.blocks()[i].span), copied.find_source(copied.blocks()[i].span));
+  }
+}
+
+TEST(ReadJsonArchive, UnescapesALongTextPieceByPiece) {
+  std::string json = R"({"title":"T","text":")", text;
+  for (int i = 0; i < 9000; ++i) {  // several pieces, with escapes at their edges
+    json += i % 7 == 0 ? R"(Juliaca\ud83e\udd41)" : i % 3 == 0 ? R"(march\u00f3 )" : R"(\"Puno\" )";
+    text += i % 7 == 0 ? "Juliaca🥁" : i % 3 == 0 ? "marchó " : "\"Puno\" ";
+  }
+  const Report report = read_one(json + ".\"}\n", "a.jsonl");
+  EXPECT_EQ(report.slice(report.blocks().at(1).span), text + ".");
+}
+
 TEST(ReadJsonArchive, KnowsTheFieldsOfTrafilaturaAndNewspaper) {
   const ReadResult result = read(
       R"({"title":"A","text":"First text of the city.","date":"2021-05-04","source":"https://c.example/1","source-hostname":"Coast Wire","raw_text":"menu First text"})"
