@@ -19,21 +19,8 @@ using mentions::PlaceWeights;
 
 double rounded(float value) { return std::round(static_cast<double>(value) * 100) / 100; }
 
-void write_degrees(JsonWriter& json, std::string_view name, const Place& place, double degrees) {
-  json.key(name);
-  place.has_point ? json.real(degrees) : json.null();
-}
-
-void write_place(JsonWriter& json, const Place& place) {
-  write(json, "name", place.name);
-  write_or_null(json, "code", place.code);
-  write_or_null(json, "country", place.country);
-  json.key("geonameid");
-  place.geonameid == 0 ? json.null() : json.integer(place.geonameid);
-  write_or_null(json, "ubigeo", place.ubigeo);
-  write_degrees(json, "lat", place, place.lat);
-  write_degrees(json, "lon", place, place.lon);
-  write(json, "precision", to_string(place.precision));
+void write_resolved(JsonWriter& json, const Place& place) {
+  write_place_members(json, place);
   json.key("acled_precision");
   json.integer(to_acled_precision(place.precision));
   json.key("ucdp_precision");
@@ -46,7 +33,7 @@ void write_mention(JsonWriter& json, const ingest::Report& report, const PlaceMe
   write(json, "role", to_string(mention.role));
   json.key("score");
   json.real(rounded(mention.score));
-  write_place(json, mention.place);
+  write_resolved(json, mention.place);
 }
 
 /// The parts of a weight under the names that the JSON has.
@@ -107,7 +94,7 @@ std::string to_json_line(const ReadText& read, const std::vector<mentions::Locat
     if (name.around) {
       json.key("around");
       json.begin_object();
-      write_place(json, *name.around);
+      write_resolved(json, *name.around);
       json.end_object();
     }
     json.end_object();
@@ -144,7 +131,7 @@ std::string to_json_line(std::string_view name, const std::vector<PlaceReading>&
   json.begin_array();
   for (const PlaceReading& r : readings) {
     json.begin_object();
-    write_place(json, r.place);
+    write_resolved(json, r.place);
     json.key("people");
     json.integer(r.people);
     write_if(json, "other_name", r.is_other_name);
