@@ -4,10 +4,13 @@
 // JSON and unescapes what we read; "reports" is the whole way: furniture, day, blocks, the way back, SHA-256 of the
 // text.
 //
-//   khipu_archives_bench LANG [PAGE…]      LANG: the folder lang/; PAGE: HTML files, the pages of the WARC
+//   khipu_archives_bench LANG [json | PAGE…]      LANG: the folder lang/; PAGE: HTML files, the pages of the WARC;
+//                                                 json: JSON lines and nothing else
 //
 // Records are made up, 50 MB of each kind: a Spanish article of about 3 kB, half of them with accents escaped as Python
-// writes them; so are pages where none are given.
+// writes them; so are pages where none are given. "short lines" are articles in English and Spanish whose paragraphs
+// are a sentence or two, with days, figures and quotations in them, parted by single line breaks as newspaper3k gives
+// them. SHA-256 of the same bytes says how busy the machine was.
 
 #include <fmt/format.h>
 
@@ -23,6 +26,7 @@
 #include <utility>
 #include <vector>
 
+#include "khipu/base/digest.hpp"
 #include "khipu/base/file.hpp"
 #include "khipu/ingest/handover.hpp"
 #include "khipu/ingest/json_record.hpp"
@@ -66,6 +70,56 @@ std::string json_line(std::size_t number) {
       "\"title\": "
       "\"Marcha {0} en Juliaca\", \"url\": \"https://c.example/{0}\"}}\n",
       number, article(number, number % 2 == 0 ? "ó" : "\\u00f3"));
+}
+
+/// One paragraph of an article of short lines.
+std::string short_line(std::size_t number) {
+  const std::size_t figure = number * 7919 % 900 + 2;
+  switch (number % 16) {
+    case 0: return fmt::format("Al menos {} personas resultaron heridas en los choques de la noche del lunes.", figure);
+    case 1: return "“No vamos a retroceder”, dijo la dirigente ante los reporteros que la esperaban en la puerta.";
+    case 2: return fmt::format("The march began at {} a.m. near the old station and moved north.", figure % 11 + 1);
+    case 3: return "Police fired tear gas at the crowd, witnesses said.";
+    case 4:
+      return fmt::format("El {} de enero, los gremios convocaron a un paro de 48 horas en toda la región.",
+                         figure % 28 + 1);
+    case 5: return "La Defensoría pidió a ambas partes dejar libre el paso de ambulancias y de alimentos.";
+    case 6:
+      return fmt::format("The governor's office put the damage at ${}.{} million on Tuesday.", figure, number % 10);
+    case 7: return "Lo que piden";
+    case 8:
+      return fmt::format("\\u201cWe have waited {} months for an answer,\\u201d a teacher told the radio.",
+                         figure % 40);
+    case 9:
+      return "Ni la alcaldía ni la empresa respondieron a las preguntas de este medio hasta el cierre de la nota.";
+    case 10:
+      return fmt::format("On January {}, 2023, a court ordered the release of {} students held since the first night.",
+                         figure % 28 + 1, figure);
+    case 11:
+      return "Shops stayed shut in the market quarter and buses ran only until noon, as they had the day before.";
+    case 12:
+      return fmt::format("Según el Ministerio de Salud, {} de los heridos siguen en el hospital, tres de ellos graves.",
+                         figure);
+    case 13: return "Organisers promised to return.";
+    case 14:
+      return "Las clases se reanudar\\u00e1n el jueves, inform\\u00f3 la Direcci\\u00f3n Regional de Educaci\\u00f3n.";
+    default:
+      return fmt::format(
+          "A spokesman said {} officers had been sent from the capital to keep the bridge open, among them cavalry and "
+          "a water cannon unit that was last used in the autumn.",
+          figure);
+  }
+}
+
+std::string short_line_record(std::size_t number) {
+  std::string text;
+  for (std::size_t i = 0; i < 18; ++i) {
+    text += (i > 0 ? "\\n" : "") + short_line(number * 5 + i * 3 + number / 16);
+  }
+  return fmt::format(
+      "{{\"title\": \"Paro {0}: choques en el puente\", \"text\": \"{1}\", \"publish_date\": \"2023-01-09 10:00:00\", "
+      "\"language\": \"es\", \"url\": \"https://c.example/{0}\"}}\n",
+      number, text);
 }
 
 std::string fill(std::size_t size, const std::function<std::string(std::size_t)>& one) {
@@ -147,10 +201,17 @@ T take(khipu::Result<T> result) {
   return std::move(*result);
 }
 
-void measure_records(const PageWords& words) {
+void measure_json(const PageWords& words) {
   const std::string lines = fill(kSize, json_line);
+  measure("SHA-256 of as many bytes", lines.size(), [&] { khipu::sha256_hex(lines); });
   measure("JSON lines: fields alone", lines.size(), [&] { read_fields(lines); });
   measure("JSON lines: reports", lines.size(), [&] { read_all(lines, "a.jsonl", words); });
+  const std::string brief = fill(kSize, short_line_record);
+  measure("JSON lines: reports of short lines", brief.size(), [&] { read_all(brief, "a.jsonl", words); });
+}
+
+void measure_records(const PageWords& words) {
+  const std::string lines = fill(kSize, json_line);
   const std::string zip = zipped({{"a.jsonl", lines}});
   measure("zip of JSON lines: reports", lines.size(), [&] { read_all(zip, "a.zip", words); });
   const std::string csv = "url,title,text\n" + fill(kSize, [](std::size_t i) {
@@ -185,11 +246,15 @@ void measure_warc(const PageWords& words, const std::vector<std::string>& pages)
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "usage: khipu_archives_bench LANG [PAGE...]\n");
+    fmt::print(stderr, "usage: khipu_archives_bench LANG [json | PAGE...]\n");
     return 2;
   }
   try {
     const PageWords words = take(PageWords::load(argv[1]));
+    measure_json(words);
+    if (argc == 3 && std::string_view(argv[2]) == "json") {
+      return 0;
+    }
     std::vector<std::string> pages;
     for (int i = 2; i < argc; ++i) {
       pages.push_back(take(khipu::load_file(argv[i], ReadOptions{}.max_bytes)));
