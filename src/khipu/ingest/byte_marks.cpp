@@ -17,18 +17,23 @@ enum Class : std::uint8_t {
   kLatin = 1U << 1U,
   kOther = 1U << 2U,
   kSpace = 1U << 3U,
-  kOdd = 1U << 4U
+  kOdd = 1U << 4U,
+  kDigit = 1U << 5U,
+  kJoiner = 1U << 6U
 };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> classes{};
   for (unsigned c = 0; c < classes.size(); ++c) {
     const bool letter = (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
-    const bool word = letter || (c >= '0' && c <= '9');
+    const bool digit = c >= '0' && c <= '9';
+    const bool word = letter || digit;
+    const bool joiner = c == '\'' || c == '-' || c == 0x99;
     const bool other = (c >= 0xC0 && c != 0xC3) || c == 0x97 || c == 0xB7 || c == '/' || c == '|';
     const bool odd = c <= 0x20 || c == 0x7F || c == 0xC2 || c >= 0xE0 || c == '*' || c == '`' || c == ']';
     classes[c] = static_cast<std::uint8_t>((word ? kWord : 0) | (c == 0xC3 ? kLatin : 0) | (other ? kOther : 0) |
-                                           (c == ' ' ? kSpace : 0) | (odd ? kOdd : 0));
+                                           (c == ' ' ? kSpace : 0) | (odd ? kOdd : 0) | (digit ? kDigit : 0) |
+                                           (joiner ? kJoiner : 0));
   }
   return classes;
 }
@@ -66,7 +71,10 @@ KHIPU_AVX2 void find_word_marks_avx2(const unsigned char* bytes, std::size_t blo
       const Bytes latin = is(here, 0xC3);
       const Bytes leads = _mm256_andnot_si256(latin, is_at_least(here, 0xC0));
       const Bytes parting = either(is(here, '/'), is(here, '|'));
-      found.words |= bits(either(is_of_range(lower, 'a', 26), is_of_range(here, '0', 10))) << step;
+      const Bytes digits = is_of_range(here, '0', 10);
+      found.words |= bits(either(is_of_range(lower, 'a', 26), digits)) << step;
+      found.digits |= bits(digits) << step;
+      found.joiners |= bits(either(either(is(here, '\''), is(here, '-')), is(here, 0x99))) << step;
       found.latin |= bits(latin) << step;
       found.others |= bits(either(either(is(lower, 0xB7), parting), leads)) << step;
     }
@@ -121,7 +129,10 @@ KHIPU_AVX512 void find_word_marks_avx512(const unsigned char* bytes, std::size_t
     const __m512i here = _mm512_loadu_si512(bytes + block * kMarked);
     const __m512i lower = _mm512_or_si512(here, _mm512_set1_epi8(0x20));
     const std::uint64_t latin = equal(here, 0xC3);
-    marks[block].words = of_range(lower, 'a', 26) | of_range(here, '0', 10);
+    const std::uint64_t digits = of_range(here, '0', 10);
+    marks[block].words = of_range(lower, 'a', 26) | digits;
+    marks[block].digits = digits;
+    marks[block].joiners = equal(here, '\'') | equal(here, '-') | equal(here, 0x99);
     marks[block].latin = latin;
     marks[block].others = equal(lower, 0xB7) | equal(here, '/') | equal(here, '|') | (at_least(here, 0xC0) & ~latin);
   }
@@ -175,6 +186,8 @@ void find_word_marks_bytewise(const unsigned char* bytes, std::size_t blocks, Wo
     found = i % kMarked == 0 ? WordMarks{} : found;
     const std::uint8_t classes = kClasses[bytes[i]];
     found.words |= std::uint64_t{(classes & kWord) != 0} << (i % kMarked);
+    found.digits |= std::uint64_t{(classes & kDigit) != 0} << (i % kMarked);
+    found.joiners |= std::uint64_t{(classes & kJoiner) != 0} << (i % kMarked);
     found.latin |= std::uint64_t{(classes & kLatin) != 0} << (i % kMarked);
     found.others |= std::uint64_t{(classes & kOther) != 0} << (i % kMarked);
   }

@@ -13,9 +13,11 @@ constexpr std::size_t kMarked = 64;
 
 /// Of bytes of UTF-8, for cutting them into words.
 struct WordMarks {
-  std::uint64_t words = 0;   ///< ASCII letters and digits
-  std::uint64_t latin = 0;   ///< 0xC3, with which the letters of Latin-1 (and × and ÷) begin
-  std::uint64_t others = 0;  ///< what begins other characters, 0x97 and 0xB7 (which end × and ÷), / and |
+  std::uint64_t words = 0;    ///< ASCII letters and digits
+  std::uint64_t digits = 0;   ///< … of them digits
+  std::uint64_t latin = 0;    ///< 0xC3, with which the letters of Latin-1 (and × and ÷) begin
+  std::uint64_t others = 0;   ///< what begins other characters, 0x97 and 0xB7 (which end × and ÷), / and |
+  std::uint64_t joiners = 0;  ///< ' and -, which join two words to one, and 0x99, which ends ’
 };
 
 /// Of bytes of UTF-8, for telling whether a line is clean as it stands.

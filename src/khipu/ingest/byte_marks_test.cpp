@@ -30,6 +30,8 @@ TEST(ByteMarks, AreTheSameWithVectorsAndWithout) {
   find_space_marks_bytewise(bytes.data(), kBlocks, spaces_bytewise.data());
   for (std::size_t i = 0; i < kBlocks; ++i) {
     EXPECT_EQ(words[i].words, words_bytewise[i].words);
+    EXPECT_EQ(words[i].digits, words_bytewise[i].digits);
+    EXPECT_EQ(words[i].joiners, words_bytewise[i].joiners);
     EXPECT_EQ(words[i].latin, words_bytewise[i].latin);
     EXPECT_EQ(words[i].others, words_bytewise[i].others);
     EXPECT_EQ(spaces[i].spaces, spaces_bytewise[i].spaces);
@@ -53,18 +55,20 @@ TEST(ByteMarks, FindPairsWherever) {
 
 TEST(ByteMarks, SayWhichBytesAreWhat) {
   std::array<unsigned char, kMarked> bytes{};
-  const std::array<unsigned char, 9> begin{'a', ' ', 'Z', '/', 0xC3, 0xB3, 0xE2, 0x7F, '9'};
+  const std::array<unsigned char, 12> begin{'a', ' ', 'Z', '/', 0xC3, 0xB3, 0xE2, 0x7F, '9', '-', '\'', 0x99};
   std::copy(begin.begin(), begin.end(), bytes.begin());
   WordMarks words;
   find_word_marks(bytes.data(), 1, &words);
   EXPECT_EQ(words.words, 0b100000101U);
+  EXPECT_EQ(words.digits, 0b100000000U);
+  EXPECT_EQ(words.joiners, 0b111000000000U);
   EXPECT_EQ(words.latin, 0b000010000U);
   EXPECT_EQ(words.others, 0b001001000U);
   SpaceMarks spaces;
   find_space_marks(bytes.data(), 1, &spaces);
   EXPECT_EQ(spaces.spaces, 0b000000010U);
-  EXPECT_EQ(spaces.odd & 0x1FFU, 0b011000010U);
-  EXPECT_EQ(spaces.odd >> 9U, ~std::uint64_t{0} >> 9U);  // zeros
+  EXPECT_EQ(spaces.odd & 0xFFFU, 0b011000010U);
+  EXPECT_EQ(spaces.odd >> 12U, ~std::uint64_t{0} >> 12U);  // zeros
 }
 
 }  // namespace

@@ -19,15 +19,32 @@ struct Piece {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::vector<Piece> cut(std::string_view line, const std::string& lowered, const PageWords& words) {
-  std::vector<Piece> pieces;
-  pieces.reserve(line.size() / 4 + 4);
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+/// One past the word of letters, or the one sign º or °, that begins at `begin`.
+std::uint32_t find_end_of_word(std::string_view lowered, std::uint32_t begin, bool is_of_letters) {
+  std::uint32_t i = begin;
+  while (i < lowered.size()) {
+    if (is_of_letters && is_small_letter(lowered[i])) {
+      ++i;
+      continue;
+    }
+    const CodePoint next = decode_utf8(lowered, i);
+    if (is_letter(next.value) != is_of_letters || is_digit(lowered[i]) || (!is_of_letters && i > begin)) {
+      break;
+    }
+    i += next.size;
+  }
+  return i;
+}
+
+void cut(std::string_view line, std::string_view lowered, const PageWords& words, std::vector<Piece>& pieces) {
+  pieces.clear();
   std::uint32_t i = 0;
   bool space = true;
   const auto size = static_cast<std::uint32_t>(line.size());
   while (i < size) {
     const std::uint32_t begin = i;
-    const CodePoint c = decode_utf8(lowered, i);
     if (line[i] == ' ') {
       space = true;
       ++i;
@@ -36,6 +53,7 @@ std::vector<Piece> cut(std::string_view line, const std::string& lowered, const 
     Piece piece;
     piece.space_before = space;
     space = false;
+    const CodePoint c = decode_utf8(lowered, i);
     if (is_digit(line[i])) {
       int value = 0;
       while (i < size && is_digit(line[i])) {
@@ -45,15 +63,8 @@ std::vector<Piece> cut(std::string_view line, const std::string& lowered, const 
       piece.number = value;
       piece.digits = i - begin;
     } else if (is_letter(c.value) || c.value == U'º' || c.value == U'°') {
-      const bool letter = is_letter(c.value);
-      while (i < size) {
-        const CodePoint next = decode_utf8(lowered, i);
-        if (is_letter(next.value) != letter || is_digit(line[i]) || (!letter && i > begin)) {
-          break;
-        }
-        i += next.size;
-      }
-      piece.word = words.find_day_word(std::string_view(lowered).substr(begin, i - begin));
+      i = find_end_of_word(lowered, i, is_letter(c.value));
+      piece.word = words.find_day_word(lowered.substr(begin, i - begin));
     } else {
       piece.sign = c.size == 1 ? line[i] : '?';
       i += c.size;
@@ -61,7 +72,6 @@ std::vector<Piece> cut(std::string_view line, const std::string& lowered, const 
     piece.span = {begin, i};
     pieces.push_back(piece);
   }
-  return pieces;
 }
 
 /// Reads dates out of the pieces of one line.
@@ -261,8 +271,8 @@ class DayFinder {
 }  // namespace
 
 std::vector<NamedDay> find_days(std::string_view line, const PageWords& words) {
-  const std::string lowered = lower_in_place(line);
-  const std::vector<Piece> pieces = cut(line, lowered, words);
+  thread_local std::vector<Piece> pieces;  // taking the memory again would cost as much as the rest
+  cut(line, lower_in_place(line), words, pieces);
   return DayFinder(pieces).find_all();
 }
 

@@ -1,26 +1,22 @@
 #include "khipu/ingest/line_kind.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/line_glance.hpp"
 #include "khipu/ingest/line_signs.hpp"
 
 namespace khipu::ingest {
 namespace {
 
-// Longer lines are paragraphs of the text; looking up each of their words would cost more than all the rest.
-constexpr std::size_t kLongestLookedAt = 420;
-// Appeals run longer, but say what they want in every sentence.
-constexpr std::size_t kLongestAppeal = 900;
-// Bylines have 14 words at most.
-constexpr std::uint32_t kFewestOfText = 20;
 constexpr std::uint32_t kLongestWall = 40;
 constexpr std::uint32_t kLongestCaption = 90;
 // Scripts that put no spaces between words make one token of a clause.
 constexpr std::size_t kUnparted = 36;
 constexpr std::uint32_t kBytesAWord = 6;
-constexpr std::size_t kLongestDateLine = 200;  // bytes; no line is looked through for days beyond
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -47,32 +43,24 @@ struct Tally {
   bool begins(Cues cues) const { return (first & cues) != 0; }
 };
 
-/// What a line is cut into. Kept from page to page, since taking the memory again would cost as much as a short line;
-/// no line is long that is cut.
-struct CutLine {
-  WordKeys keys;
-  LineWords split;
-};
-
-CutLine& cut_line_of_thread() {
-  thread_local CutLine cut;
-  return cut;
+/// Kept from page to page, since taking the memory again would cost as much as a short line; no line is long that is
+/// cut.
+LineWords& split_of_thread() {
+  thread_local LineWords split;
+  return split;
 }
 
 /// Looks lines up in the tables.
 class LineJudge {
  public:
-  explicit LineJudge(const PageWords& words)
-      : words_(words), keys_(cut_line_of_thread().keys), split_(cut_line_of_thread().split) {}
+  explicit LineJudge(const PageWords& words) : words_(words), glance_(words), split_(split_of_thread()) {}
 
   LineInfo judge(std::string_view line, const Line& mark) {
+    if (std::optional<LineInfo> plain = glance_.look(line, mark)) {
+      return std::move(*plain);
+    }
     LineInfo info;
     info.ends_sentence = ends_sentence(line);
-    if (is_running_text(line, mark, info)) {
-      info.words = keys_.words();
-      info.starts_with_time = line.size() <= kLongestLookedAt && starts_with_time(line);
-      return info;
-    }
     if (line.size() > kLongestAppeal) {
       info.words = static_cast<std::uint32_t>(std::count(line.begin(), line.end(), ' ')) + 1;
       return info;
@@ -97,25 +85,11 @@ class LineJudge {
   }
 
  private:
-  // Without a digit only a line as short as "Hoy" or "Yesterday, by our staff" says a day of its own.
-  static bool may_be_dated(std::string_view line) {
-    return line.size() <= kLongestDateLine && (line.size() <= 40 || std::any_of(line.begin(), line.end(), is_digit));
-  }
-
-  /// What all the rules below would take for a paragraph with nothing to say of it, seen without cutting it into words:
-  /// a sentence or more, too long for a dateline, a byline or a menu, with no phrase in it that any rule asks for.
-  bool is_running_text(std::string_view line, const Line& mark, const LineInfo& info) {
-    if (line.size() > kLongestAppeal || mark.markup != Markup::kNone || !info.ends_sentence || may_be_dated(line) ||
-        line.front() == '#' || std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
-      return false;
-    }
-    return keys_.find(line) && keys_.words() >= kFewestOfText && words_.is_plain_text(keys_.keys());
-  }
-
   void tally(std::string_view line) {
     t_ = Tally{};
     split_.split(line);
-    days_ = may_be_dated(line) ? find_days(line, words_) : std::vector<NamedDay>{};
+    const bool has_digit = std::any_of(line.begin(), line.end(), is_digit);
+    days_ = may_be_dated(line, has_digit) ? find_days(line, words_) : std::vector<NamedDay>{};
     const std::vector<std::string_view>& tokens = split_.words();
     t_.words = static_cast<std::uint32_t>(tokens.size());
     for (const std::string_view token : tokens) {
@@ -184,9 +158,7 @@ class LineJudge {
     if (mark.markup == Markup::kHeading) {
       return LineKind::kShort;
     }
-    const bool asks = line.back() == '?' || line.back() == '!' || line.back() == ':';
-    const bool full = t_.words >= 25 || (info.ends_sentence && t_.words >= (asks ? 11U : 6U));
-    return full ? LineKind::kParagraph : LineKind::kShort;
+    return is_full(line, t_.words, info.ends_sentence) ? LineKind::kParagraph : LineKind::kShort;
   }
 
   LineKind find_furniture(std::string_view line, const Line& mark, const LineInfo& info) const {
@@ -239,8 +211,8 @@ class LineJudge {
     const bool has_year =
         std::any_of(info.days.begin(), info.days.end(), [](const NamedDay& day) { return day.year > 0; });
     // A headline may name a day; with its year, only a dateline does.
-    const std::uint32_t allowed = !has_year && !page_age ? 2 : t_.begins(kDatedCue | kBylineCue) ? 8 : 6;
-    return line.size() <= 140 && strange <= allowed && (strange <= 3 || !is_sentence(line));
+    const std::uint32_t allowed = !has_year && !page_age ? 2 : t_.begins(kDatedCue | kBylineCue) ? kMostBesideDay : 6;
+    return line.size() <= kLongestDateline && strange <= allowed && (strange <= 3 || !is_sentence(line));
   }
 
   /// Begins with a capital, ends with a stop and has the words of one: "On 9 January 18 people died in Juliaca."
@@ -316,7 +288,7 @@ class LineJudge {
   static constexpr Cues kBesideDate = kDatedCue | kMetaCue | kBylineCue | kShareCue | kSectionCue | kKickerCue;
 
   const PageWords& words_;
-  WordKeys& keys_;
+  LineGlance glance_;
   LineWords& split_;
   std::vector<NamedDay> days_;
   Tally t_;

@@ -26,10 +26,28 @@ std::vector<std::string> all_phrases() {
   return phrases;
 }
 
-LineInfo judge(const std::string& text) {
+LineInfo judge(const std::string& text, Markup markup = Markup::kNone) {
   Page page;
-  add_line(page, MappedText(text, 0), {0, static_cast<std::uint32_t>(text.size())}, {});
+  Line line;
+  line.markup = markup;
+  add_line(page, MappedText(text, 0), {0, static_cast<std::uint32_t>(text.size())}, line);
   return classify_lines(page, test_words()).front();
+}
+
+/// `a` and `b` say the same; if no day is told, what is asked beside one only may differ.
+void expect_same(const LineInfo& a, const LineInfo& b, const std::string& line) {
+  ASSERT_EQ(a.kind, b.kind) << line;
+  ASSERT_EQ(a.words, b.words) << line;
+  ASSERT_EQ(a.is_live, b.is_live) << line;
+  ASSERT_EQ(a.is_message, b.is_message) << line;
+  ASSERT_EQ(a.is_paywall, b.is_paywall) << line;
+  ASSERT_EQ(a.has_kicker, b.has_kicker) << line;
+  ASSERT_EQ(a.starts_with_time, b.starts_with_time) << line;
+  ASSERT_EQ(a.days.size(), b.days.size()) << line;
+  for (std::size_t i = 0; i < a.days.size(); ++i) {
+    ASSERT_EQ(a.days[i].span, b.days[i].span) << line;
+    ASSERT_TRUE(!a.days[i].date() || a.is_dated == b.is_dated) << line;
+  }
 }
 
 // A letter beyond Latin-1 has a line cut into words and every one looked up: the slow way is the twin of the quick one.
@@ -48,15 +66,38 @@ TEST(ClassifyLines, SeeAtAGlanceWhatLookingUpEveryWordSays) {
     line = dice() % 4 == 0 ? line.substr(line.find(' ') + 1) : line;
     const LineInfo quick = judge(line + " tamborezz.");
     const LineInfo slow = judge(line + " tamboreż.");
-    ASSERT_EQ(quick.kind, slow.kind) << line;
-    ASSERT_EQ(quick.is_live, slow.is_live) << line;
-    ASSERT_EQ(quick.is_message, slow.is_message) << line;
-    ASSERT_EQ(quick.is_paywall, slow.is_paywall) << line;
-    ASSERT_EQ(quick.has_kicker, slow.has_kicker) << line;
-    ASSERT_EQ(quick.words, slow.words) << line;
+    expect_same(quick, slow, line);
     furniture += quick.is_furniture() ? 1 : 0;
   }
   EXPECT_GT(furniture, 100);
+}
+
+TEST(ClassifyLines, SeeShortLinesAtAGlance) {
+  const std::vector<std::string> phrases = all_phrases();
+  const std::vector<std::string> days{"9 de enero",  "January 9",      "hoy",         "ayer",
+                                      "this Monday", "este miércoles", "hace 3 días", "2 days ago",
+                                      "2023-01-09",  "9.1.2023",       "9am",         "9 January 2023",
+                                      "1.200 kilos", "el lunes 9",     "1.º de mayo", "2019 2020 2021",
+                                      "3 ene",       "10ene",          "may",         "5 horas"};
+  const std::vector<std::string> signs{" · ", " > ", " - ", ", ", ": ", " — ", "-", "’"};
+  std::mt19937 dice(11);
+  const auto pick = [&](const auto& from) { return from[dice() % from.size()]; };
+  int dated = 0, plain = 0;
+  for (int round = 0; round < 40000; ++round) {
+    std::string line;
+    for (std::size_t i = 0, size = 1 + dice() % 14; i < size; ++i) {
+      line += line.empty() ? "" : dice() % 6 == 0 ? pick(signs) : " ";
+      line += dice() % 9 == 0 ? pick(days) : dice() % 5 == 0 ? pick(phrases) : dice() % 2 == 0 ? "tambor" : "Ica";
+    }
+    const std::string end = std::string(dice() % 2 == 0 ? "" : dice() % 4 == 0 ? "?" : ".");
+    const Markup markup = pick(std::vector{Markup::kNone, Markup::kParagraph, Markup::kHeading, Markup::kListItem});
+    const LineInfo quick = judge(line + " tamboreza" + end, markup);
+    expect_same(quick, judge(line + " tamboreż" + end, markup), line + end);
+    dated += quick.days.empty() ? 0 : 1;
+    plain += quick.kind == LineKind::kParagraph ? 1 : 0;
+  }
+  EXPECT_GT(dated, 1000);
+  EXPECT_GT(plain, 1000);
 }
 
 TEST(ClassifyLines, CountsWordsWithApostrophesAndHyphensOnce) {

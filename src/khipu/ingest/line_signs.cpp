@@ -16,10 +16,8 @@ bool ends_with_initials(std::string_view line) {
   return n >= 5 && line[n - 1] == '.' && line[n - 3] == '.' && line[n - 5] == ' ';
 }
 
-/// Of the bytes of a separator, one that few titles hold.
-bool may_part(char c) {
-  return c == '>' || c == '|' || c == '/' || c == '-' || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
+/// Of the bytes of a separator, the first that is no space: few titles hold one.
+bool may_part(char c) { return c == '>' || c == '|' || c == '/' || c == '-' || c == '\xC2' || c == '\xE2'; }
 
 }  // namespace
 
@@ -65,15 +63,24 @@ bool is_address(std::string_view line) {
 }
 
 std::size_t count_parts(std::string_view line) {
-  static constexpr std::array<std::string_view, 10> kSeparators{" > ", "|", "·", "•", "›", "»", " / ", " - ", "‹", "—"};
+  struct Separator {
+    std::string_view sign;
+    std::size_t from;  ///< of the line not in one before
+  };
+  std::array<Separator, 10> separators{
+      {{" > ", 0}, {"|", 0}, {"·", 0}, {"•", 0}, {"›", 0}, {"»", 0}, {" / ", 0}, {" - ", 0}, {"‹", 0}, {"—", 0}}};
   std::size_t parts = 1;
-  if (std::none_of(line.begin(), line.end(), may_part)) {
-    return parts;
-  }
-  for (const std::string_view separator : kSeparators) {
-    for (std::size_t at = line.find(separator); at != std::string_view::npos;
-         at = line.find(separator, at + separator.size())) {
-      ++parts;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (!may_part(line[i])) {
+      continue;
+    }
+    for (Separator& separator : separators) {
+      const std::size_t begin = separator.sign.front() == ' ' ? i - 1 : i;  // past the end for i = 0
+      if (begin < line.size() && begin >= separator.from &&
+          line.substr(begin, separator.sign.size()) == separator.sign) {
+        ++parts;
+        separator.from = begin + separator.sign.size();
+      }
     }
   }
   return parts;

@@ -57,6 +57,11 @@ constexpr std::array<DayName, 12> kDayNames{{
     {"night", DayWord::kNight},
 }};
 
+/// Of the kinds of words, those that find_days() finds no day without: in numbers alone, or as "this Monday".
+bool names_day(std::string_view kind) {
+  return kind == "month" || kind == "today" || kind == "yesterday" || kind == "ago";
+}
+
 std::optional<std::uint8_t> find_number(const std::string& cell, int last) {
   int value = 0;
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
@@ -83,8 +88,12 @@ constexpr std::array<char, 256> make_lower_word_chars() {
 constexpr std::array<char, 256> kLowerWordChars = make_lower_word_chars();
 
 /// Cues that count for a paragraph, however many other words it has; and those that count where it begins with them.
-constexpr Cues kTellingCues = kCreditCue | kRightsCue | kCookieCue | kAppealCue | kErrorCue | kPaywallCue | kLiveCue;
+constexpr Cues kTellingCues = kCreditCue | kRightsCue | kErrorCue | kPaywallCue | kLiveCue;
+/// … even of the longest that are looked at.
+constexpr Cues kAskingCues = kCookieCue | kAppealCue;
 constexpr Cues kLeadingCues = kAdCue | kMoreCue | kListCue;
+/// … where a line of a few words does.
+constexpr Cues kOpeningCues = kTopicCue | kBylineCue | kNavCue;
 
 }  // namespace
 
@@ -166,20 +175,18 @@ void LineWords::split(std::string_view line) {
 }
 
 std::string lower_in_place(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text);
   for (std::size_t i = 0; i < text.size();) {
     if ((static_cast<unsigned char>(text[i]) & 0x80U) == 0) {
-      const char c = text[i++];
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      const char c = text[i];
+      out[i++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
       continue;
     }
     const CodePoint c = decode_utf8(text, i);
-    const std::size_t before = out.size();
-    append_utf8(out, to_lower(c.value));
-    if (out.size() - before != c.size) {
-      out.resize(before);
-      out += text.substr(i, c.size);
+    std::string lower;
+    append_utf8(lower, to_lower(c.value));
+    if (lower.size() == c.size) {
+      out.replace(i, c.size, lower);
     }
     i += c.size;
   }
@@ -253,8 +260,10 @@ void PageWords::add_to_sieve(const std::string& phrase, Cues cue) {
     return;  // nor has any line that the phrase stands in
   }
   using Weight = PhraseSieve::Weight;
-  sieve_.add(keys, (cue & kTellingCues) != 0   ? Weight::kTelling
+  sieve_.add(keys, (cue & kAskingCues) != 0    ? Weight::kAsking
+                   : (cue & kTellingCues) != 0 ? Weight::kTelling
                    : (cue & kLeadingCues) != 0 ? Weight::kLeading
+                   : (cue & kOpeningCues) != 0 ? Weight::kOpening
                                                : Weight::kNone);
 }
 
@@ -266,9 +275,18 @@ Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
   if (auto good = table->expect_columns({"kind", "number", "word"}); !good) {
     return good;
   }
+  WordKeys keys;
   for (const Tsv::Row& row : table->rows()) {
     DayWord& word = day_words_[row.cells[2]];
     may_be_day_.set(sieve(row.cells[2]));
+    if (keys.find(row.cells[2])) {  // a line that holds another has no keys either
+      const bool is_weekday = row.cells[0] == "weekday";
+      if (is_weekday || row.cells[0] == "this" || names_day(row.cells[0])) {
+        day_sieve_.add(keys, is_weekday               ? DaySieve::kWeekday
+                             : row.cells[0] == "this" ? DaySieve::kThis
+                                                      : DaySieve::kDay);
+      }
+    }
     if (row.cells[0] == "month" || row.cells[0] == "weekday") {
       const auto number = find_number(row.cells[1], row.cells[0] == "month" ? 12 : 7);
       if (!number) {

@@ -91,9 +91,19 @@ class PageWords {
   /// The longest phrase that begins with word `at`; size 0 if none does.
   Hit find(const std::vector<std::string_view>& words, std::size_t at) const;
   /// True if by its words (their keys) a line is running text, whatever find() would say of each: no phrase in it that
-  /// makes furniture of a paragraph, none at its front that leads on to another article, and a word that is in no
-  /// phrase.
-  bool is_plain_text(std::span<const std::uint64_t> keys) const { return sieve_.is_plain_text(keys); }
+  /// makes furniture of a paragraph, none at its front that leads on to another article or, if it `is_short`, opens a
+  /// byline, a topic or a menu, and a word that is in no phrase.
+  bool is_plain_text(std::span<const std::uint64_t> keys, bool is_short) const {
+    return sieve_.is_plain_text(keys, is_short);
+  }
+  /// How many words of a line are in no phrase, longer than a letter and no number; some of those may be left out.
+  std::size_t count_unknown(std::span<const std::uint64_t> keys) const { return sieve_.count_unknown(keys); }
+  /// True if a line with such long words (their keys) asks for nothing, neither consent nor money nor to subscribe.
+  bool asks_nothing(std::span<const std::uint64_t> long_words) const { return sieve_.asks_nothing(long_words); }
+  /// False if a line of such words asks for nothing.
+  bool may_ask(std::span<const std::uint64_t> keys) const { return sieve_.may_ask(keys); }
+  /// False if by its words find_days() finds none in a line.
+  bool may_name_day(std::span<const std::uint64_t> keys) const { return day_sieve_.may_name_day(keys); }
   /// Of a single word (an HTML class).
   Cues find_word(std::string_view lower_case) const;
 
@@ -120,6 +130,7 @@ class PageWords {
   static std::uint64_t second_bit(std::string_view word);
   std::bitset<kSieve> may_begin_;
   PhraseSieve sieve_;
+  DaySieve day_sieve_;
   std::bitset<kSieve> may_be_day_;  ///< likewise of day_words_
   std::unordered_map<std::string, DayWord, TextHash, std::equal_to<>> day_words_;
 };
