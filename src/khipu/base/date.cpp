@@ -44,6 +44,27 @@ std::optional<Date> parse_iso_date(std::string_view text) {
   return make_date(digits(year), unsigned(digits(month)), unsigned(digits(day)));
 }
 
-std::string to_iso(Date date) { return fmt::format("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()); }
+std::string to_iso(Date date) {
+  const std::chrono::year_month_day ymd = date.ymd();
+  const int year = int(ymd.year());
+  const unsigned month = unsigned(ymd.month());
+  const unsigned day = unsigned(ymd.day());
+  if (year < 0 || year > 9999) {
+    return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  }
+  // By hand: every record has days, and a format string is read anew each time.
+  const auto digit = [](unsigned number) { return static_cast<char>('0' + number % 10); };
+  const auto of_year = static_cast<unsigned>(year);
+  return {digit(of_year / 1000),
+          digit(of_year / 100),
+          digit(of_year / 10),
+          digit(of_year),
+          '-',
+          digit(month / 10),
+          digit(month),
+          '-',
+          digit(day / 10),
+          digit(day)};
+}
 
 }  // namespace khipu
