@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -49,6 +50,7 @@ struct LinkWriter::Impl {
   SQLite::Database& db;
   ProfileRows profiles;
   std::vector<KnownProfile> arrived;
+  std::unordered_set<ProfileKey> fresh;                    ///< of these, what no link speaks of yet
   std::map<std::int64_t, std::vector<Unlinked>> unlinked;  ///< what came, by report
   std::set<ProfileKey> lost_mentions;                      ///< profiles that may be in no mention any more
   std::set<std::int64_t> reports;                          ///< whose mentions are to be assigned anew
@@ -89,6 +91,7 @@ void LinkWriter::add(std::int64_t report, std::int64_t event, const ledger::Even
   const auto [key, is_new] = impl_->profiles.add(*profile);
   if (is_new) {
     impl_->arrived.push_back({key, *profile, 0});
+    impl_->fresh.insert(key);
   }
   impl_->unlinked[report].push_back({event, mention.event.id, mention.event.span, key, std::move(*profile)});
 }
@@ -135,12 +138,16 @@ void LinkWriter::finish() {
     impl_->arrived.push_back(std::move(moved));
   }
   for (const ProfileKey changed : ledger::settle(impl_->profiles, std::exchange(impl_->arrived, {}), std::move(left))) {
+    if (impl_->fresh.contains(changed)) {
+      continue;
+    }
     Row row(impl_->reports_of_profile);
     row.put(changed);
     while (row.has_row()) {
       impl_->reports.insert(impl_->reports_of_profile.getColumn(0).getInt64());
     }
   }
+  impl_->fresh.clear();
   for (const std::int64_t report : std::exchange(impl_->reports, {})) {
     impl_->assign(report);
   }

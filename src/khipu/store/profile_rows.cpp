@@ -31,6 +31,14 @@ constexpr std::size_t kMostRemembered = 16384;
 using Crowd = std::map<std::string, ProfileKey>;
 using CellDay = std::pair<std::string, int>;
 
+/// Profiles of one cell that are seen, by their first day.
+using Days = std::map<int, std::vector<ProfileKey>>;
+
+// A batch looks at the same days of the same cells again and again: so many of them are kept, some 10 MB. Reaches
+// longer than a month are those of campaigns, and are read as they are asked for.
+constexpr std::size_t kMostDaysKept = 65536;
+constexpr int kLongReach_days = 31;
+
 }  // namespace
 
 struct ProfileRows::Impl {
@@ -58,21 +66,63 @@ struct ProfileRows::Impl {
   Crowd& crowd_of(const CellDay& where) {
     const auto [crowd, is_new] = crowds.try_emplace(where);
     if (is_new) {
-      Row row(find);
-      row.put(where.first).put(std::int64_t{where.second}).put(std::int64_t{where.second});
-      while (row.has_row()) {
-        const KnownProfile& known = remember(find.getColumn(0).getInt64());
+      for (const ProfileKey key : seen_on(where)) {
+        const KnownProfile& known = remember(key);
         crowd->second.emplace(ledger::sharpness_key(known.profile), known.key);
       }
     }
     return crowd->second;
   }
-  bool is_crowded(const CellDay& where) {
-    Row(count).put(where.first).put(std::int64_t{where.second}).has_row();
-    return count.getColumn(0).getInt64() >= static_cast<std::int64_t>(ledger::kMostSeen);
+  /// What is seen of a cell on each day from `first` to `last`, read where it was not. Stands until it is asked again.
+  const Days& days_of(const std::string& cell, int first, int last) {
+    if (days_kept > kMostDaysKept) {
+      seen.clear();
+      days_kept = 0;
+    }
+    Days& days = seen[cell];
+    while (first <= last && days.contains(first)) {
+      ++first;
+    }
+    while (first <= last && days.contains(last)) {
+      --last;
+    }
+    for (int day = first; day <= last; ++day) {
+      days[day].clear();
+      ++days_kept;
+    }
+    if (first <= last) {
+      Row row(find);
+      row.put(cell).put(std::int64_t{first}).put(std::int64_t{last});
+      while (row.has_row()) {
+        days[find.getColumn(1).getInt()].push_back(find.getColumn(0).getInt64());
+      }
+    }
+    return days;
   }
+  const std::vector<ProfileKey>& seen_on(const CellDay& where) {
+    return days_of(where.first, where.second, where.second).at(where.second);
+  }
+  bool is_crowded(const CellDay& where) { return seen_on(where).size() >= ledger::kMostSeen; }
   void show(const CellDay& where, ProfileKey key) {
     Row(insert_cell).put(where.first).put(std::int64_t{where.second}).put(key).run();
+    if (std::vector<ProfileKey>* day = find_kept(where)) {
+      day->push_back(key);
+    }
+  }
+  /// False if it was not seen.
+  bool hide(const CellDay& where, ProfileKey key) {
+    if (std::vector<ProfileKey>* day = find_kept(where)) {
+      std::erase(*day, key);
+    }
+    return Row(delete_cell).put(where.first).put(std::int64_t{where.second}).put(key).run() > 0;
+  }
+  std::vector<ProfileKey>* find_kept(const CellDay& where) {
+    const auto cell = seen.find(where.first);
+    if (cell == seen.end()) {
+      return nullptr;
+    }
+    const auto day = cell->second.find(where.second);
+    return day == cell->second.end() ? nullptr : &day->second;
   }
   void keep_unseen(const CellDay& where, const std::string& sharpness, ProfileKey key) {
     Row(insert_rest).put(where.first).put(std::int64_t{where.second}).put(sharpness).put(key).run();
@@ -92,7 +142,7 @@ struct ProfileRows::Impl {
       keep_unseen(where, sharpness, key);
       return;
     }
-    Row(delete_cell).put(where.first).put(std::int64_t{where.second}).put(vaguest->second).run();
+    hide(where, vaguest->second);
     keep_unseen(where, vaguest->first, vaguest->second);
     moved.insert(vaguest->second);
     crowd.erase(vaguest);
@@ -103,7 +153,7 @@ struct ProfileRows::Impl {
   /// A profile goes from a cell: where others are out of sight, the sharpest of them is seen again.
   void leave(const CellDay& where, ProfileKey key) {
     crowds.erase(where);
-    const bool was_seen = Row(delete_cell).put(where.first).put(std::int64_t{where.second}).put(key).run() > 0;
+    const bool was_seen = hide(where, key);
     if (!was_seen || !has_unseen || !Row(sharpest_unseen).put(where.first).put(std::int64_t{where.second}).has_row()) {
       sharpest_unseen.reset();
       return;
@@ -116,17 +166,18 @@ struct ProfileRows::Impl {
   }
 
   SQLite::Database& db;
-  bool has_unseen;                  ///< some profile is not seen in one of its cells
-  std::map<CellDay, Crowd> crowds;  ///< those that were come to
+  bool has_unseen;                             ///< some profile is not seen in one of its cells
+  std::map<CellDay, Crowd> crowds;             ///< those that were come to
+  std::unordered_map<std::string, Days> seen;  ///< days of cells that were read, as they are now
+  std::size_t days_kept = 0;
   std::set<ProfileKey> moved;
   std::unordered_map<ProfileKey, KnownProfile> remembered;
   std::unordered_map<std::string, ProfileKey> keys;  ///< of those, by their lines
 
-  SQLite::Statement find{db, "SELECT profile FROM profile_cell WHERE cell = ? AND first BETWEEN ? AND ?"};
+  SQLite::Statement find{db, "SELECT profile, first FROM profile_cell WHERE cell = ? AND first BETWEEN ? AND ?"};
   SQLite::Statement get{db, "SELECT key, line, leader FROM profile WHERE key = ?"};
   SQLite::Statement find_key{db, "SELECT key FROM profile WHERE line = ?"};
   SQLite::Statement insert{db, "INSERT INTO profile (line, leader) VALUES (?, 0)"};
-  SQLite::Statement count{db, "SELECT count(*) FROM profile_cell WHERE cell = ? AND first = ?"};
   SQLite::Statement insert_cell{db, "INSERT INTO profile_cell (cell, first, profile) VALUES (?, ?, ?)"};
   SQLite::Statement delete_cell{db, "DELETE FROM profile_cell WHERE cell = ? AND first = ? AND profile = ?"};
   SQLite::Statement insert_rest{db,
@@ -144,10 +195,19 @@ ProfileRows::ProfileRows(SQLite::Database& database) : impl_(std::make_unique<Im
 ProfileRows::~ProfileRows() = default;
 
 void ProfileRows::visit(const ledger::Neighbourhood& where, const Visit& visit) {
-  Row row(impl_->find);
-  row.put(where.cell).put(std::int64_t{where.first_from}).put(std::int64_t{where.first_to});
-  while (row.has_row()) {
-    visit(impl_->remember(impl_->find.getColumn(0).getInt64()));
+  if (where.first_to - where.first_from > kLongReach_days) {
+    Row row(impl_->find);
+    row.put(where.cell).put(std::int64_t{where.first_from}).put(std::int64_t{where.first_to});
+    while (row.has_row()) {
+      visit(impl_->remember(impl_->find.getColumn(0).getInt64()));
+    }
+    return;
+  }
+  const Days& days = impl_->days_of(where.cell, where.first_from, where.first_to);
+  for (auto day = days.lower_bound(where.first_from); day != days.end() && day->first <= where.first_to; ++day) {
+    for (const ProfileKey key : day->second) {
+      visit(impl_->remember(key));
+    }
   }
 }
 
