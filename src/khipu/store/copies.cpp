@@ -83,7 +83,7 @@ struct CopyFinder::Statements {
   SQLite::Statement insert_band{db, "INSERT OR IGNORE INTO fingerprint_band_new (value, report) VALUES (?, ?)"};
   SQLite::Statement members{db,
                             "SELECT report FROM fingerprint WHERE family = ?1 AND family <> report"
-                            " UNION SELECT report FROM fingerprint WHERE report = ?1"};
+                            " UNION ALL SELECT report FROM fingerprint WHERE report = ?1"};
   SQLite::Statement set_family{db, "UPDATE fingerprint SET family = ? WHERE report = ?"};
   SQLite::Statement remove{db, "DELETE FROM fingerprint WHERE report = ?"};
   SQLite::Statement remove_band{db, "DELETE FROM fingerprint_band WHERE value = ? AND report = ?"};

@@ -97,6 +97,7 @@ struct NameWriter::Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
 
   SQLite::Database& db;
+  SQLite::Statement find{db, "SELECT record FROM named WHERE value = ?"};
   SQLite::Statement insert{db, "INSERT INTO name_new (value, record) VALUES (?, ?)"};
   SQLite::Statement remove{db, "DELETE FROM name WHERE value = ? AND record = ?"};
   SQLite::Statement remove_new{db, "DELETE FROM name_new WHERE value = ? AND record = ?"};
@@ -108,15 +109,43 @@ struct NameWriter::Statements {
 NameWriter::NameWriter(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)), reader_(database) {}
 NameWriter::~NameWriter() = default;
 
-std::optional<std::int64_t> NameWriter::find(Named kind, const std::string& name) {
-  const auto [begin, end] = added_.equal_range(name_value(name));
-  for (auto added = begin; added != end; ++added) {
-    const std::int64_t key = added->second >> 2;
-    if (added->second == record_of(kind, key) && reader_.is_called(kind, key, name)) {
+void NameWriter::look_up(const std::vector<std::string_view>& names) {
+  std::vector<std::int64_t> values;
+  values.reserve(names.size());
+  for (const std::string_view name : names) {
+    values.push_back(name_value(name));
+  }
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  looked_up_.reserve(values.size());
+  for (const std::int64_t value : values) {
+    if (!looked_up_.insert(value).second) {
+      continue;
+    }
+    Row row(sql_->find);
+    row.put(value);
+    while (row.has_row()) {
+      known_.emplace(value, sql_->find.getColumn(0).getInt64());
+    }
+  }
+}
+
+std::optional<std::int64_t> NameWriter::find_in(const Records& records, Named kind, const std::string& name) {
+  const auto [begin, end] = records.equal_range(name_value(name));
+  for (auto found = begin; found != end; ++found) {
+    const std::int64_t key = found->second >> 2;
+    if (found->second == record_of(kind, key) && reader_.is_called(kind, key, name)) {
       return key;
     }
   }
-  return reader_.find(kind, name);
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> NameWriter::find(Named kind, const std::string& name) {
+  if (const auto added = find_in(added_, kind, name)) {
+    return added;
+  }
+  return looked_up_.contains(name_value(name)) ? find_in(known_, kind, name) : reader_.find(kind, name);
 }
 
 void NameWriter::add(Named kind, const std::string& name, std::int64_t key) {
@@ -126,10 +155,15 @@ void NameWriter::add(Named kind, const std::string& name, std::int64_t key) {
 void NameWriter::remove(std::int64_t value, std::int64_t record) {
   Row(sql_->remove).put(value).put(record).run();
   Row(sql_->remove_new).put(value).put(record).run();
-  const auto [begin, end] = added_.equal_range(value);
-  const auto added = std::find_if(begin, end, [&](const auto& name) { return name.second == record; });
-  if (added != end) {
-    added_.erase(added);
+  erase(added_, value, record);
+  erase(known_, value, record);
+}
+
+void NameWriter::erase(Records& records, std::int64_t value, std::int64_t record) {
+  const auto [begin, end] = records.equal_range(value);
+  const auto found = std::find_if(begin, end, [&](const auto& name) { return name.second == record; });
+  if (found != end) {
+    records.erase(found);
   }
 }
 
@@ -152,6 +186,8 @@ void NameWriter::remove_of_records(std::int64_t report) {
 void NameWriter::finish() {
   std::vector<std::pair<std::int64_t, std::int64_t>> names(added_.begin(), added_.end());
   added_.clear();
+  known_.clear();
+  looked_up_.clear();
   std::sort(names.begin(), names.end());
   for (const auto& [value, record] : names) {
     Row(sql_->insert).put(value).put(record).run();

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 namespace SQLite {
 class Database;
@@ -57,6 +59,8 @@ class NameWriter {
   explicit NameWriter(SQLite::Database& database);
   ~NameWriter();
 
+  /// Looks many names up in the order of the table, so that each page of it is come to once; find() then need not.
+  void look_up(const std::vector<std::string_view>& names);
   /// The key of the record of this name, also of one that was added and is not written yet.
   std::optional<std::int64_t> find(Named kind, const std::string& name);
   /// Requires a name that find() does not know.
@@ -73,7 +77,13 @@ class NameWriter {
 
   std::unique_ptr<Statements> sql_;
   NameReader reader_;
-  std::unordered_multimap<std::int64_t, std::int64_t> added_;  ///< value → record
+  using Records = std::unordered_multimap<std::int64_t, std::int64_t>;  ///< value → record
+  static void erase(Records& records, std::int64_t value, std::int64_t record);
+  std::optional<std::int64_t> find_in(const Records& records, Named kind, const std::string& name);
+
+  Records added_;
+  Records known_;  ///< what is written of the values that were looked up
+  std::unordered_set<std::int64_t> looked_up_;
 };
 
 }  // namespace khipu::store

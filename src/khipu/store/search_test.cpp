@@ -66,6 +66,17 @@ TEST(Search, ACopyWithAnotherDayMovesItsSentences) {
   EXPECT_EQ(store.search("policía", 0).size(), 2U);
 }
 
+TEST(Search, AZeroBytePartsWordsAndHidesNoneBehindIt) {
+  const TemporaryFolder folder;
+  Store store = open_or_die(folder);
+  const auto report = plain_report(std::string("La policía\0se retiró.", 22));
+  store.add({report});
+  EXPECT_EQ(store.search("retiró", 0).size(), 1U);
+  EXPECT_EQ(store.search("policía", 0).size(), 1U);
+  store.remove(report.report.digest());
+  EXPECT_TRUE(store.search("retiró", 0).empty());
+}
+
 TEST(Search, NoInputBreaksTheQuery) {
   const TemporaryFolder folder;
   Store store = open_or_die(folder);

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -95,14 +96,20 @@ std::int64_t TextWriter::take_numbers(std::optional<Date> day, std::size_t count
   return taken;
 }
 
-void TextWriter::write(std::int64_t report, const coding::CodedReport& coded, const std::string& packed_text) {
+void TextWriter::add(std::int64_t report, const coding::CodedReport& coded) {
   std::vector<Span> spans = sentences_of(coded);
   const auto number =
       spans.empty() ? std::nullopt : std::optional(take_numbers(coded.report.published(), spans.size()));
-  Row(sql_->insert).put(report).put(number).put_blob(pack_spans(spans)).put_blob(packed_text).run();
+  without_text_[report] = {number, pack_spans(spans)};
   if (number) {
     waiting_.emplace(*number, Waiting{&coded.report, std::move(spans)});
   }
+}
+
+void TextWriter::write(std::int64_t report, const std::string& packed_text) {
+  const Numbered& sentences = without_text_.at(report);
+  Row(sql_->insert).put(report).put(sentences.first).put_blob(sentences.packed_spans).put_blob(packed_text).run();
+  without_text_.erase(report);
 }
 
 void TextWriter::move(std::int64_t report, const coding::CodedReport& coded) {
@@ -150,16 +157,24 @@ void TextWriter::choose_merging() {
 
 void TextWriter::finish() {
   choose_merging();
+  std::string words;
+  const auto tell = [&words](SQLite::Statement& statement, std::int64_t number, std::string_view sentence) {
+    words = sentence;
+    if (words.find('\0') != std::string::npos) {
+      std::replace(words.begin(), words.end(), '\0', ' ');  // which parts words as it does
+    }
+    Row(statement).put(number).put_ended(words).run();
+  };
   for (const auto& [first, leaving] : std::exchange(leaving_, {})) {
     std::int64_t number = first;
     for (const Span span : leaving.spans) {
-      Row(sql_->delete_words).put(number++).put(slice(leaving.text, span)).run();
+      tell(sql_->delete_words, number++, slice(leaving.text, span));
     }
   }
   for (const auto& [first, waiting] : std::exchange(waiting_, {})) {
     std::int64_t number = first;
     for (const Span span : waiting.spans) {
-      Row(sql_->insert_words).put(number++).put(waiting.report->slice(span)).run();
+      tell(sql_->insert_words, number++, waiting.report->slice(span));
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "khipu/base/date.hpp"
@@ -25,14 +26,16 @@ class TextWriter {
   explicit TextWriter(SQLite::Database& database);
   ~TextWriter();
 
-  /// `coded` must outlive finish().
-  void write(std::int64_t report, const coding::CodedReport& coded, const std::string& packed_text);
+  /// Numbers the sentences of a new report. `coded` must outlive finish().
+  void add(std::int64_t report, const coding::CodedReport& coded);
+  /// Writes the text of a report that was added, as pack_text() gives it.
+  void write(std::int64_t report, const std::string& packed_text);
   /// Gives the sentences of a report the numbers of another day, that of `coded`, a copy of it that outlives finish().
   void move(std::int64_t report, const coding::CodedReport& coded);
   /// Notes the words of a report that is about to go; its row goes with the report's own.
   void forget_words(std::int64_t report);
-  /// Brings the index up to date. Called last: every statement that may be undone makes the index write down what it
-  /// has, in pieces that it has to merge later. In the order of numbers, for which it does so, too.
+  /// Brings the index up to date, all at once and in the order of numbers: at a number that comes before the last, and
+  /// at every statement that may be undone, the index writes down what it has, in pieces that it has to merge later.
   void finish();
 
  private:
@@ -40,6 +43,10 @@ class TextWriter {
   struct Waiting {
     const ingest::Report* report;
     std::vector<Span> spans;
+  };
+  struct Numbered {
+    std::optional<std::int64_t> first;
+    std::string packed_spans;
   };
   struct Leaving {
     std::string text;
@@ -52,6 +59,7 @@ class TextWriter {
   std::map<std::int64_t, std::int64_t> next_;  ///< the first number of a day → the next that is free
   std::map<std::int64_t, Waiting> waiting_;    ///< by their first number
   std::map<std::int64_t, Leaving> leaving_;
+  std::unordered_map<std::int64_t, Numbered> without_text_;  ///< reports that were added and not written yet
 };
 
 /// The day that the report of a sentence was published on, by the number of the sentence; 0 for none.

@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "khipu/store/copy_rank.hpp"
@@ -15,6 +16,24 @@ namespace khipu::store {
 namespace {
 
 using ingest::Report;
+
+/// Digests and ids of reports and their records.
+std::vector<std::string_view> names_of(const std::vector<coding::CodedReport>& reports) {
+  std::vector<std::string_view> names;
+  for (const coding::CodedReport& coded : reports) {
+    names.emplace_back(coded.report.digest());
+    for (const coding::Event& event : coded.events) {
+      names.emplace_back(event.id);
+    }
+    for (const coding::Figure& figure : coded.figures) {
+      names.emplace_back(figure.id);
+    }
+    for (const coding::Figure& zero : coded.zeros) {
+      names.emplace_back(zero.id);
+    }
+  }
+  return names;
+}
 
 }  // namespace
 
@@ -56,18 +75,23 @@ ReportWriter::~ReportWriter() = default;
 
 std::size_t ReportWriter::write(const std::vector<coding::CodedReport>& reports,
                                 std::future<std::vector<Prepared>> prepared) {
+  names_.look_up(names_of(reports));
   std::size_t added = 0;
   for (std::size_t nth = 0; nth < reports.size(); ++nth) {
     added += write_one(reports[nth], nth) == Outcome::kNew ? 1U : 0U;
   }
   names_.finish();
   link();
+  for (const auto& [report, nth] : without_text_) {
+    texts_.add(report, reports[nth]);
+  }
+  texts_.finish();
   const std::vector<Prepared> ready = prepared.get();
   for (const auto& [report, nth] : without_text_) {
-    texts_.write(report, reports[nth], ready[nth].packed_text);
+    texts_.write(report, ready[nth].packed_text);
     copies_.add(report, reports[nth].report.digest(), ready[nth].fingerprint);
   }
-  finish();
+  copies_.finish();
   return added;
 }
 
@@ -124,7 +148,8 @@ bool ReportWriter::remove(const std::string& digest) {
   texts_.forget_words(report);
   Row(sql_->delete_report).put(report).run();
   link();
-  finish();
+  copies_.finish();
+  texts_.finish();
   return true;
 }
 
@@ -133,11 +158,6 @@ void ReportWriter::link() {
     relink_reviewed(sql_->db, digest, links_);
   }
   links_.finish();
-}
-
-void ReportWriter::finish() {
-  copies_.finish();
-  texts_.finish();
 }
 
 bool ReportWriter::is_better(const Report& copy, std::int64_t report) {

@@ -48,7 +48,6 @@ class ReportWriter {
   };
   Outcome write_one(const coding::CodedReport& coded, std::size_t nth);
   void link();
-  void finish();
   std::int64_t insert_report(const coding::CodedReport& coded);
   void write_records(std::int64_t report, const coding::CodedReport& coded);
   void insert_copy(std::int64_t report, const ingest::Report& copy);
