@@ -2,6 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <random>
 #include <set>
@@ -227,6 +230,33 @@ TEST(Incremental, AQueryFindsByIndexWhatItWouldFindByLookingAtAll) {
       }
     }
   }
+}
+
+TEST(Incremental, NoByteOfWhatIsTakenOutStaysInTheFile) {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder.path("test.khipu");
+  std::vector<coding::CodedReport> reports;
+  for (int i = 0; i < 200; ++i) {
+    reports.push_back(
+        plain_report("Report " + std::to_string(i) + " of a march.", i == 100 ? "Xyzzy Daily" : "Outlet"));
+  }
+  const auto holds = [&file] {
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    return bytes.find("Xyzzy") != std::string::npos;
+  };
+  {
+    auto store = Store::open(file, Store::Mode::kWrite);
+    ASSERT_TRUE(store);
+    store->add(reports);
+  }
+  EXPECT_TRUE(holds());
+  {
+    auto store = Store::open(file, Store::Mode::kWrite);
+    ASSERT_TRUE(store);
+    EXPECT_TRUE(store->remove(reports[100].report.digest()));
+  }
+  EXPECT_FALSE(holds());
 }
 
 }  // namespace

@@ -88,6 +88,20 @@ std::vector<ledger::Claim> read_totals(SQLite::Database& database, const ledger:
   return claims;
 }
 
+/// While it stands, zeros are written over all that is taken out of the file, pages that go as a whole too.
+class OverwriteFreed {
+ public:
+  explicit OverwriteFreed(SQLite::Database& database) : database_(database) {
+    database.exec("PRAGMA secure_delete = ON");
+  }
+  OverwriteFreed(const OverwriteFreed&) = delete;
+  OverwriteFreed& operator=(const OverwriteFreed&) = delete;
+  ~OverwriteFreed() { database_.tryExec("PRAGMA secure_delete = FAST"); }
+
+ private:
+  SQLite::Database& database_;
+};
+
 /// Ends a transaction. A statement left in the midst of its rows would keep the log from going back into the file.
 void commit(SQLite::Database& database, SQLite::Transaction& transaction) {
   sqlite3* handle = database.getHandle();
@@ -175,6 +189,7 @@ Store::Snapshot Store::snapshot() const {
 
 bool Store::remove(const std::string& digest) {
   return impl_->guard([&](SQLite::Database& database) {
+    const OverwriteFreed overwrite(database);
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     ReportWriter writer(database);
     const bool removed = writer.remove(digest);
