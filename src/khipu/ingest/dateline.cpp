@@ -12,6 +12,7 @@ constexpr int kPlaceWords = 4;              ///< "CIUDAD DE GUATEMALA –": word
 constexpr int kNameWords = 16;              ///< … and those of an agency, its region and its place
 constexpr std::size_t kShort = 3;           ///< bytes of the little words inside a name: of, the, de, los
 constexpr std::size_t kLongestAgency = 60;  ///< bytes between the brackets behind a day
+constexpr std::size_t kWeekdayBy = 90;      ///< … and those that the weekday of a day without its year follows within
 
 bool is_one_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
 
@@ -74,6 +75,12 @@ int year_at(std::string_view text) {
   return year >= 1900 && year <= 2100 ? year : 0;
 }
 
+/// What stands behind a day, whose month may have been cut short: "4 may. (Corresponsal)".
+std::string_view without_stop(std::string_view after) {
+  after = trim(after);
+  return after.starts_with('.') ? trim(after.substr(1)) : after;
+}
+
 }  // namespace
 
 bool is_dateline(std::string_view lead, const NamedDay& named) {
@@ -122,6 +129,28 @@ int find_year_behind(std::string_view after) {
   rest = rest.starts_with(',') ? trim(rest.substr(1)) : rest;
   const int year = year_at(rest);
   return year > 0 && parts_lead(trim(rest.substr(4))) ? year : 0;
+}
+
+bool is_lone_dateline(std::string_view line, const NamedDay& named) {
+  const std::string_view before = trim(line.substr(0, named.span.begin));
+  std::string_view after = without_stop(line.substr(named.span.end));
+  while (!after.empty() && is_one_of(after.back(), ".-:")) {
+    after = trim(after.substr(0, after.size() - 1));
+  }
+  const bool is_place = before.size() > 1 && before.ends_with(',') && count_words(before) <= kPlaceWords &&
+                        are_names(before) && is_upper(decode_utf8(before, 0).value);
+  const bool is_agency = after.size() > 2 && after.front() == '(' && after.back() == ')' &&
+                         after.size() <= kLongestAgency && are_names(after);
+  return is_place && (after.empty() || is_agency);
+}
+
+std::string_view find_first_sentence(std::string_view after) {
+  const std::string_view behind = without_stop(after);
+  const std::size_t close = behind.find(')');
+  if (behind.starts_with('(') && close != std::string_view::npos && close <= kLongestAgency) {
+    return behind.substr(close, behind.find(". ", close) - close);
+  }
+  return after.substr(0, kWeekdayBy);
 }
 
 }  // namespace khipu::ingest

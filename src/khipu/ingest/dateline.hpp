@@ -15,4 +15,11 @@ bool is_dateline(std::string_view lead, const NamedDay& named);
 /// what follows its day; 0 if none does.
 int find_year_behind(std::string_view after);
 
+/// True if `line` is nothing but a place, the day `named` and, it may be, who wrote from there: "TUNIS, Jan 11 (Desk)".
+bool is_lone_dateline(std::string_view line, const NamedDay& named);
+
+/// The rest of the sentence that the report begins with, where `after` is what follows the day of its dateline: all of
+/// it behind the name of an agency or a desk in brackets, as in wire copy, else what stands near.
+std::string_view find_first_sentence(std::string_view after);
+
 }  // namespace khipu::ingest

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/dateline.hpp"
 #include "khipu/ingest/line_glance.hpp"
 #include "khipu/ingest/line_signs.hpp"
 
@@ -206,6 +207,9 @@ class LineJudge {
     }
     if (!dated && !page_age) {
       return mark.marked_day.has_value() && t_.words <= 8;
+    }
+    if (info.days.size() == 1 && line.back() == ')' && is_lone_dateline(line, info.days.front())) {
+      return true;
     }
     const std::uint32_t strange = t_.words - t_.beside_date;
     const bool has_year =

@@ -53,6 +53,37 @@ TEST(FindPublished, FindsTheYearOfADatelineByTheWeekdayInItsSentence) {
   EXPECT_EQ(day("LIMA, Jan 10 (Coast Wire) - Peru's government on Tuesday imposed a curfew." + kMore), "2023-01-10");
 }
 
+TEST(FindPublished, FindsTheYearBehindADeskByTheWholeFirstSentence) {
+  const std::string far =
+      " (News Desk) - Police arrested fourteen miners and two drivers at the gate of the old copper "
+      "mine above the valley, the prefect said on Tuesday.";
+  EXPECT_EQ(day("TUNIS, May 4" + far + kMore), "2021-05-04");
+  const std::string lejos =
+      " (Redacción).- La policía detuvo a catorce mineros y dos choferes en la puerta de la vieja "
+      "mina de cobre del valle alto, informó este martes la prefectura.";
+  EXPECT_EQ(day("TRUJILLO, 4 may" + lejos + kMore), "2021-05-04");
+  EXPECT_EQ(day("TUNIS, May 4 - Police arrested fourteen miners and two drivers at the gate of the old copper mine "
+                "above the valley, and on Monday nobody had told the families why." +
+                kMore),
+            "none");
+}
+
+TEST(FindPublished, FindsTheYearOfADatelineThatStandsAlone) {
+  for (const std::string dateline :
+       {"TUNIS, May 4 (Desk)", "TUNIS, May 4 (Staff Reporter) -", "Port Louis, 4 May (Our Correspondent)",
+        "TUNIS, May 4", "By the News Desk\nTUNIS, May 4"}) {
+    EXPECT_EQ(day(dateline + "\n\nPolice on Tuesday arrested 14 miners at the gate." + kMore), "2021-05-04")
+        << dateline;
+  }
+  for (const std::string dateline : {"LIMA, 4 may (Redacción)", "LIMA, 4 de mayo (Redacción Central).-",
+                                     "Ciudad de Guatemala, 4 may. (Corresponsal)", "LIMA, 4 de mayo"}) {
+    EXPECT_EQ(day(dateline + "\n\nLa policía detuvo el martes a 14 mineros en la puerta." + kMore), "2021-05-04")
+        << dateline;
+  }
+  EXPECT_EQ(day("TUNIS, May 4 (Desk)\n\nPolice arrested 14 miners at the gate." + kMore), "none");
+  EXPECT_EQ(day("May 4\n\nPolice on Tuesday arrested 14 miners at the gate." + kMore), "none");
+}
+
 TEST(FindPublished, TakesThePublicationAndNotItsUpdate) {
   EXPECT_EQ(day("Updated: 12 May 2021, 09:10 | Published: 11 May 2021, 18:00\n\nDrums." + kMore), "2021-05-11");
   EXPECT_EQ(day("Publicado el 11 de mayo de 2021 - Actualizado el 12 de mayo de 2021\n\nTambores." + kMore),

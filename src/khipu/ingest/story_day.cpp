@@ -9,8 +9,7 @@
 namespace khipu::ingest {
 namespace {
 
-constexpr std::size_t kLead = 240;      ///< bytes of a first paragraph that may hold its dateline and weekday
-constexpr std::size_t kWeekdayBy = 90;  ///< … and that the weekday of a yearless day follows within, as in wire copy
+constexpr std::size_t kLead = 240;  ///< bytes of a first paragraph that may hold its dateline and weekday
 
 }  // namespace
 
@@ -31,6 +30,7 @@ Published StoryDays::read(const Story& story, std::optional<Date> fetched) const
   std::optional<Date> day = header_day(story, years, fetched, true);
   day = day ? day : header_day(story, years, fetched, false);
   day = day ? day : lead_day(story, years);
+  day = day ? day : lone_dateline_day(story, years);
   day = day ? day : closing_day(story, years);
   if (day) {
     return {day, PublishedFrom::kDateline, MetaSource::kText, {}};
@@ -207,10 +207,28 @@ std::optional<Date> StoryDays::lead_day(const Story& story, Years& years) const 
     named.year = named.year > 0 ? named.year : find_year_behind(lead.substr(named.span.end));
     unsigned weekday = named.weekday;
     if (named.year == 0 && weekday == 0) {
-      weekday = first_weekday(head(lead.substr(named.span.end), kWeekdayBy));
+      weekday = first_weekday(find_first_sentence(lead.substr(named.span.end)));
     }
     if (const auto day = settle_day(named, weekday, weekday > 0 && !named.date() ? years.get() : std::vector<int>{})) {
       return day;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> StoryDays::lone_dateline_day(const Story& story, Years& years) const {
+  const StoryLine* first = first_text(story);
+  if (first == nullptr) {
+    return std::nullopt;
+  }
+  for (const StoryLine& s : story.lines) {
+    if (s.line >= first->line || s.kind == BlockKind::kTitle || infos_[s.line].days.size() != 1) {
+      continue;
+    }
+    const NamedDay& named = infos_[s.line].days.front();
+    if (named.month > 0 && !is_unsure(named) && is_lone_dateline(line(s.line), named)) {
+      const unsigned weekday = first_weekday(find_first_sentence(head(line(first->line), kLead)));
+      return weekday > 0 ? settle_day(named, weekday, years.get()) : std::nullopt;
     }
   }
   return std::nullopt;

@@ -80,6 +80,10 @@ class StoryDays {
 
   std::optional<Date> lead_day(const Story& story, Years& years) const;
 
+  /// "TUNIS, Jan 11 (Desk)" alone in its line, by the weekday in the first sentence below it.
+  std::optional<Date> lone_dateline_day(const Story& story, Years& years) const;
+
+  /// 0 if it names none.
   unsigned first_weekday(std::string_view text) const;
 
   /// A date line at the foot: "Published 19 July 2023", "(July 27, 2021)".
