@@ -71,6 +71,7 @@ Result<DayTables> DayTables::load(const language::Lexicon& lexicon) {
   tables.start_word = find("start_word");
   tables.than_word = find("than_word");
   tables.more_word = find("more_word");
+  tables.rank_word = find("rank_word");
   return tables;
 }
 

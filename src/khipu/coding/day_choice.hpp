@@ -52,7 +52,8 @@ struct DayAnswer {
 /// lang/days_weights.tsv, and the classes of words that bear on days.
 struct DayTables {
   ChoiceWeights weights;
-  language::ClassId after_word = 0, weekday = 0, since_word = 0, start_word = 0, than_word = 0, more_word = 0;
+  language::ClassId after_word = 0, weekday = 0, since_word = 0, start_word = 0, than_word = 0, more_word = 0,
+                    rank_word = 0;
 
   /// Errors: file and line of the first bad row.
   static Result<DayTables> load(const language::Lexicon& lexicon);
@@ -75,7 +76,8 @@ class ReportDays {
     DateRange when;
     std::uint32_t index = 0;    ///< into Context::times of the sentence
     bool of_saying = false;     ///< the day on which somebody said so
-    bool since = false;         ///< behind a word such as "since"
+    bool since = false;         ///< behind a word such as "since": what is counted may begin there
+    bool record = false;        ///< behind such a word, but the measure of a record: "the first curfew since 1987"
     bool since_clause = false;  ///< … which other words part from it: "since the strike broke out on Monday"
     bool began = false;         ///< beside words of beginning
     bool than = false;          ///< what another number is measured by: "more than on Monday"

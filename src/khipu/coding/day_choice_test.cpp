@@ -117,6 +117,24 @@ TEST(DayChoice, ADayOfTheMonthMayBeThatOfTheMonthBeside) {
               Contains("2024-06-02 2024-06-02"));
 }
 
+TEST(DayChoice, WhatARecordIsMeasuredByIsNoStart) {
+  const std::string dead = " At least 19 people have died since then.";
+  EXPECT_THAT(english().offered("It was the first curfew in the capital since 1987." + dead, "2024-05-16"),
+              Not(Contains("1987-01-01 2024-05-16")));
+  EXPECT_THAT(english().offered("The strike has gone on since May 6." + dead, "2024-05-16"),
+              Contains("2024-05-06 2024-05-16"));
+  EXPECT_THAT(english().offered("The worst violence since May 6 broke out." + dead, "2024-05-16"),
+              Contains("2024-05-06 2024-05-16"))
+      << "days ago it may be both";
+  const std::string muertos = " Al menos 19 personas han muerto desde entonces.";
+  EXPECT_THAT(spanish().offered("Fue el mayor paro desde noviembre de 2019." + muertos, "2024-05-16"),
+              Not(Contains("2019-11-01 2024-05-16")));
+  EXPECT_THAT(spanish().offered("Rigió el primer toque de queda desde 1987." + muertos, "2024-05-16"),
+              Not(Contains("1987-01-01 2024-05-16")));
+  EXPECT_THAT(spanish().offered("El país está en conflicto desde 1987." + muertos, "2024-05-16"),
+              Contains("1987-01-01 2024-05-16"));
+}
+
 TEST(DayChoice, BrokenCountsOfDaysOfferNothing) {
   EXPECT_THAT(english().offered("The strike has lasted 99999999999 days already.", "2024-05-16"),
               Not(Contains(testing::HasSubstr("2024-05-16 -"))));

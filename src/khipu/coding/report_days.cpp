@@ -15,7 +15,8 @@ using mentions::TimeRelation;
 using mentions::TimeType;
 
 constexpr std::uint32_t kSayingReach = 6, kStatementReach = 7;
-constexpr std::uint32_t kSinceReach = 14, kStartReach = 6, kThanReach = 3, kMoreReach = 6;  // tokens
+constexpr std::uint32_t kSinceReach = 14, kStartReach = 6, kThanReach = 3, kMoreReach = 6,
+                        kRankReach = 12;  // tokens
 constexpr std::size_t kLeadSentences = 2, kOpeningSentences = 4;
 constexpr int kManyHours = 3;  // paragraphs that begin with an hour
 constexpr int kYear = 366;
@@ -119,6 +120,13 @@ class WordsAround {
   TokenRange words_;
 };
 
+/// What is told to be the first, the largest, the worst "since 1987" is measured by the record, and did not begin
+/// there.
+bool is_years_back(const Context& context, const TimeMention& time, const DateRange& when) {
+  const auto published = context.report.published();
+  return time.precision == TimePrecision::kYear || (published && when.from && *published - *when.from > kYear);
+}
+
 bool is_body(const Context& context, std::size_t s) {
   const BlockKind kind = context.report.blocks()[context.sentences[s].block].kind;
   return kind == BlockKind::kParagraph || kind == BlockKind::kListItem || kind == BlockKind::kTableRow;
@@ -169,8 +177,10 @@ void ReportDays::name_day(std::uint32_t sentence, std::uint32_t index) {
   named.index = index;
   named.of_saying = is_of_saying(context_, sentence, time);
   const bool clause = time.relation == TimeRelation::kAt && around.is_before(tables_.since_word, kSinceReach);
-  named.since_clause = clause;
-  named.since = clause || time.relation == TimeRelation::kSince;
+  const bool since = clause || time.relation == TimeRelation::kSince;
+  named.record = since && around.is_before(tables_.rank_word, kRankReach) && is_years_back(context_, time, named.when);
+  named.since_clause = clause && !named.record;
+  named.since = since && !named.record;
   named.began = around.is_before(tables_.start_word, kStartReach) || around.is_behind(tables_.start_word, kStartReach);
   named.than = around.is_before(tables_.than_word, kThanReach) && around.is_before(tables_.more_word, kMoreReach);
   title_ = is_front(context_, sentence) && !title_ ? std::optional(named.when) : title_;
