@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/csv_headings.hpp"
 #include "khipu/ingest/record_fields.hpp"
 
 namespace khipu::ingest {
@@ -129,7 +130,9 @@ using Columns = std::vector<std::optional<KnownField>>;
 Columns find_columns(std::string_view line, const Row& header) {
   Columns columns;
   for (const Cell& cell : header.cells) {
-    columns.push_back(find_field(trim(slice(line, cell.span))));
+    const std::string_view heading = trim(slice(line, cell.span));
+    const auto known = find_field(heading);
+    columns.push_back(known ? known : find_heading(heading));
   }
   return columns;
 }
@@ -182,8 +185,8 @@ class CsvReader {
     line_ += row.lines;
     window_.drop(row.size);
     if (!has_column(columns_, {Field::kText, Field::kHtml, Field::kSummary})) {
-      out_.problem(ErrorCode::kMalformed, "its first line names no column of text (text, body, content …); not read",
-                   1);
+      out_.problem(ErrorCode::kMalformed,
+                   "its first line names no column of text (text, body, full text, texto …); not read", 1);
       return false;
     }
     return true;

@@ -41,6 +41,31 @@ TEST(ReadCsv, KnowsOtherSeparatorsByTheHeader) {
               ElementsAre("Marcha"));
 }
 
+TEST(ReadCsv, KnowsHeadingsAsPeopleWriteThem) {
+  const ReadResult english = read(
+      "Headline,Full Text,Publication Date,Source Name,Article URL\nMarch,A march went through the town.,\"May 4, "
+      "2021 Tuesday\",Coast Wire,https://c.example/1\n",
+      "a.csv");
+  EXPECT_THAT(texts(english), ElementsAre("March\n\nA march went through the town."));
+  EXPECT_THAT(days(english), ElementsAre("2021-05-04"));
+  EXPECT_EQ(english.reports.at(0).outlet(), "Coast Wire");
+  EXPECT_EQ(english.reports.at(0).url(), "https://c.example/1");
+  const ReadResult spanish = read(
+      "ID;TÍTULO;Cuerpo de la nota;Fecha de publicación;Medio;Enlace\n7;Marcha;Una marcha pasó por la "
+      "ciudad.;24/05/2021;Cable Costa;https://c.example/2\n",
+      "a.csv");
+  EXPECT_THAT(texts(spanish), ElementsAre("Marcha\n\nUna marcha pasó por la ciudad."));
+  EXPECT_THAT(days(spanish), ElementsAre("2021-05-24"));
+  EXPECT_EQ(spanish.reports.at(0).outlet(), "Cable Costa");
+}
+
+TEST(ReadCsv, TakesNoDayThatMayBeReadTwoWays) {
+  EXPECT_THAT(days(read("text,fecha,idioma\nUna marcha pasó por la ciudad.,03/04/2021,es\n", "a.csv")),
+              ElementsAre("2021-04-03"));
+  EXPECT_THAT(days(read("text,date,lang\nA march went through the town.,03/04/2021,en\n", "a.csv")),
+              ElementsAre("none"));
+}
+
 TEST(ReadCsv, SaysWhichRowIsBadAndReadsTheOthers) {
   const ReadResult result =
       read("title,text\nA,\"First\ntext of it.\"\nB\nC,Third text of it.,more\nD,\nE,Fifth text of it.\n", "a.csv");

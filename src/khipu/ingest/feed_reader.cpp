@@ -23,7 +23,7 @@ struct FieldName {
   std::string_view name;
   Field field;
 };
-constexpr std::array<FieldName, 13> kFields{{
+constexpr std::array<FieldName, 14> kFields{{
     {"title", Field::kTitle},
     {"link", Field::kLink},
     {"pubDate", Field::kDay},
@@ -37,6 +37,7 @@ constexpr std::array<FieldName, 13> kFields{{
     {"description", Field::kSummary},
     {"summary", Field::kSummary},
     {"language", Field::kLanguage},
+    {"dc:language", Field::kLanguage},
 }};
 
 Field field_of(std::string_view name) {

@@ -150,6 +150,7 @@ class JsonWalker {
     bool is_record = true;
     bool has_text = false;
     std::string title;  ///< of a feed: the outlet of its items
+    std::string language;
   };
 
   /// An object is held until it shows itself to be one around a list; then it is a record no more.
@@ -201,6 +202,7 @@ class JsonWalker {
     if (is_list && (first == '{' || (first == '[' && holds_objects()))) {
       around.is_record = false;
       records_.outlet = around.title;
+      records_.language = around.language;
       settle();
       return first == '[' ? walk_array(depth + 1) : walk_object(depth + 1);
     }
@@ -208,8 +210,9 @@ class JsonWalker {
     if (!pass_value()) {
       return false;
     }
-    if (known && known->field == Field::kTitle && first == '"') {
-      around.title = unescape(window_.bytes().substr(value_begin, at_ - value_begin));
+    if (known && first == '"' && (known->field == Field::kTitle || known->field == Field::kLanguage)) {
+      std::string& said = known->field == Field::kTitle ? around.title : around.language;
+      said = unescape(window_.bytes().substr(value_begin, at_ - value_begin));
     }
     return true;
   }

@@ -87,6 +87,22 @@ TEST(ReadJsonArchive, TakesAFeedsTitleForTheOutlet) {
   EXPECT_EQ(report.outlet(), "Coast Wire");
 }
 
+TEST(ReadJsonArchive, TakesAFeedsLanguageForItsItems) {
+  const ReadResult result =
+      read(R"({"title": "Cable", "language": "es-PE", "items": [{"content_text": "Una marcha pasó por la ciudad."}]})",
+           "a.json");
+  EXPECT_EQ(result.reports.at(0).declared_language(), "es");
+}
+
+TEST(ReadJsonArchive, LeavesOutHowMuchMoreIsSold) {
+  const ReadResult result = read(
+      R"([{"content": "A march went through the town and … [+1200 chars]"}, {"content": "They sang [+12 chars] all day."}])",
+      "a.json");
+  EXPECT_THAT(texts(result), ElementsAre("A march went through the town and …", "They sang [+12 chars] all day."));
+  EXPECT_EQ(result.reports.at(0).extent(), Extent::kSummary);
+  EXPECT_EQ(result.reports.at(1).extent(), Extent::kFull);
+}
+
 TEST(ReadJsonArchive, ReadsValuesOneAfterAnother) {
   EXPECT_THAT(titles(read("{\n \"title\": \"A\",\n \"text\": \"First text.\"\n}\n{\n \"title\": \"B\",\n \"text\": "
                           "\"Second text.\"\n}\n",

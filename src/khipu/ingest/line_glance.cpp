@@ -51,7 +51,7 @@ bool LineGlance::is_long_text(std::string_view line) {
 }
 
 bool LineGlance::is_plain(std::string_view line, const Line& mark, bool ends_sentence) {
-  if (line.empty() || !is_for_words(mark) || line.front() == '#' ||
+  if (line.empty() || !is_for_words(mark) || line.front() == '#' || is_address(line) ||
       std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
     return false;
   }

@@ -14,6 +14,7 @@ namespace khipu::ingest {
 namespace {
 
 constexpr std::uint32_t kLongestWall = 40;
+constexpr std::uint32_t kLongestOrigin = 40;
 constexpr std::uint32_t kLongestCaption = 90;
 // Scripts that put no spaces between words make one token of a clause.
 constexpr std::size_t kUnparted = 36;
@@ -36,6 +37,7 @@ struct Tally {
   std::uint32_t addresses = 0;
   std::uint32_t rights = 0;
   std::uint32_t bylines = 0;
+  std::uint32_t origins = 0;
   std::uint32_t menu = 0;  ///< words that stand on buttons and menus
   std::uint32_t beside_date = 0;
 
@@ -121,6 +123,7 @@ class LineJudge {
     t_.addresses += (hit.cues & kAddressCue) != 0 ? 1 : 0;
     t_.rights += (hit.cues & kRightsCue) != 0 ? 1 : 0;
     t_.bylines += (hit.cues & kBylineCue) != 0 ? 1 : 0;
+    t_.origins += (hit.cues & kOriginCue) != 0 ? 1 : 0;
     t_.menu += (hit.cues & kMenu) != 0 ? hit.size : 0;
     if (i == 0) {
       t_.first = hit.cues;
@@ -183,6 +186,9 @@ class LineJudge {
     }
     if (is_byline(line)) {
       return LineKind::kByline;
+    }
+    if (t_.begins(kOriginCue) && t_.origins >= 2 && t_.words <= kLongestOrigin) {  // "The post … appeared first on …"
+      return LineKind::kFurniture;
     }
     if (t_.has(kShareCue) && t_.unknown() == 0 && mark.markup != Markup::kHeading) {
       return LineKind::kShareBar;

@@ -87,6 +87,8 @@ TEST(ClassifyLines, SeeShortLinesAtAGlance) {
     std::string line;
     for (std::size_t i = 0, size = 1 + dice() % 14; i < size; ++i) {
       line += line.empty() ? "" : dice() % 6 == 0 ? pick(signs) : " ";
+      line +=
+          line.size() - (line.rfind(' ') + 1) > 12 ? " " : "";  // a longer word may be a clause of an unparted script
       line += dice() % 9 == 0 ? pick(days) : dice() % 5 == 0 ? pick(phrases) : dice() % 2 == 0 ? "tambor" : "Ica";
     }
     const std::string end = std::string(dice() % 2 == 0 ? "" : dice() % 4 == 0 ? "?" : ".");
@@ -98,6 +100,18 @@ TEST(ClassifyLines, SeeShortLinesAtAGlance) {
   }
   EXPECT_GT(dated, 1000);
   EXPECT_GT(plain, 1000);
+}
+
+TEST(ClassifyLines, SeeAnAddressAsFurniture) {
+  EXPECT_TRUE(judge("www.altiplano-press.example").is_furniture());
+  EXPECT_FALSE(judge("www.altiplano-press.example was shut").is_furniture());
+}
+
+TEST(ClassifyLines, SeeTheTrailerOfAFeedAsFurniture) {
+  EXPECT_TRUE(judge("The post Tambores reach the coast appeared first on Altiplano Press.").is_furniture());
+  EXPECT_TRUE(judge("La entrada Los tambores llegan a la costa se publicó primero en Altiplano.").is_furniture());
+  EXPECT_FALSE(judge("The post office on the square was shut when the tambores came by.").is_furniture());
+  EXPECT_FALSE(judge("La nota apareció en la puerta de la comisaría el lunes por la mañana.").is_furniture());
 }
 
 TEST(ClassifyLines, CountsWordsWithApostrophesAndHyphensOnce) {

@@ -33,8 +33,24 @@ bool is_plausible(char32_t meant) {
          meant == 0x2122;
 }
 
+/// "â€" with nothing of ” behind it, or with a mark that something was there: windows-1252 has no character for its
+/// last byte, and many programs drop what they cannot show.
+Twisted find_torn_quote(std::string_view text, std::size_t at) {
+  constexpr std::string_view kTorn = "â€";
+  if (text.substr(at, kTorn.size()) != kTorn) {
+    return {};
+  }
+  Twisted twisted{static_cast<std::uint32_t>(kTorn.size()), U'\u201D', true};
+  const CodePoint next = at + twisted.size < text.size() ? decode_utf8(text, at + twisted.size) : CodePoint{U' ', 1};
+  twisted.size += next.value == U'\uFFFD' ? next.size : 0;
+  return next.value == U'\uFFFD' || next.value < 0x80 ? twisted : Twisted{};
+}
+
 Twisted find_twisted(std::string_view text, std::size_t at) {
   const CodePoint lead = decode_utf8(text, at);
+  if (const Twisted torn = find_torn_quote(text, at); torn.size > 0) {
+    return torn;
+  }
   const bool two = lead.value >= 0xC2 && lead.value <= 0xC5;
   if (!two && lead.value != 0xE2) {
     return {};

@@ -20,6 +20,11 @@ TEST(RepairMojibake, PutsLettersAndQuotesRight) {
             "¿Qué pasó en Áncash? El Nº 3 y los NIÑOS.");
 }
 
+TEST(RepairMojibake, PutsQuotesRightWhoseLastByteWasLost) {
+  EXPECT_EQ(repaired("â€œNo vamos a retrocederâ€\uFFFD, dijo. â€œNuncaâ€, dijo ella, y â€œyaâ€"),
+            "“No vamos a retroceder”, dijo. “Nunca”, dijo ella, y “ya”");
+}
+
 TEST(RepairMojibake, PutsRightWhatWasTwistedTwice) { EXPECT_EQ(repaired("PerÃƒÂº"), "Perú"); }
 
 TEST(RepairMojibake, LeavesSoundTextAlone) {

@@ -19,7 +19,7 @@ struct CueName {
   std::string_view name;
   Cues cue;
 };
-constexpr std::array<CueName, 31> kCueNames{{
+constexpr std::array<CueName, 32> kCueNames{{
     {"share", kShareCue},       {"nav", kNavCue},
     {"section", kSectionCue},   {"more", kMoreCue},
     {"appeal", kAppealCue},     {"ad", kAdCue},
@@ -35,7 +35,7 @@ constexpr std::array<CueName, 31> kCueNames{{
     {"list", kListCue},         {"language_key", kLanguageKey},
     {"talk_class", kTalkClass}, {"error", kErrorCue},
     {"paywall", kPaywallCue},   {"wall_class", kWallClass},
-    {"changed", kChangedCue},
+    {"changed", kChangedCue},   {"origin", kOriginCue},
 }};
 
 struct DayName {
@@ -88,7 +88,7 @@ constexpr std::array<char, 256> make_lower_word_chars() {
 constexpr std::array<char, 256> kLowerWordChars = make_lower_word_chars();
 
 /// Cues that count for a paragraph, however many other words it has; and those that count where it begins with them.
-constexpr Cues kTellingCues = kCreditCue | kRightsCue | kErrorCue | kPaywallCue | kLiveCue;
+constexpr Cues kTellingCues = kCreditCue | kRightsCue | kErrorCue | kPaywallCue | kLiveCue | kOriginCue;
 /// … even of the longest that are looked at.
 constexpr Cues kAskingCues = kCookieCue | kAppealCue;
 constexpr Cues kLeadingCues = kAdCue | kMoreCue | kListCue;

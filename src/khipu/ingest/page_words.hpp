@@ -49,6 +49,7 @@ enum Cue : std::uint32_t {
   kPaywallCue = 1U << 28U,   ///< the rest is for those who pay
   kWallClass = 1U << 29U,    ///< … asks to pay before the rest is shown
   kChangedCue = 1U << 30U,   ///< updated, modified: the day behind it is not that of publication
+  kOriginCue = 1U << 31U,    ///< names where a text stood first: "the post", "appeared first on"
   kLanguageKey = 1U << 25U,  ///< names the language in the front matter of a Markdown file
 };
 using Cues = std::uint32_t;

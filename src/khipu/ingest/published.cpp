@@ -1,5 +1,7 @@
 #include "khipu/ingest/published.hpp"
 
+#include <fmt/format.h>
+
 #include <string_view>
 
 #include "khipu/ingest/story_day.hpp"
@@ -7,9 +9,23 @@
 namespace khipu::ingest {
 namespace {
 
+/// "/20230119/", "/20230119-" at `at` of the address.
+std::optional<Date> find_unparted_day(std::string_view url, std::size_t at) {
+  const std::string_view digits = url.substr(at + 1, 8);
+  const bool parted = url.size() > at + 9 && (url[at + 9] == '/' || url[at + 9] == '-' || url[at + 9] == '_');
+  if (url[at] != '/' || !parted || digits.find_first_not_of("0123456789") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  const auto day = parse_iso_date(fmt::format("{}-{}-{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6)));
+  return day && day->year() >= 1990 && day->year() < 2100 ? day : std::nullopt;
+}
+
 /// "/2023/01/19/", "/2023-01-19-" in the address of a page.
 std::optional<Date> find_url_day(std::string_view url) {
   for (std::size_t i = 0; i + 10 < url.size(); ++i) {
+    if (const auto day = find_unparted_day(url, i)) {
+      return day;
+    }
     const bool separated = url[i] == '/' && (url[i + 5] == '/' || url[i + 5] == '-') && url[i + 8] == url[i + 5];
     if (separated) {
       if (const auto day = find_stamp_day(url.substr(i + 1, 10))) {

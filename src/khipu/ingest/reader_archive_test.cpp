@@ -60,6 +60,17 @@ TEST(ReadFeed, LeadsTheTextOfAnItemBackToTheFile) {
   EXPECT_EQ(feed.substr(source->first, source->second - source->first), "vecinos");
 }
 
+TEST(ReadFeed, LeavesOutWhereAnItemAppearedFirst) {
+  const ReadResult result = read(
+      "<rdf:RDF><channel><title>Cable</title><dc:language>es</dc:language></channel><item><title>Cierran el "
+      "puerto</title><content:encoded>&lt;p&gt;Cierran el puerto por el paro de los estibadores.&lt;/p&gt;&lt;p&gt;La "
+      "entrada &lt;a&gt;Cierran el puerto&lt;/a&gt; se publicó primero en "
+      "&lt;a&gt;Cable&lt;/a&gt;.&lt;/p&gt;</content:encoded></item></rdf:RDF>",
+      "a.xml");
+  EXPECT_EQ(result.reports.at(0).text(), "Cierran el puerto\n\nCierran el puerto por el paro de los estibadores.");
+  EXPECT_EQ(result.reports.at(0).declared_language(), "es");
+}
+
 TEST(ReadFeed, OpensNoEntityOfADocumentType) {
   const Report report = read_one(
       "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"boom\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>"

@@ -96,6 +96,19 @@ TEST(ReadHtml, TakesTheDayFromTheAddressAtLast) {
   EXPECT_EQ(report.published_from(), PublishedFrom::kUrl);
 }
 
+TEST(ReadHtml, TakesTheDayFromAnAddressWithoutPartsAndFromALineBelowADeck) {
+  const std::string line = "<p>Posted on 14 May 2021 at 06:30 | By Ana Ruiz</p>";
+  const auto page = [](const std::string& address, const std::string& below) {
+    return "<html lang=en><head><link rel=canonical href=\"https://c.example/" + address +
+           "\"></head><body><article><h1>March reaches the coast</h1><div><p>The walkers ask for water; the talks go "
+           "on.</p></div>" +
+           below + paragraphs() + "</article></body></html>";
+  };
+  EXPECT_EQ(day_of(read_one(page("north/20210513/march", ""), "a.html")), "2021-05-13");
+  EXPECT_EQ(day_of(read_one(page("north/20219913/march", ""), "a.html")), "none");
+  EXPECT_EQ(day_of(read_one(page("march", line), "a.html")), "2021-05-14");
+}
+
 TEST(ReadHtml, MakesAReportOfEachStoryOfATagPage) {
   std::string page = "<html><head><title>News about water | Coast Times</title></head><body><h1>Topic: water</h1>";
   for (const char* story : {"March reaches the coast|2021-05-04", "Dam stays closed|2021-05-02"}) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "khipu/base/utf8.hpp"
+#include "khipu/ingest/find_days.hpp"
 #include "khipu/ingest/html_page.hpp"
 #include "khipu/ingest/html_tree.hpp"
 #include "khipu/ingest/mojibake.hpp"
@@ -109,9 +110,42 @@ bool is_same_name(std::string_view name, std::string_view lower_case) {
                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
 }
 
+/// Where "… [+1200 chars]" begins, with which an interface that sells the rest says how much it is; the end of `text`
+/// if it does not stand there.
+std::uint32_t find_cut(std::string_view text) {
+  constexpr std::string_view kEnd = " chars]";
+  constexpr std::size_t kLongest = 20;
+  const std::string_view shown = trim(text);
+  const std::size_t begin = shown.ends_with(kEnd) ? shown.rfind("[+") : std::string_view::npos;
+  return static_cast<std::uint32_t>(begin != std::string_view::npos && shown.size() - begin <= kLongest
+                                        ? static_cast<std::size_t>(shown.data() - text.data()) + begin
+                                        : text.size());
+}
+
+/// "14/05/2024", "martes 14 de mayo de 2024": as people write in tables. Figures that may be read two ways are read as
+/// day and month where the record's language is known to be none whose countries differ on it.
+std::optional<Date> find_written_day(std::string_view text, std::string_view language, const PageWords& words) {
+  constexpr std::size_t kLongest = 60;
+  if (text.empty() || text.size() > kLongest) {
+    return std::nullopt;
+  }
+  const std::vector<NamedDay> days = find_days(text, words);
+  const bool may_turn = language.empty() || language == "en";
+  return days.empty() || (days.front().is_ambiguous && may_turn) ? std::nullopt : days.front().date();
+}
+
 Page body_of(Record& record, Handover& out) {
   if (record.text.size() > 0) {
-    return read_text_page(std::move(record.text), false, out.words());
+    const std::uint32_t cut = find_cut(record.text.text());
+    const bool is_cut = cut < record.text.size();
+    if (is_cut) {
+      MappedText there;
+      there.append_from(record.text, {0, cut});
+      record.text = std::move(there);
+    }
+    Page page = read_text_page(std::move(record.text), false, out.words());
+    page.meta.extent = is_cut ? Extent::kSummary : Extent::kFull;
+    return page;
   }
   const bool is_summary = record.html.size() == 0;
   const MappedText& markup = is_summary ? record.summary : record.html;
@@ -158,7 +192,8 @@ bool read_record(Record record, Handover& out) {
   body.meta.url = std::move(record.url);
   body.meta.language = language_code(record.language);
   body.meta.published_at = find_stamp(record.day);
-  body.meta.published = body.meta.published_at ? std::optional(body.meta.published_at->day) : std::nullopt;
+  body.meta.published = body.meta.published_at ? std::optional(body.meta.published_at->day)
+                                               : find_written_day(record.day, body.meta.language, out.words());
   const Page title = read_text_page(std::move(record.title), false, out.words());
   read_titled(title, std::move(body), out.doc(), out.words(), out.options(), out.result());
   return true;

@@ -9,7 +9,8 @@
 namespace khipu::ingest {
 namespace {
 
-constexpr std::size_t kLead = 240;  ///< bytes of a first paragraph that may hold its dateline and weekday
+constexpr std::uint32_t kLongestDeck = 40;  ///< words
+constexpr std::size_t kLead = 240;          ///< bytes of a first paragraph that may hold its dateline and weekday
 
 }  // namespace
 
@@ -103,8 +104,13 @@ std::optional<Date> StoryDays::dateline_day(const Story& story, std::optional<Da
 std::optional<Date> StoryDays::header_day(const Story& story, Years& years, std::optional<Date> fetched,
                                           bool date_lines) const {
   std::optional<Date> changed;
+  std::uint32_t texts = 0;
   for (const StoryLine& s : story.lines) {
-    if (s.line >= story.body || (s.kind == BlockKind::kDateline) != date_lines) {
+    const bool is_below = s.line >= story.body;
+    if (is_below && infos_[s.line].is_text() && (++texts > 1 || infos_[s.line].words > kLongestDeck)) {
+      break;  // a sentence or two below the headline may be a deck, though no markup says so
+    }
+    if ((is_below && !date_lines) || (s.kind == BlockKind::kDateline) != date_lines) {
       continue;
     }
     const LineDay found = line_day(s.line, years, fetched);
