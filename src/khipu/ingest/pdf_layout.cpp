@@ -68,9 +68,12 @@ bool begins_small(std::string_view text) {
   return is_letter(c) && !is_upper(c);
 }
 
-bool begins_item(std::string_view text) {
+/// Bytes of the mark that an item of a list begins with, 0 if there is none.
+std::uint32_t item_mark_size(std::string_view text) {
   static constexpr std::array<std::string_view, 8> kMarks{"•", "\uF0B7", "▪", "●", "○", "- ", "– ", "➢"};
-  return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view m) { return text.substr(0, m.size()) == m; });
+  const auto* const mark =
+      std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view m) { return text.substr(0, m.size()) == m; });
+  return mark == kMarks.end() ? 0 : static_cast<std::uint32_t>(mark->size());
 }
 
 /// Bytes of the hyphen that `text` breaks a word with at its end, 0 if it doesn't.
@@ -127,7 +130,7 @@ class Composer {
   bool goes_on(const PdfLine& line, bool new_block) const {
     const std::string_view before = last_->text.text();
     const std::string_view text = line.text.text();
-    if (begins_item(text) || is_large(*last_) != is_large(line)) {
+    if (item_mark_size(text) > 0 || is_large(*last_) != is_large(line)) {
       return false;
     }
     if (new_block) {
@@ -162,9 +165,10 @@ class Composer {
 
   void end_paragraph() {
     Line line;
-    line.markup = is_heading_ ? Markup::kHeading : begins_item(text_.text()) ? Markup::kListItem : Markup::kParagraph;
+    const std::uint32_t mark = is_heading_ ? 0 : item_mark_size(text_.text());
+    line.markup = is_heading_ ? Markup::kHeading : mark > 0 ? Markup::kListItem : Markup::kParagraph;
     line.level = is_heading_ ? 2 : 0;
-    add_line(page_, text_, {0, text_.size()}, line);
+    add_line(page_, text_, {mark, text_.size()}, line);
     text_ = {};
     last_ = nullptr;
   }

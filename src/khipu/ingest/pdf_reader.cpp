@@ -8,6 +8,7 @@
 
 #include "khipu/base/utf8.hpp"
 #include "khipu/ingest/child_process.hpp"
+#include "khipu/ingest/pdf_columns.hpp"
 #include "khipu/ingest/pdf_layout.hpp"
 #include "khipu/ingest/read_page.hpp"
 
@@ -59,6 +60,7 @@ void read_pdf(std::string_view bytes, Handover& out) {
   }
   std::vector<PdfPage> pages = read_bbox_layout(MappedText(ran->output, 0));
   drop_running_lines(pages);
+  std::for_each(pages.begin(), pages.end(), order_columns);
   Page page = lay_out(pages);
   if (page.lines.empty()) {
     out.problem(ErrorCode::kEmpty, fmt::format("is a PDF document of {} page{} without text: it needs OCR; not read",

@@ -5,6 +5,8 @@
 
 #include <cstdlib>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "khipu/ingest/child_process.hpp"
 #include "khipu/ingest/test_archives.hpp"
@@ -66,6 +68,40 @@ TEST_F(ReadPdf, ReadsColumnsInOrderAndJoinsWhatRunsOn) {
               HasSubstr("entre ellas Puno, Melgar, Lampa, Moho y Sandia. No hay heridos hasta el cierre del reporte."));
   EXPECT_THAT(text, Not(HasSubstr("Reporte diario")));
   EXPECT_THAT(text, Not(HasSubstr("Pagina")));
+}
+
+// pdftotext reads such a page to and fro, paragraph by paragraph.
+TEST_F(ReadPdf, ReadsColumnsWhoseParagraphsStandSideBySide) {
+  std::vector<PdfText> page{{60, 760, 18, "Bloqueos en 36 provincias"}};
+  for (const auto& [x, name] : {std::pair{60.0, std::string("izquierda")}, {320.0, std::string("derecha")}}) {
+    for (int paragraph = 0; paragraph < 3; ++paragraph) {
+      const double y = 700 - 60.0 * paragraph;
+      page.push_back({x, y, 10, "Columna " + name + ", texto " + std::to_string(paragraph + 1) + " del"});
+      page.push_back({x, y - 13, 10, "reporte sobre las marchas y los bloqueos"});
+      page.push_back({x, y - 26, 10, "en la zona norte del departamento."});
+    }
+  }
+  page.push_back(
+      {60, 500, 10, "Al pie, de margen a margen: el reporte siguiente se publica el jueves por la tarde en Puno."});
+  const ReadResult result = read_bytes(make_pdf({page}), "a.pdf", test_options());
+  const std::string text(result.reports.at(0).text());
+  std::size_t last = 0;
+  for (const std::string part : {"izquierda, texto 1", "izquierda, texto 2", "izquierda, texto 3", "derecha, texto 1",
+                                 "derecha, texto 2", "derecha, texto 3", "Al pie"}) {
+    EXPECT_GT(text.find(part), last) << part << "\n" << text;
+    last = text.find(part);
+  }
+}
+
+TEST_F(ReadPdf, TakesTheMarksOffTheItemsOfAList) {
+  const ReadResult result = read_bytes(make_pdf({{{60, 700, 10, "Hay bloqueos en estas provincias de la zona norte:"},
+                                                  {60, 680, 10, "\x95 Melgar, con 150 personas"},
+                                                  {60, 660, 10, "\x95 Lampa"}}}),
+                                       "a.pdf", test_options());
+  const Report& report = result.reports.at(0);
+  ASSERT_EQ(report.blocks().size(), 3U);
+  EXPECT_EQ(report.slice(report.blocks()[1].span), "Melgar, con 150 personas");
+  EXPECT_EQ(report.blocks()[2].kind, BlockKind::kListItem);
 }
 
 TEST_F(ReadPdf, LeadsBackToWhatPdftotextWrites) {
