@@ -17,7 +17,6 @@ constexpr std::uint32_t kFewestOfQuestion = 11;
 // Bylines and names of topics have 14 words at most.
 constexpr std::uint32_t kLongestLabel = 14;
 constexpr std::size_t kPartsOfMenu = 4;
-constexpr std::size_t kMostOfDay = 6;  // words of a named day that stand in no phrase of the furniture
 
 /// Kept from page to page, since taking the memory again would cost as much as a short line.
 WordKeys& keys_of_thread() {
@@ -60,7 +59,7 @@ bool LineGlance::is_plain(std::string_view line, const Line& mark, bool ends_sen
     return false;
   }
   // A menu: its names stand in phrases, but not all of them need to.
-  return ends_sentence || count_parts(line) < kPartsOfMenu;
+  return (keys.words() > kLongestLabel || !is_path(line)) && (ends_sentence || count_parts(line) < kPartsOfMenu);
 }
 
 /// False if a line that names such days may be one that says when the story was written.
@@ -69,9 +68,9 @@ bool LineGlance::is_text_around(const std::vector<NamedDay>& days, std::string_v
     return false;
   }
   const WordKeys& keys = keys_of_thread();
-  const std::size_t of_days = days.size() * kMostOfDay + keys.keys().size() - keys.words();
+  const std::size_t parts_of_words = keys.keys().size() - keys.words();
   return mark.markup == Markup::kHeading || line.size() > kLongestDateline ||
-         words_.count_unknown(keys.keys()) > of_days + kMostBesideDay;
+         words_.count_unknown(keys.keys()) > parts_of_words + kMostBesideDay;
 }
 
 std::optional<LineInfo> LineGlance::look(std::string_view line, const Line& mark) {

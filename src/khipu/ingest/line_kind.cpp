@@ -242,9 +242,7 @@ class LineJudge {
     if (unknown == 0 && t_.has(kSectionCue) && t_.words >= 3 && t_.menu + t_.numbers == t_.words) {
       return true;
     }
-    // "Home > Regions > Ica"
-    const bool path = line.find(" > ") != std::string_view::npos || line.find(" › ") != std::string_view::npos;
-    if (path && t_.begins(kNavCue) && t_.words <= 12) {
+    if (t_.begins(kNavCue) && t_.words <= 12 && is_path(line)) {
       return true;
     }
     return parts >= 4 && t_.menu * 3 >= t_.words && t_.words <= 5 * parts && !ends_sentence(line);

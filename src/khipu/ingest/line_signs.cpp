@@ -62,6 +62,11 @@ bool is_address(std::string_view line) {
          bare.find(' ') == std::string_view::npos;
 }
 
+bool is_path(std::string_view line) {
+  return (line.find('>') != std::string_view::npos && line.find(" > ") != std::string_view::npos) ||
+         (line.find('\xE2') != std::string_view::npos && line.find(" › ") != std::string_view::npos);
+}
+
 std::size_t count_parts(std::string_view line) {
   struct Separator {
     std::string_view sign;

@@ -21,6 +21,9 @@ bool is_all_caps(std::string_view line);
 /// Nothing but the address of a page.
 bool is_address(std::string_view line);
 
+/// "Home > Regions > Ica"
+bool is_path(std::string_view line);
+
 /// How many parts "Home | News · Peru" and the like have: 1 for a line without a separator.
 std::size_t count_parts(std::string_view line);
 

@@ -88,12 +88,12 @@ constexpr std::array<char, 256> make_lower_word_chars() {
 constexpr std::array<char, 256> kLowerWordChars = make_lower_word_chars();
 
 /// Cues that count for a paragraph, however many other words it has; and those that count where it begins with them.
-constexpr Cues kTellingCues = kCreditCue | kRightsCue | kErrorCue | kPaywallCue | kLiveCue | kOriginCue;
+constexpr Cues kTellingCues = kCreditCue | kRightsCue | kErrorCue | kPaywallCue | kLiveCue;
 /// … even of the longest that are looked at.
 constexpr Cues kAskingCues = kCookieCue | kAppealCue;
-constexpr Cues kLeadingCues = kAdCue | kMoreCue | kListCue;
+constexpr Cues kLeadingCues = kAdCue | kMoreCue | kListCue | kOriginCue;
 /// … where a line of a few words does.
-constexpr Cues kOpeningCues = kTopicCue | kBylineCue | kNavCue;
+constexpr Cues kOpeningCues = kTopicCue | kBylineCue;
 
 }  // namespace
 
@@ -280,12 +280,10 @@ Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
     DayWord& word = day_words_[row.cells[2]];
     may_be_day_.set(sieve(row.cells[2]));
     if (keys.find(row.cells[2])) {  // a line that holds another has no keys either
-      const bool is_weekday = row.cells[0] == "weekday";
-      if (is_weekday || row.cells[0] == "this" || names_day(row.cells[0])) {
-        day_sieve_.add(keys, is_weekday               ? DaySieve::kWeekday
-                             : row.cells[0] == "this" ? DaySieve::kThis
-                                                      : DaySieve::kDay);
-      }
+      day_sieve_.add(keys, row.cells[0] == "weekday" ? DaySieve::kWeekday
+                           : row.cells[0] == "this"  ? DaySieve::kThis
+                           : names_day(row.cells[0]) ? DaySieve::kDay
+                                                     : DaySieve::kPart);
     }
     if (row.cells[0] == "month" || row.cells[0] == "weekday") {
       const auto number = find_number(row.cells[1], row.cells[0] == "month" ? 12 : 7);
@@ -303,6 +301,12 @@ Result<void> PageWords::add_dateline(const std::filesystem::path& path) {
     word.flags = static_cast<std::uint16_t>(word.flags | name->flag);
   }
   return {};
+}
+
+std::size_t PageWords::count_unknown(std::span<const std::uint64_t> keys) const {
+  return static_cast<std::size_t>(std::count_if(keys.begin(), keys.end(), [&](std::uint64_t key) {
+    return sieve_.is_unknown(key) && !day_sieve_.is_of_day(key);
+  }));
 }
 
 PageWords::Hit PageWords::find(const std::vector<std::string_view>& words, std::size_t at) const {

@@ -93,12 +93,13 @@ class PageWords {
   Hit find(const std::vector<std::string_view>& words, std::size_t at) const;
   /// True if by its words (their keys) a line is running text, whatever find() would say of each: no phrase in it that
   /// makes furniture of a paragraph, none at its front that leads on to another article or, if it `is_short`, opens a
-  /// byline, a topic or a menu, and a word that is in no phrase.
+  /// byline or a topic, and a word that is in no phrase.
   bool is_plain_text(std::span<const std::uint64_t> keys, bool is_short) const {
     return sieve_.is_plain_text(keys, is_short);
   }
-  /// How many words of a line are in no phrase, longer than a letter and no number; some of those may be left out.
-  std::size_t count_unknown(std::span<const std::uint64_t> keys) const { return sieve_.count_unknown(keys); }
+  /// How many of these words stand in no phrase, are longer than a letter and neither a number nor part of a day; some
+  /// of those may be left out.
+  std::size_t count_unknown(std::span<const std::uint64_t> keys) const;
   /// True if a line with such long words (their keys) asks for nothing, neither consent nor money nor to subscribe.
   bool asks_nothing(std::span<const std::uint64_t> long_words) const { return sieve_.asks_nothing(long_words); }
   /// False if a line of such words asks for nothing.

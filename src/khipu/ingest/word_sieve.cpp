@@ -244,11 +244,6 @@ bool PhraseSieve::is_unknown(std::uint64_t key) const {
   return key > 0xFFU && !is_number(key) && (words_[slot(key)] & kKnown) == 0;
 }
 
-std::size_t PhraseSieve::count_unknown(std::span<const std::uint64_t> keys) const {
-  return static_cast<std::size_t>(
-      std::count_if(keys.begin(), keys.end(), [&](std::uint64_t key) { return is_unknown(key); }));
-}
-
 bool PhraseSieve::is_plain_text(std::span<const std::uint64_t> keys, bool is_short) const {
   return std::any_of(keys.begin(), keys.end(), [&](std::uint64_t key) { return is_unknown(key); }) &&
          !leading_.may_stand(keys, 0) && !(is_short && opening_.may_stand(keys, 0)) && !tells(keys);

@@ -61,8 +61,8 @@ class PhraseSieve {
   /// True if a line of such words holds no telling phrase, begins with no leading one (nor, if it `is_short`, with an
   /// opening one), and holds a word that is in no phrase, that is longer than a letter and no number.
   bool is_plain_text(std::span<const std::uint64_t> keys, bool is_short) const;
-  /// How many of the words are in no phrase, longer than a letter and no number; some of those may be left out.
-  std::size_t count_unknown(std::span<const std::uint64_t> keys) const;
+  /// False of a letter, a number, and of what stands in a phrase or may.
+  bool is_unknown(std::uint64_t key) const;
   /// True if a line with such long words holds no asking phrase; may say no of one that holds none.
   bool asks_nothing(std::span<const std::uint64_t> long_words) const;
   /// True if a line of such words holds an asking phrase.
@@ -98,7 +98,6 @@ class PhraseSieve {
     words.fill(kAny);
     return words;
   }
-  bool is_unknown(std::uint64_t key) const;
   void add_asking(std::span<const std::uint64_t> phrase);
   bool tells(std::span<const std::uint64_t> keys) const;
   bool may_hold(const Begins& phrases, std::span<const std::uint64_t> keys) const;
@@ -115,9 +114,12 @@ class DaySieve {
     kDay = 1U << 0U,      ///< a month, "today", "ago": no day is named without one, but in numbers or as "this Monday"
     kThis = 1U << 1U,     ///< "this"
     kWeekday = 1U << 2U,  ///< … and what it stands before
+    kPart = 1U << 3U,     ///< any other word of a day: "of", "hours"
   };
   /// Requires: one word.
   void add(const WordKeys& word, Kind kind);
+  /// True if days are told with such a word, or may be.
+  bool is_of_day(std::uint64_t key) const { return words_[slot(key)] != 0; }
   /// False if no day is named in a line of such words.
   bool may_name_day(std::span<const std::uint64_t> keys) const;
 
