@@ -60,13 +60,17 @@ bool Belonging::fits(const Figure& figure, const Event& event) const {
   });
 }
 
-Event* Belonging::find_nearest(const ingest::Report& report, const Figure& figure, std::span<Event> events) const {
+Event* Belonging::find_nearest(const ingest::Report& report, const Figure& figure, std::span<Event> events,
+                               std::optional<Date> before) const {
   const std::size_t block = block_of(report, figure.span);
   Event* nearest = nullptr;
   bool nearest_in_sentence = false;
   for (Event& event : events) {
     const bool in_sentence = event.sentence == figure.sentence;
     if ((!in_sentence && block_of(report, event.span) != block) || !fits(figure, event)) {
+      continue;
+    }
+    if (before && !(event.when.to && *event.when.to < *before)) {
       continue;
     }
     const bool closer = nearest == nullptr || (in_sentence && !nearest_in_sentence) ||
@@ -107,7 +111,12 @@ void Belonging::tie(const ingest::Report& report, std::vector<Figure>& figures, 
     const std::size_t first = at - std::min(at, kReach);
     const std::size_t last = std::min(events.size(), at + kReach);
     const auto around = std::span(events).subspan(first, last - first);
-    Event* nearest = find_nearest(report, figure, around);
+    // Who dies later of an injury belongs to the event in which it was received.
+    Event* nearest = nullptr;
+    if (figure.died_later && figure.when.from) {
+      nearest = find_nearest(report, figure, around, figure.when.from);
+    }
+    nearest = nearest != nullptr ? nearest : find_nearest(report, figure, around, std::nullopt);
     nearest = nearest != nullptr ? nearest : find_alike(figure, around);
     if (nearest != nullptr) {
       figure.event = nearest->id;

@@ -92,6 +92,16 @@ TEST(Belonging, ARunningTotalIsOfNoSingleEvent) {
   EXPECT_EQ(tied(total, {shots(2)}), "");
 }
 
+TEST(Belonging, WhoDiesLaterIsOfTheEarlierEvent) {
+  Figure later = dead(1);
+  later.died_later = true;
+  Event clash = shots(1, "clash");
+  clash.when = on(2);
+  EXPECT_EQ(tied(later, {clash, shots(1, "death")}), "clash");
+  EXPECT_EQ(tied(later, {shots(1, "death")}), "death") << "where no earlier one is told";
+  EXPECT_EQ(tied(dead(1), {clash, shots(1, "death")}), "clash") << "the first of the paragraph, whatever its day";
+}
+
 TEST(Belonging, WhatIsAnnouncedHasNoDeadYet) {
   Event event = shots(1);
   event.modality = Modality::kPlanned;

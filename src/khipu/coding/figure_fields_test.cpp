@@ -150,5 +150,43 @@ TEST(FigureGrounds, NameTheWordsAndTheRuleOfEachField) {
   EXPECT_THAT(log.grounds, ground("says", "said", "speakers"));
 }
 
+/// "killed 1 later" of each figure; "later" where it says so.
+std::vector<std::string> harmed(const char* language, const std::string& text) {
+  std::vector<std::string> all;
+  for (const Figure& figure : code(language, text).figures) {
+    all.push_back(std::string(to_string(figure.measure)) + " " + std::to_string(int(figure.low.value_or(0))) +
+                  (figure.died_later ? " later" : ""));
+  }
+  return all;
+}
+
+TEST(FigureDiedLater, OfWoundsThatWereReceivedBefore) {
+  for (const char* text : {"A student died on Monday of wounds received in clashes with police in Puno on January 9.",
+                           "A student succumbed on Monday to injuries sustained in clashes in Puno on January 9.",
+                           "A student died of his injuries on Sunday, two weeks after the protest in Puno."}) {
+    EXPECT_THAT(harmed("en", text), ElementsAre("killed 1 later")) << text;
+  }
+  for (const char* text :
+       {"Un estudiante falleció el lunes a consecuencia de las heridas sufridas el 9 de enero en Puno.",
+        "Un estudiante murió ayer por las lesiones que recibió en los choques del 9 de enero en Puno.",
+        "Un manifestante no resistió las heridas y murió el lunes en el hospital de Puno."}) {
+    EXPECT_THAT(harmed("es", text), ElementsAre("killed 1 later")) << text;
+  }
+}
+
+TEST(FigureDiedLater, OneOfTheInjuredIsADeath) {
+  EXPECT_THAT(harmed("en", "One of the protesters injured in the clashes in Puno on January 9 died on Thursday."),
+              ElementsAre("killed 1 later"));
+  EXPECT_THAT(harmed("es", "Uno de los heridos en los choques del 9 de enero en Puno murió el martes."),
+              ElementsAre("killed 1 later"));
+}
+
+TEST(FigureDiedLater, IsNotSaidOfWhoDiedAtOnce) {
+  EXPECT_THAT(harmed("en", "Twelve people died and 40 were injured in clashes in Puno on Monday."),
+              ElementsAre("killed 12", "injured 40"));
+  EXPECT_THAT(harmed("es", "Doce personas murieron y 40 resultaron heridas en choques en Puno el lunes."),
+              ElementsAre("killed 12", "injured 40"));
+}
+
 }  // namespace
 }  // namespace khipu::coding

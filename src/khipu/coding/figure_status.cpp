@@ -8,7 +8,7 @@ namespace khipu::coding {
 namespace {
 
 // Reaches in units of FigureSentence::distance, and in tokens for zeros.
-constexpr int kCauseReach = 24, kStatusReach = 14;
+constexpr int kCauseReach = 24, kStatusReach = 14, kDiedLaterReach = 16;
 constexpr std::uint32_t kZeroReach = 4;
 
 constexpr std::array<std::pair<Cue, Cause>, 4> kCauses = {{{Cue::kCauseClash, Cause::kClash},
@@ -103,6 +103,19 @@ Cause find_cause(const FigureSentence& sentence, const Counted& counted, Measure
 
 Status find_status(const FigureSentence& sentence, const Counted& counted) {
   return nearest(sentence, counted, kStatuses, kStatusReach, Status::kAsserted, [](const CueHit&) { return true; });
+}
+
+bool is_said_to_have_died_later(const FigureSentence& sentence, const Counted& counted) {
+  return std::any_of(sentence.cues().begin(), sentence.cues().end(), [&](const CueHit& hit) {
+    return hit.cue == Cue::kDiedLater && sentence.distance(counted.phrase, hit.tokens) <= kDiedLaterReach &&
+           !is_of_another(sentence, counted, hit);
+  });
+}
+
+bool is_death_among_injured(const FigureSentence& sentence, const Counted& counted) {
+  return std::any_of(sentence.cues().begin(), sentence.cues().end(), [&](const CueHit& hit) {
+    return hit.cue == Cue::kDiedLater && hit.tokens.begin == counted.number->tokens.begin;
+  });
 }
 
 std::vector<ZeroCount> find_zeros(const FigureSentence& sentence) {

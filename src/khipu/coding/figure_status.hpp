@@ -23,6 +23,11 @@ Cause find_cause(const FigureSentence& sentence, const Counted& counted, Measure
 
 Status find_status(const FigureSentence& sentence, const Counted& counted);
 
+/// True if the words near a count say that the counted were injured first and died of it.
+bool is_said_to_have_died_later(const FigureSentence& sentence, const Counted& counted);
+/// "One of the injured died": what is counted as injured here is a death.
+bool is_death_among_injured(const FigureSentence& sentence, const Counted& counted);
+
 /// "No deaths were reported": a count of nobody.
 struct ZeroCount {
   mentions::Number number;  ///< the words of the negation, 0 to 0

@@ -34,7 +34,7 @@ constexpr Names<Family, 15> kFamilies = {{{"people", Family::kPeople},
                                           {"gathering", Family::kGathering},
                                           {"property", Family::kProperty}}};
 constexpr Names<Side, 3> kSides = {{{"before", Side::kBefore}, {"after", Side::kAfter}, {"both", Side::kBoth}}};
-constexpr Names<Cue, 19> kCues = {{{"cumulative", Cue::kCumulative},
+constexpr Names<Cue, 20> kCues = {{{"cumulative", Cue::kCumulative},
                                    {"snapshot", Cue::kSnapshot},
                                    {"incident", Cue::kIncident},
                                    {"nationwide", Cue::kNationwide},
@@ -52,7 +52,8 @@ constexpr Names<Cue, 19> kCues = {{{"cumulative", Cue::kCumulative},
                                    {"cause_clash", Cue::kCauseClash},
                                    {"cause_blockade", Cue::kCauseBlockade},
                                    {"cause_care", Cue::kCauseCare},
-                                   {"cause_other", Cue::kCauseOther}}};
+                                   {"cause_other", Cue::kCauseOther},
+                                   {"died_later", Cue::kDiedLater}}};
 constexpr Names<Topic, 2> kTopics = {{{"unrest", Topic::kUnrest}, {"other", Topic::kOther}}};
 
 template <class T, std::size_t N>

@@ -74,7 +74,8 @@ enum class Cue : std::uint8_t {
   kCauseClash,
   kCauseBlockade,  ///< an accident that a blockade brought about
   kCauseCare,      ///< help that came late
-  kCauseOther
+  kCauseOther,
+  kDiedLater  ///< who was injured died of it
 };
 
 /// What a pattern of the tables stands for.

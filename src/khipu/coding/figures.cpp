@@ -62,7 +62,7 @@ class FigureReader {
     std::optional<Speaker> speaker;
   };
   Read read_figure(const FigureSentence& sentence, const Counted& counted, const Decision& decision) const;
-  void add(const FigureSentence& sentence, const Counted& counted, const Decision& decision);
+  void add(const FigureSentence& sentence, const Counted& counted, Decision decision);
   void add_zeros(const FigureSentence& sentence);
 
   const Context& context_;
@@ -286,13 +286,18 @@ FigureReader::Read FigureReader::read_figure(const FigureSentence& sentence, con
   figure.people = class_of(decision.of, tables_);
   figure.cause = find_cause(sentence, counted, decision.measure, figure.kind);
   figure.status = find_status(sentence, counted);
+  figure.died_later = figure.measure == Measure::kKilled && figure.kind == FigureKind::kIncident &&
+                      is_said_to_have_died_later(sentence, counted);
   if (context_.log != nullptr) {
     log_grounds(*context_.log, sentence, tables_, counted, figure, read.speaker);
   }
   return read;
 }
 
-void FigureReader::add(const FigureSentence& sentence, const Counted& counted, const Decision& decision) {
+void FigureReader::add(const FigureSentence& sentence, const Counted& counted, Decision decision) {
+  if (decision.measure == Measure::kInjured && is_death_among_injured(sentence, counted)) {
+    decision.measure = Measure::kKilled;
+  }
   Read read = read_figure(sentence, counted, decision);
   Figure& figure = read.figure;
   measures_.blockades = measures_.blockades || decision.measure == Measure::kBlockades;

@@ -108,7 +108,8 @@ struct Figure {
   std::optional<mentions::AuthorityRef> authority = {};
   /// Of a snapshot that the report dates to the minute: minutes after midnight of the day `when.to`.
   std::optional<int> minute = {};
-  bool is_zero = false;  ///< one of CodedReport::zeros: said to be none
+  bool is_zero = false;     ///< one of CodedReport::zeros: said to be none
+  bool died_later = false;  ///< deaths of people who were injured first: "died on Monday of wounds received …"
 };
 
 /// Something that happened or is announced (codebook, "Events").

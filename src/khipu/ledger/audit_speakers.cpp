@@ -1,7 +1,7 @@
 // Speakers that differ on the same thing: one event, or one running total on one day.
 // Needs: claims of different speakers with the same measure, class and kind whose bounds have nothing in common.
 // Silent: on all but the largest number of a speaker in a report; on what one speaker said first and then otherwise;
-// where bounds leave room for both; on "about" within 10 %.
+// where bounds leave room for both; on "about" within 10 %; on who died later.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,7 +22,7 @@ using Thing = std::tuple<coding::Measure, std::string, FigureKind, std::string, 
 
 std::optional<Thing> thing_of(const Claim& claim) {
   const coding::Figure& figure = claim.figure;
-  if (figure.kind == FigureKind::kIncident && !claim.linked_event.empty()) {
+  if (figure.kind == FigureKind::kIncident && !claim.linked_event.empty() && !figure.died_later) {
     return Thing{figure.measure, figure.of, figure.kind, claim.linked_event, std::nullopt};
   }
   const auto as_of = find_as_of(claim);

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "khipu/ledger/died_later.hpp"
 #include "khipu/ledger/estimate_rules.hpp"
 
 namespace khipu::ledger {
@@ -61,8 +62,9 @@ std::optional<Convention> find_convention(std::string_view name) {
 
 std::vector<Estimate> estimate(const std::vector<Claim>& claims, Convention convention) {
   std::map<std::tuple<coding::Measure, std::string, coding::FigureKind>, ClaimList> groups;
+  const LaterDeaths later_deaths(claims);
   for (const Claim& claim : claims) {
-    if (claim.figure.kind != coding::FigureKind::kCumulative) {
+    if (claim.figure.kind != coding::FigureKind::kCumulative && !later_deaths.is_moved(claim)) {
       groups[{claim.figure.measure, claim.figure.of, claim.figure.kind}].push_back(&claim);
     }
   }
@@ -84,10 +86,13 @@ std::vector<Estimate> estimate(const std::vector<Claim>& claims, Convention conv
     if (live.empty()) {
       continue;  // nobody stands by a number
     }
-    rule_of(convention).apply(live, out);
+    std::vector<Claim> copies;
+    const ClaimList reckoned = later_deaths.reckon(live, copies, out);
     for (const Claim* claim : live) {
       out.figures.push_back(claim->figure.id);
     }
+    std::sort(out.figures.begin(), out.figures.end());
+    rule_of(convention).apply(reckoned, out);
     estimates.push_back(std::move(out));
   }
   return estimates;

@@ -186,7 +186,7 @@ std::optional<EventSize> find_size(const std::vector<const coding::Figure*>& fig
   for (const Measure measure : {Measure::kKilled, Measure::kParticipants, Measure::kInjured, Measure::kArrested}) {
     double most = 0;
     for (const coding::Figure* figure : figures) {
-      if (figure->measure == measure && figure->kind == coding::FigureKind::kIncident) {
+      if (figure->measure == measure && figure->kind == coding::FigureKind::kIncident && !figure->died_later) {
         most = std::max(most, figure->low.value_or(figure->high.value_or(0)));
       }
     }

@@ -24,8 +24,8 @@ struct Profile {
   int length_days() const { return last - first + 1; }
 };
 
-/// The size that the figures of one event tell: the most killed, else taking part, injured or arrested in the incident.
-/// None if they say nothing of it. A function of the set.
+/// The size that the figures of one event tell: the most killed (but for who died later), else taking part, injured or
+/// arrested in the incident. None if they say nothing of it. A function of the set.
 std::optional<EventSize> find_size(const std::vector<const coding::Figure*>& figures);
 
 /// None for a mention without place or day, which is like no other.

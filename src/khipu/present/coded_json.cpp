@@ -55,6 +55,10 @@ void write_figure(JsonWriter& json, const coding::Figure& figure, const ingest::
   write(json, "class", to_string(figure.people));
   write(json, "cause", to_string(figure.cause));
   write(json, "status", to_string(figure.status));
+  if (figure.died_later) {
+    json.key("died_later");
+    json.boolean(true);
+  }
   write(json, "rule", figure.rule);
   json.end_object();
 }

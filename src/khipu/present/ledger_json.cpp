@@ -130,6 +130,10 @@ void write_claim(JsonWriter& json, const ledger::Claim& claim) {
   write(json, "status", to_string(figure.status));
   json.key("zero");
   json.boolean(figure.is_zero);
+  if (figure.died_later) {
+    json.key("died_later");
+    json.boolean(true);
+  }
   write(json, "rule", figure.rule);
   write(json, "digest", claim.digest);
 }

@@ -42,7 +42,7 @@ constexpr const char* kClaims =
     ", r.published, r.outlet, r.title, r.doc, coalesce(x.id, ''), e.id, f.id, f.sentence_begin,"
     " f.sentence_end, f.span_begin, f.span_end, f.number_begin, f.number_end, f.measure, f.of, f.low, f.high,"
     " f.comparator, f.kind, f.day_from, f.day_to, f.place_text, f.says, f.rule, f.people, f.cause, f.status,"
-    " f.authority, f.authority_type, f.minute, f.is_zero, f.place"
+    " f.authority, f.authority_type, f.minute, f.is_zero, f.died_later, f.place"
     " FROM figure f JOIN report r ON r.key = f.report LEFT JOIN fingerprint g ON g.report = r.key"
     " LEFT JOIN event e ON e.key = f.event LEFT JOIN link l ON l.event = f.event"
     " LEFT JOIN linked_event x ON x.key = l.linked";
@@ -148,6 +148,7 @@ Claim read_claim(Cursor& row, std::optional<std::int64_t>& place) {
   const auto minute = row.find_real();
   figure.minute = minute ? std::optional(static_cast<int>(*minute)) : std::nullopt;
   figure.is_zero = row.integer() != 0;
+  figure.died_later = row.integer() != 0;
   place = row.find_integer();
   claim.speaker = figure.says ? *figure.says : ledger::name_report(claim.outlet, claim.title, claim.published, doc);
   return claim;

@@ -70,8 +70,8 @@ struct RecordWriter::Statements {
       db,
       "INSERT INTO figure (id, report, event, sentence_begin, sentence_end, span_begin, span_end, number_begin,"
       " number_end, measure, of, low, high, comparator, kind, day_from, day_to, first_day, last_day, place, place_text,"
-      " says, rule, people, cause, status, authority, authority_type, minute, is_zero)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+      " says, rule, people, cause, status, authority, authority_type, minute, is_zero, died_later)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   SQLite::Statement insert_checkable{
       db,
       "INSERT INTO checkable (report, kind, sentence_begin, sentence_end, span_begin, span_end, is_complete, weekday,"
@@ -226,6 +226,7 @@ std::int64_t RecordWriter::insert_figure(std::int64_t report, const coding::Figu
       .put(authority.type)
       .put(minute)
       .put(std::int64_t{figure.is_zero})
+      .put(std::int64_t{figure.died_later})
       .run();
   const std::int64_t key = sql_->db.getLastInsertRowid();
   names_.add(Named::kFigure, id, key);

@@ -45,6 +45,7 @@ TEST(AddReports, EveryFieldComesBackAsItWasStored) {
   report.figures[0].cause = coding::Cause::kDelayedCare;
   report.figures[0].authority = mentions::AuthorityRef{"pe-defensoria", "ombudsman"};
   report.figures[0].minute = 785;
+  report.figures[0].died_later = true;
   report.figures[0].status = coding::Status::kPending;
   const coding::Figure& in = report.figures[0];
   store.add({report});
@@ -71,6 +72,7 @@ TEST(AddReports, EveryFieldComesBackAsItWasStored) {
   EXPECT_EQ(out.cause, in.cause);
   EXPECT_EQ(out.authority, in.authority);
   EXPECT_EQ(out.minute, in.minute);
+  EXPECT_EQ(out.died_later, in.died_later);
   EXPECT_EQ(out.status, in.status);
   EXPECT_EQ(claims[0].span_text, "17 people");
   EXPECT_EQ(claims[0].number_text, "17");
@@ -465,7 +467,7 @@ TEST(LedgerFile, HasItsMarksAndPassesTheIntegrityCheck) {
   open_or_die(folder).add(many_reports(10));
   SQLite::Database database(folder.path("test.khipu").string(), SQLite::OPEN_READWRITE);
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4B484950);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 14);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 15);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_FALSE(SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep());
