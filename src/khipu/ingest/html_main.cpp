@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kTooMuchProse = 0.35;   ///< what holds so much is not furniture, whatever its class says
 constexpr std::size_t kMostTitle = 160;  ///< per cent: how much longer a title is with the name of the site
+constexpr std::size_t kLeastTitle = 40;  ///< per cent of one that begins with the name of the site
 constexpr std::uint32_t kLongestCaption = 600;
 constexpr double kMostOthers = 0.8;    ///< a box of other articles may hold so much of it
 constexpr double kMostProse = 0.85;    ///< of the best part's, that a smaller one inside must hold
@@ -242,9 +243,20 @@ class MainFinder {
     return headline;
   }
 
+  /// "Radio Pampa: Paro en Oruro": a heading that `wanted` has behind the name of the site and a sign.
+  bool is_behind_site(std::uint32_t i, const std::string& wanted) const {
+    const std::size_t size = stats_[i].text;
+    return nodes_[i].element == Element::kHeading && !dropped_[i] && size < wanted.size() &&
+           size * 100 >= wanted.size() * kLeastTitle && !is_word_byte(wanted[wanted.size() - size - 1]) &&
+           wanted.compare(wanted.size() - size, size, without_space(tree_.inner_text(i))) == 0;
+  }
+
   /// True if block `i` holds just the text `wanted`, white space and the name of the site behind a bar aside.
   bool says(std::uint32_t i, const std::string& wanted) const {
     const std::uint32_t size = stats_[i].text;
+    if (is_behind_site(i, wanted)) {
+      return true;
+    }
     const bool fits = size <= wanted.size() && size * kMostTitle >= wanted.size() * 100 &&
                       (size == wanted.size() || !is_word_byte(wanted[size]));
     return fits && is_block(nodes_[i].element) && !dropped_[i] &&

@@ -70,7 +70,7 @@ struct Picks {
   /// shows, and none of them its own.
   std::vector<Stamp> days;  ///< of publication, as any part says
   std::vector<std::string> story_titles;
-  std::vector<Stamp> story_days;
+  std::vector<Stamp> story_days, entry_days;
 };
 
 void offer_day(Picks& picks, MetaSource from, std::optional<Stamp> stamp, int rank = 0) {
@@ -214,8 +214,26 @@ void read_meta(const HtmlTree& tree, const HtmlNode& node, Picks& picks) {
   read_item(lower(tree.attribute(node, "itemprop")), content, picks);
 }
 
+/// hAtom's <abbr class="published" title="…"> and h-entry's <time class="dt-published" datetime="…">.
+std::optional<Stamp> find_entry_day(const HtmlTree& tree, const HtmlNode& node) {
+  const std::string_view names = tree.attribute(node, "class");
+  for (const std::string_view name : {"published", "dt-published"}) {
+    const std::size_t at = names.find(name);
+    const bool is_whole = at != std::string_view::npos && (at == 0 || names[at - 1] == ' ') &&
+                          (at + name.size() == names.size() || names[at + name.size()] == ' ');
+    if (is_whole) {
+      const std::string_view stamp = tree.attribute(node, "datetime");
+      return find_stamp(stamp.empty() ? tree.attribute(node, "title") : stamp);
+    }
+  }
+  return std::nullopt;
+}
+
 void read_node(const HtmlTree& tree, std::uint32_t index, Picks& picks) {
   const HtmlNode& node = tree.nodes()[index];
+  if (const auto day = find_entry_day(tree, node)) {
+    picks.entry_days.push_back(*day);
+  }
   const std::string_view tag = tree.tag_name(node);
   if (tag == "meta") {
     read_meta(tree, node, picks);
@@ -242,6 +260,10 @@ void settle_story(Picks& picks) {
   if (!picks.story_days.empty() && std::adjacent_find(picks.story_days.begin(), picks.story_days.end(),
                                                       std::not_fn(same_day)) == picks.story_days.end()) {
     offer_day(picks, MetaSource::kLinkedData, picks.story_days.front());
+  }
+  if (!picks.entry_days.empty() && std::adjacent_find(picks.entry_days.begin(), picks.entry_days.end(),
+                                                      std::not_fn(same_day)) == picks.entry_days.end()) {
+    offer_day(picks, MetaSource::kMicrodata, picks.entry_days.front());
   }
   if (picks.story_titles.size() == 1) {
     picks.title.offer(MetaSource::kLinkedData, picks.story_titles.front());

@@ -1,6 +1,7 @@
 #include "khipu/ingest/html_page.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -126,7 +127,7 @@ class PageReader {
       } else if (row_end > 0) {
         pending_.text.append_own(node.element == Element::kCell ? " | " : "");
       } else if (node.element == Element::kBreak) {
-        take_break(page);
+        take_break(page, i);
       } else if (node.element == Element::kTime) {
         take_time(page, i);
       } else if (is_block(node.element)) {
@@ -153,6 +154,10 @@ class PageReader {
     if (row_end == 0) {
       enter_block_of(page, i);
     }
+    if (stats_[i].text > 0) {
+      format_ = pending_.size == 0 ? find_format(i) : format_;
+      last_text_ = i;
+    }
     tree_.append_text(nodes_[i], pending_.text);
     taken_ = nodes_[i].text.end;
     pending_.size += stats_[i].text;
@@ -160,9 +165,42 @@ class PageReader {
     was_break_ = was_break_ && stats_[i].text == 0;
   }
 
-  /// Two <br> part paragraphs; one is a space.
-  void take_break(Page& page) {
-    if (was_break_) {
+  bool is_tag(std::uint32_t i, std::initializer_list<std::string_view> names) const {
+    const std::string_view name = tree_.tag_name(nodes_[i]);
+    return nodes_[i].element == Element::kInline && std::find(names.begin(), names.end(), name) != names.end();
+  }
+  bool is_format(std::uint32_t i) const { return is_tag(i, {"b", "strong", "big", "i", "em", "font"}); }
+
+  /// The outermost element that prints the text at `i` otherwise than its block; 0 if there is none.
+  std::uint32_t find_format(std::uint32_t i) const {
+    std::uint32_t outermost = nodes_[i].parent;
+    while (nodes_[outermost].element == Element::kInline &&
+           nodes_[nodes_[outermost].parent].element == Element::kInline) {
+      outermost = nodes_[outermost].parent;
+    }
+    return is_format(outermost) ? outermost : 0;
+  }
+
+  /// True if the line before the <br> at `i` is printed otherwise than what follows: a headline in bold above its
+  /// byline, on pages older than <h1>.
+  bool changes_format(std::uint32_t i) const {
+    if (format_ == 0 || nodes_[format_].end > i || last_text_ >= nodes_[format_].end) {
+      return false;
+    }
+    std::uint32_t next = i + 1;
+    while (next < nodes_.size() && nodes_[next].element == Element::kText && stats_[next].text == 0) {
+      ++next;
+    }
+    if (next < nodes_.size() && is_format(next)) {
+      return nodes_[next].tag != nodes_[format_].tag ||
+             tree_.attribute(nodes_[next], "size") != tree_.attribute(nodes_[format_], "size");
+    }
+    return is_tag(format_, {"b", "strong", "big"});
+  }
+
+  /// Two <br> part paragraphs; one is a space, unless the print changes there.
+  void take_break(Page& page, std::uint32_t i) {
+    if (was_break_ || (pending_.size > 0 && changes_format(i))) {
       start_block(page, last_block_);
     } else {
       pending_.text.append_own("\n");
@@ -183,6 +221,8 @@ class PageReader {
   MainPart part_;
   std::uint32_t last_block_ = 0;
   bool was_break_ = false;
+  std::uint32_t format_ = 0;     ///< around the first text of the pending line, or 0
+  std::uint32_t last_text_ = 0;  ///< of the pending line
   Pending pending_;
   SpentMemory spent_;
   std::uint32_t taken_ = 0;  ///< one past the text taken last

@@ -109,6 +109,31 @@ TEST(ReadHtml, TakesTheDayFromAnAddressWithoutPartsAndFromALineBelowADeck) {
   EXPECT_EQ(day_of(read_one(page("march", line), "a.html")), "2021-05-14");
 }
 
+TEST(ReadHtml, FindsAHeadlineBehindTheNameOfTheSiteAndTheDayOfAnEntry) {
+  const Report report = read_one(
+      "<html lang=en><head><title>Radio Coast: March reaches the coast</title></head><body><div class=outer>"
+      "<h3 class=post-title>March reaches the coast</h3><div class=post-body>" +
+          paragraphs() +
+          "</div><div class=post-footer>Posted at <abbr class=published title=\"2021-05-04T06:30:00-05:00\">6:30"
+          "</abbr></div></div></body></html>",
+      "a.html");
+  EXPECT_EQ(report.title(), "March reaches the coast");
+  EXPECT_EQ(day_of(report), "2021-05-04");
+  EXPECT_EQ(report.sources().published, MetaSource::kMicrodata);
+}
+
+TEST(ReadHtml, PartsALineWhereThePrintChanges) {
+  const Report report = read_one(
+      "<html lang=en><body><font size=2>Coast, 4 May 2021</font><br><font size=5><b>March reaches the "
+      "coast</b></font><br>\n<i>By Ana Ruiz</i><p>" +
+          kOne + "<p>" + kTwo + "<p><b>Water</b> was asked<br>for.</body></html>",
+      "a.html");
+  EXPECT_EQ(report.title(), "March reaches the coast");
+  EXPECT_EQ(day_of(report), "2021-05-04");
+  EXPECT_THAT(std::string(report.text()), HasSubstr("\n\nBy Ana Ruiz\n\n" + kOne));
+  EXPECT_THAT(std::string(report.text()), HasSubstr("Water was asked for."));
+}
+
 TEST(ReadHtml, MakesAReportOfEachStoryOfATagPage) {
   std::string page = "<html><head><title>News about water | Coast Times</title></head><body><h1>Topic: water</h1>";
   for (const char* story : {"March reaches the coast|2021-05-04", "Dam stays closed|2021-05-02"}) {
