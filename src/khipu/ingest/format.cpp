@@ -128,4 +128,18 @@ Format find_format(std::string_view utf8, std::string_view name) {
              : Format::kText;
 }
 
+std::string_view find_wrapping(std::string_view head) {
+  if (head.starts_with("{\\rtf")) {
+    return "an RTF document";
+  }
+  // The fields of a message (RFC 5322) end at the first empty line; whoever encodes what follows says so in one of
+  // them.
+  const std::string fields = lower(head.substr(0, std::min(head.find("\n\n"), head.find("\r\n\r\n"))));
+  const std::size_t colon = fields.find(':');
+  const bool is_message = colon != std::string::npos && colon > 0 &&
+                          fields.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == colon &&
+                          fields.find("\nmime-version:") != std::string::npos;
+  return is_message ? "a message, or a page saved as one (MHTML)" : "";
+}
+
 }  // namespace khipu::ingest

@@ -17,4 +17,8 @@ Format find_format(std::string_view utf8, std::string_view name);
 /// where there is one. nullopt for what is a document, and for what must be decoded as a whole (UTF-16).
 std::optional<Format> find_records_format(std::string_view head, std::string_view name);
 
+/// What a file is whose text is wrapped up in a way that we don't read, though it looks like plain text, as far as its
+/// beginning shows it: "an RTF document"; "" for others.
+std::string_view find_wrapping(std::string_view head);
+
 }  // namespace khipu::ingest

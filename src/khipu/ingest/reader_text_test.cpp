@@ -171,5 +171,18 @@ TEST(ReadText, JoinsTheLinesOfAWrappedText) {
   EXPECT_THAT(std::string(report.text()), HasSubstr("to the regional government"));
 }
 
+TEST(ReadText, RefusesTextThatIsWrappedUp) {
+  const auto message = [](const std::string& bytes) {
+    const ReadResult result = read_bytes(bytes, "a", test_options());
+    return result.reports.empty() && result.problems.size() == 1 ? result.problems[0].message : "read";
+  };
+  EXPECT_THAT(message("{\\rtf1\\ansi A march went through the town.\\par}"), testing::HasSubstr("is an RTF document"));
+  EXPECT_THAT(
+      message("From: <Saved by Blink>\r\nSubject: March\r\nMIME-Version: 1.0\r\n\r\n<p>A march went thr=\r\nough"),
+      testing::HasSubstr("is a message, or a page saved as one"));
+  EXPECT_EQ(message("Puno: March\n\nA march went through the town, and MIME-Version: 1.0 stood on its banner."),
+            "read");
+}
+
 }  // namespace
 }  // namespace khipu::ingest

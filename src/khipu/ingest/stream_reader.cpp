@@ -221,6 +221,11 @@ class StreamReader {
       out.problem(bytes.error());
       return;
     }
+    if (const std::string_view wrapping = find_wrapping(bytes->substr(0, kHead)); !wrapping.empty()) {
+      out.problem(ErrorCode::kUnsupported,
+                  fmt::format("is {}, which is not read; save it as HTML or as plain text", wrapping));
+      return;
+    }
     Envelope envelope;
     envelope.name = name;
     envelope.begin = begin;
