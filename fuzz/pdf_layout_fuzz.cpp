@@ -1,3 +1,4 @@
+#include "khipu/ingest/pdf_columns.hpp"
 #include "khipu/ingest/pdf_layout.hpp"
 #include "read_laws.hpp"
 
@@ -10,6 +11,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   auto pages = khipu::ingest::read_bbox_layout(khipu::ingest::MappedText(std::move(bytes), 0));
   khipu::ingest::drop_running_lines(pages);
+  for (khipu::ingest::PdfPage& page : pages) {
+    khipu::ingest::order_columns(page);
+  }
   const khipu::ingest::Page page = khipu::ingest::lay_out(pages);
   for (const khipu::ingest::Line& line : page.lines) {
     require(line.span.begin < line.span.end && line.span.end <= page.text.size(), "a line is part of the page");
