@@ -1,6 +1,6 @@
 // What khipu chooses among, for bench/fit_choices and bench/fit_events.
 //
-//   khipu_choices SHARE OUT PATH…      SHARE: folder with lang/ and places.idx; PATH: files and folders of reports
+//   khipu_choices [--all] SHARE OUT PATH…      --all: reports on something else, too; SHARE: folder with lang/ and places.idx; PATH: files and folders of reports
 //
 // Writes OUT/coded.jsonl, a coded report a line as `khipu code` prints it, OUT/choices.tsv: for each figure and event
 // of line n every choice that there was for a field of it, with the facts that hold for it, and OUT/counts.jsonl: the
@@ -11,6 +11,7 @@
 
 #include <fstream>
 #include <string>
+#include <string_view>
 
 #include "khipu/base/file.hpp"
 #include "khipu/coding/choice.hpp"
@@ -78,8 +79,11 @@ std::string to_json_line(std::size_t line, const coding::ChoiceLog::Statement& s
 }
 
 int run(int argc, char** argv) {
+  const bool reads_all = argc > 1 && std::string_view(argv[1]) == "--all";
+  argv += reads_all ? 1 : 0;
+  argc -= reads_all ? 1 : 0;
   if (argc < 4) {
-    fmt::print(stderr, "usage: khipu_choices SHARE OUT PATH...\n");
+    fmt::print(stderr, "usage: khipu_choices [--all] SHARE OUT PATH...\n");
     return 2;
   }
   const std::filesystem::path share = argv[1], out = argv[2];
@@ -95,6 +99,7 @@ int run(int argc, char** argv) {
     for (ingest::Report& report : ingest::read_bytes(bytes, file.string(), options).reports) {
       coding::ChoiceLog log;
       log.weighs = false;
+      log.reads_all = reads_all;
       const coding::CodedReport done = coder.code(std::move(report), &log);
       coded << present::to_json_line(done);
       for (const coding::ChoiceLog::Count& count : log.counts) {

@@ -34,6 +34,12 @@ class ExplainingSink : public ingest::ReadSink {
   void report(ingest::Report report) override {
     coding::ChoiceLog log;
     const coding::CodedReport coded = coder_.code(std::move(report), &log);
+    if (log.is_elsewhere) {
+      print_error(fail(ErrorCode::kNotFound,
+                       "by its words no report on unrest, so nothing is read from it (figures_topics.tsv)",
+                       std::string(coded.report.title()))
+                      .value());
+    }
     for (const present::RecordExplanation& record : explainer_.explain(coded, log, id_)) {
       write_output(json_ ? present::to_json_line(record) : present::to_text(record, output_width()));
       found_ = true;

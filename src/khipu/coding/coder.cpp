@@ -301,10 +301,7 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
   coded.zeros = std::move(found.zeros);
   if (impl_->dictionaries) {
     coded.events = pack->events.find_events_by(*impl_->dictionaries, context);
-  } else {
-    if (!found.bears_on_unrest) {
-      context.trees = nullptr;  // what a report on something else says in passing is not worth parsing
-    }
+  } else if (found.bears_on_unrest) {
     coded.events = pack->events.find_events(context, coded.figures);
   }
   name_countries(coded, pack->countries);

@@ -37,7 +37,6 @@ struct Surroundings {
   const FrameMemory& frame;
   const std::array<int, kMeasureCount>& report;
   const Voices& voices;
-  bool off_topic = false;  ///< the report has many words of other subjects
 };
 
 /// False for an article that cannot count: one counts only a person, or what something was done to.

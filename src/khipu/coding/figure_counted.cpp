@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "khipu/coding/figure_aside.hpp"
+
 namespace khipu::coding {
 namespace {
 
@@ -12,7 +14,6 @@ using mentions::NumberForm;
 constexpr std::uint32_t kReach = 9;       // tokens to the right in which the noun must come
 constexpr std::uint32_t kLeftReach = 9;   // tokens to the left: "the number of wounded has risen to 12"
 constexpr std::uint32_t kChainReach = 6;  // "members of the national riot police"
-constexpr double kYoungestLimit = 12, kOldestLimit = 30;
 constexpr std::uint32_t kNearReach = 4;  // the same behind another count, which it may go on from instead
 
 /// Finds the noun that one number counts.
@@ -170,59 +171,6 @@ bool NounFinder::is_verb_after_all(std::uint32_t i) const {
          (features & language::kPlural) == 0 && tables_.head_is_last;
 }
 
-bool touches_digits(const FigureSentence& s, const Number& number) {
-  const auto glued = [&](std::uint32_t i) {
-    return i < s.size() && (s.is_symbol(i, '-') || s.is_symbol(i, '/') || s.is_symbol(i, ':')) &&
-           !s.tokens()[i].is(language::kSpaceBefore);
-  };
-  const std::uint32_t end = number.tokens.end, begin = number.tokens.begin;
-  const bool after = glued(end) && end + 1 < s.size() && s.tokens()[end + 1].is(language::kDigits) &&
-                     !s.tokens()[end + 1].is(language::kSpaceBefore);
-  const bool before = begin > 1 && glued(begin - 1) && s.tokens()[begin - 2].is(language::kDigits) &&
-                      !s.tokens()[begin].is(language::kSpaceBefore);
-  return after || before;
-}
-
-/// "Section 22", "Pumping Station 5": the number is part of a name.
-bool is_label(const FigureSentence& s, const Number& number) {
-  const std::uint32_t begin = number.tokens.begin;
-  if (number.form != NumberForm::kDigits || begin < 2 || number.core.begin != begin) {
-    return false;
-  }
-  const language::Token& before = s.tokens()[begin - 1];
-  const bool noun_follows = number.tokens.end < s.size() &&
-                            (s.unit(number.tokens.end) != nullptr || s.tokens()[number.tokens.end].upos == Upos::kNoun);
-  return before.is(language::kCapitalised) && before.upos == Upos::kPropn && !s.is_place(begin - 1) && !noun_follows;
-}
-
-/// "nine of them under 18": a bound with nothing behind it, of the size of an age.
-bool is_age_limit(const FigureSentence& s, const Number& number) {
-  const bool bound =
-      number.comparator == mentions::Comparator::kLessThan || number.comparator == mentions::Comparator::kMoreThan;
-  const double value = number.low.value_or(number.high.value_or(0));
-  const std::uint32_t end = number.tokens.end;
-  const bool bare = end >= s.size() || s.tokens()[end].upos == Upos::kPunct || s.tokens()[end].upos == Upos::kCconj;
-  return bound && !number.percent && value >= kYoungestLimit && value <= kOldestLimit && bare;
-}
-
-bool may_count(const FigureSentence& s, const Number& number) {
-  if (number.form == NumberForm::kOrdinal || number.use != mentions::NumberUse::kCount || number.tokens.empty() ||
-      (!number.low && !number.high)) {
-    return false;
-  }
-  const bool unit_follows = number.tokens.end < s.size() && s.unit(number.tokens.end) != nullptr;
-  for (std::uint32_t i = number.core.begin; i < number.core.end; ++i) {
-    if ((s.is_time(i) && !(unit_follows && !s.is_time(number.tokens.end))) ||
-        (s.is_place(i) && number.form != NumberForm::kIndefinite)) {
-      return false;
-    }
-  }
-  if (number.plausible_year && !number.percent && !unit_follows) {
-    return false;
-  }
-  return !touches_digits(s, number) && !is_label(s, number) && !is_age_limit(s, number);
-}
-
 bool is_blocked(const FigureSentence& s, const Number& number) {
   for (std::uint32_t i = number.core.begin; i < number.core.end; ++i) {
     if (s.is_blocked(i)) {
@@ -307,7 +255,7 @@ std::vector<Counted> find_counted(const FigureSentence& sentence, const FigureTa
   std::vector<Counted> all;
   std::uint32_t floor = 0;
   for (const Number& number : sentence.numbers()) {
-    if (!may_count(sentence, number)) {
+    if (!may_count(sentence, tables, number)) {
       continue;
     }
     Counted counted = NounFinder(sentence, tables, number).find();

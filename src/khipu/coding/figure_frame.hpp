@@ -12,10 +12,6 @@
 
 namespace khipu::coding {
 
-/// How far a report is about unrest. Football, markets and the weather borrow its words: no number of theirs is coded.
-enum class Bearing : std::uint8_t { kNone, kDoubtful, kPlain };
-Bearing find_bearing(const Context& context, const FigureTables& tables);
-
 /// What earlier sentences settle for later ones. A new paragraph forgets some of it, a heading most.
 struct FrameMemory {
   /// A figure of the report so far.

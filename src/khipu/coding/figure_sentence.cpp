@@ -51,6 +51,7 @@ FigureSentence::FigureSentence(const Context& context, std::size_t index, const 
       index_(index),
       units_(tokens().size()),
       blocked_(tokens().size()),
+      ruled_out_(tokens().size()),
       time_(tokens().size()),
       place_(tokens().size()),
       number_(tokens().size()),
@@ -142,7 +143,7 @@ void FigureSentence::match(const FigureTables& tables) {
       case FigureRule::Kind::kCue: cues_.push_back({rule.cue, m.tokens, m.pattern}); break;
       case FigureRule::Kind::kNot: {
         const TokenRange* part = m.find(only);
-        set_range(blocked_, part != nullptr ? *part : m.tokens);
+        set_range(rule.never ? ruled_out_ : blocked_, part != nullptr ? *part : m.tokens);
         break;
       }
     }

@@ -40,7 +40,9 @@ class FigureSentence {
   const std::vector<CueHit>& cues() const { return cues_; }
   bool has(Cue cue) const;
 
-  bool is_blocked(std::uint32_t token) const { return blocked_[token]; }  ///< covered by a pattern of figures_not.tsv
+  /// Covered by a pattern of figures_not.tsv that hardly ever, or never, lets a number count.
+  bool is_blocked(std::uint32_t token) const { return blocked_[token]; }
+  bool is_ruled_out(std::uint32_t token) const { return ruled_out_[token]; }
   bool is_time(std::uint32_t token) const { return time_[token]; }
   bool is_place(std::uint32_t token) const { return place_[token]; }
   bool is_number(std::uint32_t token) const { return number_[token] != 0; }
@@ -63,7 +65,7 @@ class FigureSentence {
   std::vector<const Unit*> units_;
   std::vector<PredicateHit> predicates_;
   std::vector<CueHit> cues_;
-  std::vector<bool> blocked_, time_, place_;
+  std::vector<bool> blocked_, ruled_out_, time_, place_;
   std::vector<std::uint16_t> number_;  // 0 = none, else 1 + index into numbers()
   std::vector<std::uint16_t> clause_;
 };

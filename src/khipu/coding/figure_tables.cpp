@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -54,7 +55,6 @@ constexpr Names<Cue, 20> kCues = {{{"cumulative", Cue::kCumulative},
                                    {"cause_care", Cue::kCauseCare},
                                    {"cause_other", Cue::kCauseOther},
                                    {"died_later", Cue::kDiedLater}}};
-constexpr Names<Topic, 2> kTopics = {{{"unrest", Topic::kUnrest}, {"other", Topic::kOther}}};
 
 template <class T, std::size_t N>
 std::optional<T> find_name(const Names<T, N>& names, std::string_view name) {
@@ -181,17 +181,26 @@ Result<void> TableLoader::load_units() {
 }
 
 Result<void> TableLoader::load_topics() {
-  return each_row("figures_topics.tsv", {"lemma", "upos", "topic"}, [&](const auto& cells) -> std::string {
+  return each_row("figures_topics.tsv", {"lemma", "upos", "weight"}, [&](const auto& cells) -> std::string {
+    float weight = 0;
+    const char* end = cells[2].data() + cells[2].size();
+    const auto parsed = std::from_chars(cells[2].data(), end, weight);
+    if (parsed.ec != std::errc() || parsed.ptr != end) {
+      return fmt::format("\"{}\" is no weight", cells[2]);
+    }
+    if (cells[0] == "(bias)") {
+      tables_.topic_bias = weight;
+      return {};
+    }
     const auto upos = language::find_upos(cells[1]);
-    const auto topic = find_name(kTopics, cells[2]);
-    if (!upos || !topic) {
-      return fmt::format("unknown part of speech \"{}\" or topic \"{}\"", cells[1], cells[2]);
+    if (!upos) {
+      return fmt::format("unknown part of speech \"{}\"", cells[1]);
     }
     const language::LexemeId lexeme = lexicon_.intern_lexeme(cells[0], *upos);
     if (lexeme >= tables_.topics.size()) {
-      tables_.topics.resize(lexeme + 1, Topic::kNone);
+      tables_.topics.resize(lexeme + 1);
     }
-    tables_.topics[lexeme] = *topic;
+    tables_.topics[lexeme] = weight;
     return {};
   });
 }
@@ -220,8 +229,11 @@ Result<void> TableLoader::load_cues() {
 }
 
 Result<void> TableLoader::load_not() {
-  return each_row("figures_not.tsv", {"id", "pattern"}, [&](const auto& cells) -> std::string {
-    return add_pattern(cells[1], {FigureRule::Kind::kNot, 0, Cue::kCumulative, cells[0]});
+  return each_row("figures_not.tsv", {"id", "how", "pattern"}, [&](const auto& cells) -> std::string {
+    if (cells[1] != "never" && cells[1] != "hardly") {
+      return fmt::format("\"{}\" is neither never nor hardly", cells[1]);
+    }
+    return add_pattern(cells[2], {FigureRule::Kind::kNot, 0, Cue::kCumulative, cells[0], cells[1] == "never"});
   });
 }
 

@@ -84,10 +84,8 @@ struct FigureRule {
   std::uint32_t predicate = 0;  ///< index, for kPredicate
   Cue cue = Cue::kCumulative;   ///< for kCue
   std::string id = {};          ///< its row: "cause.clash"
+  bool never = false;           ///< for kNot: whatever else speaks for a count
 };
-
-/// What a word says of the subject of a report (figures_topics.tsv).
-enum class Topic : std::uint8_t { kNone, kUnrest, kOther };
 
 /// All tables of one language. Constant after loading, shared by all threads.
 struct FigureTables {
@@ -113,11 +111,13 @@ struct FigureTables {
   bool is_agent(language::LexemeId lexeme, const language::Lexicon& lexicon) const {
     return lexeme != language::kNoLexeme && lexicon.classes(lexeme).test(agent_class);
   }
-  Topic topic(language::LexemeId lexeme) const { return lexeme < topics.size() ? topics[lexeme] : Topic::kNone; }
+  /// How much a word speaks for a report on unrest, and against it; 0 of most.
+  float topic(language::LexemeId lexeme) const { return lexeme < topics.size() ? topics[lexeme] : 0; }
 
   std::vector<Unit> units;
   std::vector<std::uint16_t> unit_of;                       ///< by lexeme: 0 = none, else 1 + index into units
-  std::vector<Topic> topics;                                ///< by lexeme
+  std::vector<float> topics;                                ///< by lexeme
+  float topic_bias = 0;
   std::map<std::string, PeopleClass, std::less<>> classes;  ///< lang/classes.tsv, by what is counted
   std::vector<Predicate> predicates;
   std::vector<FigureRule> rules;  ///< by pattern id

@@ -8,6 +8,7 @@
 #include "khipu/coding/figure_frame.hpp"
 #include "khipu/coding/figure_grounds.hpp"
 #include "khipu/coding/figure_status.hpp"
+#include "khipu/coding/figure_topic.hpp"
 #include "khipu/coding/tree.hpp"
 
 namespace khipu::coding {
@@ -26,11 +27,14 @@ class FigureReader {
         tables_(tables),
         days_(context, tables.days),
         places_(context, tables.place_weights),
-        speakers_(context, tables.speaker_weights),
-        bearing_(find_bearing(context, tables)) {}
+        speakers_(context, tables.speaker_weights) {}
 
   FigureRules::Found read() {
-    found_.bears_on_unrest = bearing_ != Bearing::kNone;
+    found_.bears_on_unrest = bears_on_unrest(context_, tables_);
+    if (context_.log != nullptr) {
+      context_.log->is_elsewhere = !found_.bears_on_unrest;
+      found_.bears_on_unrest = found_.bears_on_unrest || context_.log->reads_all;
+    }
     if (found_.bears_on_unrest) {
       sentences_.reserve(context_.sentences.size());
       for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
@@ -70,7 +74,6 @@ class FigureReader {
   ReportDays days_;
   ReportPlaces places_;
   ReportSpeakers speakers_;
-  Bearing bearing_;
   std::vector<FigureSentence> sentences_;
   Facts report_facts_;  // on the kind of all its figures
   std::array<int, kMeasureCount> report_measures_{};
@@ -197,7 +200,7 @@ std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& 
   const auto by_rule = decide_by_rule(sentence, all);
   std::vector<std::optional<Decision>> decided(all.size());
   const Surroundings around{
-      tables_, all, by_rule, decided, measures_, frame_, report_measures_, voices_, bearing_ == Bearing::kDoubtful};
+      tables_, all, by_rule, decided, measures_, frame_, report_measures_, voices_};
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (may_count_one(sentence, all[i])) {
       decided[i] = choose_measure(sentence, around, i);

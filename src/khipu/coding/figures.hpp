@@ -23,7 +23,7 @@ class FigureRules {
   /// (coder.cpp fills them in).
   struct Found {
     std::vector<Figure> figures, zeros;
-    bool bears_on_unrest = false;  ///< the report's words; a report without such has no figures
+    bool bears_on_unrest = false;  ///< by the report's words; one on something else has none
   };
   Found find_figures(const Context& context) const;
 

@@ -191,6 +191,47 @@ TEST(FindFigures, NoFigureWhereNothingIsCounted) {
   EXPECT_THAT(spanish().in("El paro de 48 horas fue anunciado para el 26 y 27 de enero."), IsEmpty());
 }
 
+TEST(FindFigures, AnAgeIsNone) {
+  EXPECT_THAT(english().in("Thandi Nkosi, 41, was shot dead. The councillor, 61, and Sipho Zulu (34) were hurt."), IsEmpty());
+  EXPECT_THAT(english().in("Among the dead were Maria Dos Santos, 17, and Ana Lima, 45"), IsEmpty());
+  EXPECT_THAT(english().in("Police arrested Ahmed Patel, 38, and 12 others."), ElementsAre("arrested 12"));
+  EXPECT_THAT(spanish().in("Juana Restrepo, 41, murió de un disparo y el concejal, de 61, quedó herido."), IsEmpty());
+  EXPECT_THAT(spanish().in("Dos manifestantes, de 19 y 24 años, murieron."), ElementsAre("killed Dos"));
+}
+
+TEST(FindFigures, ACountBetweenMarksIsOne) {
+  EXPECT_THAT(english().in("Arrests (30), deaths (12)."), ElementsAre("arrested 30", "killed 12"));
+  EXPECT_THAT(spanish().in("Detenidos (30), heridos (12)."), ElementsAre("arrested 30", "injured 12"));
+}
+
+TEST(FindFigures, AYearIsNone) {
+  EXPECT_THAT(english().in("The court tried the 1980 murder of the archbishop."), IsEmpty());
+  EXPECT_THAT(english().in("The 2019 protests in the south left 30 dead."), ElementsAre("killed 30"));
+  EXPECT_THAT(english().in("Some 1980 people were arrested."), ElementsAre("arrested Some 1980"));
+}
+
+TEST(FindFigures, ACodeAReferenceAndAnHourAreNone) {
+  EXPECT_THAT(english().in("The M-19 killed a soldier with an AK-47 at 2015 local time."), ElementsAre("killed a"));
+  EXPECT_THAT(english().in("Other counts of the dead agree (10, 11)."), IsEmpty());
+  EXPECT_THAT(spanish().in("Los choques con un muerto empezaron a las 2015 horas (24)."), ElementsAre("killed un"));
+}
+
+TEST(FindFigures, ThingsAreNone) {
+  EXPECT_THAT(english().in("Troops seized 2,000 cartridges, 30 M-16 rifles and 63 grenades."), IsEmpty());
+  EXPECT_THAT(spanish().in("Incautaron 2.000 cartuchos y 63 fusiles."), IsEmpty());
+}
+
+TEST(FindFigures, NothingInAReportOnSomethingElse) {
+  const Coding column("en", "A study of sleep and diet");
+  const std::string text =
+      "In a study of 146 women, researchers measured calories, weight and blood pressure for six months. Those who slept "
+      "less than eight hours a night ate more sugar, and 81 percent of participants in the second group lost two kilos. "
+      "The authors, who had asked 40,000 adults about their meals before, say that a recipe book and a good mattress may "
+      "help more than any vitamin. Twelve people left the trial early, and one died of a heart attack that had nothing to "
+      "do with it.";
+  EXPECT_THAT(column.in(text), IsEmpty());
+}
+
 TEST(FindFigures, ADenominatorIsNone) {
   EXPECT_THAT(english().in("Marches were held in 59 of the 196 provinces."), ElementsAre("areas 59"));
 }

@@ -61,7 +61,6 @@ enum class MeasureFact : std::uint8_t {
   kChange,       ///< "five more than"
   kAsked,        ///< a question or a supposition
   kTakenBack,    ///< the sentence takes a number back
-  kOffTopic,     ///< the report has many words of other subjects
   kBlocked,      ///< a pattern of figures_not.tsv covers it
   kAgeLike,      ///< "a fireman of 24"
   kHourLike,     ///< "at six"
@@ -186,7 +185,6 @@ inline constexpr std::array<std::string_view, kMeasureFactCount> kMeasureFactNam
                                                                                       "change",
                                                                                       "asked",
                                                                                       "taken_back",
-                                                                                      "off_topic",
                                                                                       "blocked",
                                                                                       "age_like",
                                                                                       "hour_like",

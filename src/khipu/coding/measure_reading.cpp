@@ -211,7 +211,6 @@ void MeasureReading::set_block() {
   set(MeasureFact::kSaid, !s_.context().attributions[s_.index()].empty());
   set(MeasureFact::kAsked, s_.has(Cue::kHypothetical) || s_.is_symbol(s_.size() - 1, '?'));
   set(MeasureFact::kTakenBack, s_.has(Cue::kTakenBack));
-  set(MeasureFact::kOffTopic, around_.off_topic);
   set(MeasureFact::kNoPredicate, s_.predicates().empty());
   set(MeasureFact::kNoLast, !last_);
   set(MeasureFact::kNoParagraph, !last_ && !around_.memory.in_paragraph);
