@@ -1,6 +1,7 @@
 // What khipu chooses among, for bench/fit_choices and bench/fit_events.
 //
-//   khipu_choices [--all] SHARE OUT PATH…      --all: reports on something else, too; SHARE: folder with lang/ and places.idx; PATH: files and folders of reports
+//   khipu_choices [--all] SHARE OUT PATH…      --all: reports on something else, too; SHARE: folder with lang/ and
+//   places.idx; PATH: files and folders of reports
 //
 // Writes OUT/coded.jsonl, a coded report a line as `khipu code` prints it, OUT/choices.tsv: for each figure and event
 // of line n every choice that there was for a field of it, with the facts that hold for it, and OUT/counts.jsonl: the

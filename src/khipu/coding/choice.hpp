@@ -89,7 +89,7 @@ struct ChoiceLog {
   bool weighs = true;  ///< say what each fact adds, which takes a hundred times longer than naming them
   std::vector<Row> rows;
   std::vector<Ground> grounds;
-  bool reads_all = false;   ///< also reports on something else, which else give nothing
+  bool reads_all = false;     ///< also reports on something else, which else give nothing
   bool is_elsewhere = false;  ///< set where a report is held to be on something else
   std::vector<Count> counts;
   std::vector<Statement> statements;

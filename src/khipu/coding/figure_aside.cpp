@@ -84,8 +84,8 @@ bool is_year_of(const FigureSentence& s, const Number& number) {
   const Family family = s.unit(end)->family;
   const bool act = family == Family::kDead || family == Family::kGathering || family == Family::kBlock;
   const bool one = (s.tokens()[end].features & language::kPlural) == 0;
-  const bool ruled = begin > 0 && (s.tokens()[begin - 1].upos == Upos::kDet || s.tokens()[begin - 1].upos == Upos::kAdp ||
-                                   s.is_time(begin - 1));
+  const bool ruled = begin > 0 && (s.tokens()[begin - 1].upos == Upos::kDet ||
+                                   s.tokens()[begin - 1].upos == Upos::kAdp || s.is_time(begin - 1));
   return one || begin == 0 ? act || one : act && ruled;
 }
 
@@ -175,8 +175,8 @@ bool may_count(const FigureSentence& s, const FigureTables& tables, const Number
   if (!number.percent && value != std::floor(value)) {
     return false;  // "128.5 to the dollar": neither people nor things are halved
   }
-  return !touches_digits(s, number) && !is_code(s, number) && !is_label(s, number) && !is_age_limit(s, number) && !is_ruled_out(s, number) &&
-         !is_year_of(s, number) && !is_age(s, tables, number) && !is_reference(s, number);
+  return !touches_digits(s, number) && !is_code(s, number) && !is_label(s, number) && !is_age_limit(s, number) &&
+         !is_ruled_out(s, number) && !is_year_of(s, number) && !is_age(s, tables, number) && !is_reference(s, number);
 }
 
 }  // namespace khipu::coding

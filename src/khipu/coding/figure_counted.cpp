@@ -14,7 +14,7 @@ using mentions::NumberForm;
 constexpr std::uint32_t kReach = 9;       // tokens to the right in which the noun must come
 constexpr std::uint32_t kLeftReach = 9;   // tokens to the left: "the number of wounded has risen to 12"
 constexpr std::uint32_t kChainReach = 6;  // "members of the national riot police"
-constexpr std::uint32_t kNearReach = 4;  // the same behind another count, which it may go on from instead
+constexpr std::uint32_t kNearReach = 4;   // the same behind another count, which it may go on from instead
 
 /// Finds the noun that one number counts.
 class NounFinder {

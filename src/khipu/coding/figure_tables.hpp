@@ -115,8 +115,8 @@ struct FigureTables {
   float topic(language::LexemeId lexeme) const { return lexeme < topics.size() ? topics[lexeme] : 0; }
 
   std::vector<Unit> units;
-  std::vector<std::uint16_t> unit_of;                       ///< by lexeme: 0 = none, else 1 + index into units
-  std::vector<float> topics;                                ///< by lexeme
+  std::vector<std::uint16_t> unit_of;  ///< by lexeme: 0 = none, else 1 + index into units
+  std::vector<float> topics;           ///< by lexeme
   float topic_bias = 0;
   std::map<std::string, PeopleClass, std::less<>> classes;  ///< lang/classes.tsv, by what is counted
   std::vector<Predicate> predicates;

@@ -8,8 +8,8 @@ namespace {
 
 constexpr float kLength = 300, kShort = 150;  // tokens, as bench/fit_topic fits the weights
 constexpr float kTooFew = 60;                 // tokens
-// Of 1,541 reports on unrest and conflict that the weights had not seen all but one were above; so were the dozen of 1,141
-// others that come nearest.
+// Of 1,541 reports on unrest and conflict that the weights had not seen all but one were above; so were the dozen of
+// 1,141 others that come nearest.
 constexpr float kLeast = -1;
 
 }  // namespace

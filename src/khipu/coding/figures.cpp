@@ -199,8 +199,7 @@ std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& 
                                                           const std::vector<Counted>& all) {
   const auto by_rule = decide_by_rule(sentence, all);
   std::vector<std::optional<Decision>> decided(all.size());
-  const Surroundings around{
-      tables_, all, by_rule, decided, measures_, frame_, report_measures_, voices_};
+  const Surroundings around{tables_, all, by_rule, decided, measures_, frame_, report_measures_, voices_};
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (may_count_one(sentence, all[i])) {
       decided[i] = choose_measure(sentence, around, i);

@@ -192,7 +192,8 @@ TEST(FindFigures, NoFigureWhereNothingIsCounted) {
 }
 
 TEST(FindFigures, AnAgeIsNone) {
-  EXPECT_THAT(english().in("Thandi Nkosi, 41, was shot dead. The councillor, 61, and Sipho Zulu (34) were hurt."), IsEmpty());
+  EXPECT_THAT(english().in("Thandi Nkosi, 41, was shot dead. The councillor, 61, and Sipho Zulu (34) were hurt."),
+              IsEmpty());
   EXPECT_THAT(english().in("Among the dead were Maria Dos Santos, 17, and Ana Lima, 45"), IsEmpty());
   EXPECT_THAT(english().in("Police arrested Ahmed Patel, 38, and 12 others."), ElementsAre("arrested 12"));
   EXPECT_THAT(spanish().in("Juana Restrepo, 41, murió de un disparo y el concejal, de 61, quedó herido."), IsEmpty());
@@ -224,10 +225,14 @@ TEST(FindFigures, ThingsAreNone) {
 TEST(FindFigures, NothingInAReportOnSomethingElse) {
   const Coding column("en", "A study of sleep and diet");
   const std::string text =
-      "In a study of 146 women, researchers measured calories, weight and blood pressure for six months. Those who slept "
-      "less than eight hours a night ate more sugar, and 81 percent of participants in the second group lost two kilos. "
-      "The authors, who had asked 40,000 adults about their meals before, say that a recipe book and a good mattress may "
-      "help more than any vitamin. Twelve people left the trial early, and one died of a heart attack that had nothing to "
+      "In a study of 146 women, researchers measured calories, weight and blood pressure for six months. Those who "
+      "slept "
+      "less than eight hours a night ate more sugar, and 81 percent of participants in the second group lost two "
+      "kilos. "
+      "The authors, who had asked 40,000 adults about their meals before, say that a recipe book and a good mattress "
+      "may "
+      "help more than any vitamin. Twelve people left the trial early, and one died of a heart attack that had nothing "
+      "to "
       "do with it.";
   EXPECT_THAT(column.in(text), IsEmpty());
 }
