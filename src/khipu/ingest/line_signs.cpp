@@ -91,4 +91,15 @@ std::size_t count_parts(std::string_view line) {
   return parts;
 }
 
+bool is_count_line(std::string_view line) {
+  constexpr std::size_t kReach = 24;  // bytes: "Cusco: más de 27 puntos"
+  const std::size_t colon = line.find(": "), dots = line.find("...");
+  if (line.empty() || is_digit(line.front()) || (colon == std::string_view::npos && dots == std::string_view::npos)) {
+    return false;
+  }
+  const std::size_t begin = dots < colon ? line.find_first_not_of('.', dots) : colon;
+  const std::string_view rest = line.substr(std::min(begin, line.size())).substr(0, kReach);
+  return std::any_of(rest.begin(), rest.end(), is_digit);
+}
+
 }  // namespace khipu::ingest

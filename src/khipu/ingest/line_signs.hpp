@@ -27,4 +27,7 @@ bool is_path(std::string_view line);
 /// How many parts "Home | News · Peru" and the like have: 1 for a line without a separator.
 std::size_t count_parts(std::string_view line);
 
+/// "Puno: 43 points", "Guayas ........ 271": a label, a colon or a row of dots, and soon a digit.
+bool is_count_line(std::string_view line);
+
 }  // namespace khipu::ingest

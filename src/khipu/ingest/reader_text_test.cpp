@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "khipu/ingest/test_reading.hpp"
 
@@ -157,6 +158,23 @@ TEST(ReadText, MakesReportsOfTheStoriesOfAMarkdownDigest) {
                                  "semana.md");
   EXPECT_THAT(titles(result), ElementsAre("Cierran el puerto", "El gremio firma de noche"));
   EXPECT_THAT(days(result), ElementsAre("2021-05-04", "2021-05-02"));
+}
+
+TEST(ReadText, ReadsCountsLineByLineAsAList) {
+  const Report report = read_one("Road bulletin\n\n" + kProse + "\n\nClosures by region\n\nPiura: 4 points\n" +
+                                 "Tumbes ....... 2\n\nAdvice to drivers\n\n" + kProse + "\n");
+  std::vector<BlockKind> kinds;
+  for (const Block& block : report.blocks()) {
+    kinds.push_back(block.kind);
+  }
+  EXPECT_THAT(kinds, ElementsAre(BlockKind::kTitle, BlockKind::kParagraph, BlockKind::kHeading, BlockKind::kListItem,
+                                 BlockKind::kListItem, BlockKind::kHeading, BlockKind::kParagraph));
+}
+
+TEST(ReadText, TakesOneLineWithANumberForAHeading) {
+  const Report report = read_one("Road bulletin\n\n" + kProse + "\n\nDay 3: 12 arrested\n\n" + kProse + "\n");
+  ASSERT_EQ(report.blocks().size(), 4U);
+  EXPECT_EQ(report.blocks()[2].kind, BlockKind::kHeading);
 }
 
 TEST(ReadText, JoinsTheLinesOfAWrappedText) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "khipu/ingest/line_signs.hpp"
 #include "khipu/ingest/story_heads.hpp"
 #include "khipu/ingest/story_lines.hpp"
 #include "khipu/ingest/story_title.hpp"
@@ -209,12 +210,35 @@ class StoryFinder {
       case LineKind::kByline: return BlockKind::kByline;
       case LineKind::kItem: return markup == Markup::kTableRow ? BlockKind::kTableRow : BlockKind::kListItem;
       case LineKind::kShort:
+        if (is_unmarked_item(i, body)) {
+          return BlockKind::kListItem;
+        }
         if (i < body && !l_.is_heading(i)) {
           return BlockKind::kDeck;
         }
         return l_.is_heading(i) || !l_.page().is_markup ? BlockKind::kHeading : BlockKind::kParagraph;
       default: return markup == Markup::kDeck ? BlockKind::kDeck : BlockKind::kParagraph;
     }
+  }
+
+  /// A line of a list without bullets: it counts something, and so does the line beside it, or a colon leads to it.
+  /// Above the text, where "Bulletin: no. 3" and "Day: 12 May" stand, there must be three.
+  bool is_unmarked_item(std::uint32_t i, std::uint32_t body) const {
+    constexpr std::uint32_t kEnough = 3;
+    if (l_.page().is_markup || !is_count_line(l_.text(i))) {
+      return false;
+    }
+    std::uint32_t beside = 1;
+    std::uint32_t at = i;
+    while (at > 0 && beside < kEnough && is_count_line(l_.text(at - 1))) {
+      --at;
+      ++beside;
+    }
+    const bool led_to = at > 0 && l_.text(at - 1).ends_with(':');
+    for (at = i; at + 1 < l_.size() && beside < kEnough && is_count_line(l_.text(at + 1)); ++at) {
+      ++beside;
+    }
+    return beside >= kEnough || (i > body && (beside == 2 || led_to));
   }
 
   StoryLines l_;
