@@ -3,6 +3,8 @@
 
 #include "khipu/mentions/time/time.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -41,6 +43,8 @@ class TimeFinder {
   TokenRange with_article(const Sentence& sentence, TokenRange tokens, std::uint32_t from) const;
   void add(const Sentence& sentence, const TimeMatch& match, std::vector<TimeMention>& mentions);
   void relate(const Sentence& sentence, std::vector<TimeMention>& mentions) const;
+  bool names_day(const TimeMention& time) const;
+  bool parts_months(const Sentence& sentence, const TimeMention& first, const TimeMention& second) const;
   void join(const Sentence& sentence, std::vector<TimeMention>& mentions) const;
 
   const TimeWords& words_;
@@ -116,7 +120,10 @@ bool TimeFinder::is_month_day(const Sentence& sentence, const TimeMatch& match) 
   const std::string_view day = slice(text_, sentence.tokens[match.captures.days[0].token].span);
   if (words_.ordinal_days() && day.back() >= '0' && day.back() <= '9') {
     const bool stops = end == sentence.tokens.size() || sentence.tokens[end].is(language::kPunctuation);
-    return match.captures.weekday != 0 && stops && match.tokens.begin == 0;  // "Monday 28." heads what follows
+    const std::uint32_t begin = match.tokens.begin;
+    const bool heads = begin == 0 || text_[sentence.tokens[begin - 1].span.begin] == '|';
+    return match.captures.weekday != 0 && stops &&
+           heads;  // "Monday 28." heads what follows, "| Monday 28 |" its column
   }
   if (end >= sentence.tokens.size()) {
     return true;
@@ -214,7 +221,9 @@ bool TimeFinder::is_expression(const Sentence& sentence, TimeMatch& match) const
     return false;
   }
   if (match.tokens.size() == 1 && words_.find(sentence, begin, time_mask(kAmbiguousWord)) != nullptr) {
-    return words_.find_before(sentence, begin, time_mask(kLeadInWord)) != nullptr;
+    const TimeWord* to = words_.find(sentence, match.tokens.end, time_mask(kToWord));
+    return words_.find_before(sentence, begin, time_mask(kLeadInWord)) != nullptr ||
+           (to != nullptr && words_.find(sentence, match.tokens.end + to->size(), time_mask(kMonthWord)) != nullptr);
   }
   return true;
 }
@@ -302,7 +311,45 @@ void TimeFinder::relate(const Sentence& sentence, std::vector<TimeMention>& ment
   }
 }
 
-/// "from May to July", "between last December and March", "desde el lunes hasta el jueves".
+/// "March to May 2015": the year of the second month is that of the first, or the one after.
+void lend_year(TimeMention& first, const TimeMention& second, const TimeWord* word) {
+  if (word == nullptr || word->number < 1 || word->number > 12) {
+    return;
+  }
+  const auto month = static_cast<unsigned>(word->number);
+  const int year = second.from->year() - (month > second.from->month() ? 1 : 0);
+  first.from = make_date(year, month, 1);
+  first.to = last_day_of_month(year, month);
+  first.value = fmt::format("{:04}-{:02}", year, month);
+}
+
+/// Whether a mark or a word such as "to" or "and" parts two months, the second with its year.
+bool TimeFinder::parts_months(const Sentence& sentence, const TimeMention& first, const TimeMention& second) const {
+  const auto is_month = [&](const TimeMention& time) {
+    return time.precision == TimePrecision::kMonth && time.part == TimePart::kWhole && !time.invalid;
+  };
+  const auto year = [&](const TimeMention& time) { return slice(text_, time.span).find_first_of("0123456789"); };
+  const bool bare = year(first) == std::string_view::npos && first.tokens.size() == 1;
+  if (!is_month(first) || !is_month(second) || year(second) == std::string_view::npos || !second.from ||
+      (!bare && year(first) == std::string_view::npos)) {
+    return false;
+  }
+  const TimeWord* word = words_.find(sentence, first.tokens.end, time_mask(kToWord) | time_mask(kAndWord));
+  const bool mark = sentence.tokens[first.tokens.end].is(language::kPunctuation);
+  return first.tokens.end + (word != nullptr ? word->size() : mark ? 1 : 0) == second.tokens.begin;
+}
+
+/// "9 June", "31 de mayo de 2023": a day with its month.
+bool TimeFinder::names_day(const TimeMention& time) const {
+  const std::string_view text = slice(text_, time.span);
+  const bool digit = text.find_first_of("0123456789") != std::string_view::npos;
+  const bool month = std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z'); });
+  return time.precision == TimePrecision::kDay && time.type == TimeType::kDate && digit && month &&
+         (time.relation == TimeRelation::kAt || time.relation == TimeRelation::kUntil);
+}
+
+/// "from May to July", "between last December and March", "desde el lunes hasta el jueves", "March to May 2015", "9
+/// June to 30 September".
 void TimeFinder::join(const Sentence& sentence, std::vector<TimeMention>& mentions) const {
   for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
     TimeMention& first = mentions[i];
@@ -312,12 +359,19 @@ void TimeFinder::join(const Sentence& sentence, std::vector<TimeMention>& mentio
       return words_.find_before(sentence, first.tokens.begin, time_mask(kind)) != nullptr ||
              words_.find(sentence, first.tokens.begin, time_mask(kind)) != nullptr;
     };
+    const bool months = parts_months(sentence, first, second);
+    if (months && first.tokens.size() == 1) {
+      lend_year(first, second, words_.find(sentence, first.tokens.begin, time_mask(kMonthWord)));
+    }
     const TimeWord* to = words_.find(sentence, first.tokens.end, time_mask(kToWord));
     const TimeWord* both = words_.find(sentence, first.tokens.end, time_mask(kAndWord));
     const bool range =
         (to != nullptr && first.tokens.end + to->size() == second.tokens.begin && opened(kFromWord)) ||
         (both != nullptr && first.tokens.end + both->size() == second.tokens.begin && opened(kBetweenWord)) ||
-        (to != nullptr && first.tokens.end == second.tokens.begin && opened(kFromWord));
+        (to != nullptr && first.tokens.end == second.tokens.begin && opened(kFromWord)) ||
+        (months && words_.find(sentence, first.tokens.end, time_mask(kAndWord)) == nullptr) ||
+        (to != nullptr && first.tokens.end + to->size() == second.tokens.begin && names_day(first) &&
+         names_day(second));
     if (!range || !first.from || !second.to || *second.to < *first.from) {
       continue;
     }

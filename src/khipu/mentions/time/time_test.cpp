@@ -128,6 +128,16 @@ TEST(FindTimes, JoinsTheEndsOfARange) {
             "4=2023-01-04..2023-01-06; 5=2023-01-04..2023-01-06; 6 January=2023-01-04..2023-01-06");
   EXPECT_EQ(en("between last October and December"),
             "last October=2022-10-01..2022-12-31; December=2022-10-01..2022-12-31");
+  EXPECT_EQ(en("December 2014 to February 2015"),
+            "December 2014=2014-12-01..2015-02-28; February 2015=2014-12-01..2015-02-28");
+  EXPECT_EQ(en("25 October to 3 November 2022"),
+            "25 October=2022-10-25..2022-11-03; 3 November 2022=2022-10-25..2022-11-03");
+  EXPECT_EQ(es("28 de octubre al 3 de noviembre"),
+            "28 de octubre=2022-10-28..2022-11-03; 3 de noviembre=2022-10-28..2022-11-03");
+  EXPECT_EQ(en("| Monday 16 | Tuesday 17 |"), "Monday 16=2023-01-16; Tuesday 17=2023-01-17");
+  EXPECT_EQ(en("March to May 2015"), "March=2015-03-01..2015-05-31; May 2015=2015-03-01..2015-05-31");
+  EXPECT_EQ(es("noviembre–enero de 2016"), "noviembre=2015-11-01..2016-01-31; enero de 2016=2015-11-01..2016-01-31");
+  EXPECT_EQ(en("in March and April 2020"), "March=2020-03-01..2020-03-31; April 2020=2020-04-01..2020-04-30");
 }
 
 TEST(FindTimes, TakesTheWeekdaysOfAListForWhatTheyAre) {
