@@ -292,6 +292,7 @@ CodedReport Coder::code(ingest::Report report, ChoiceLog* log) const {
     context.scopes.push_back(pack->scopes.find_cues(sentence, pack->lexicon));
   }
   context.capitals = &impl_->capitals;
+  context.authorities = &impl_->authorities;
   name_capitals(context);
   context.attributions = pack->attributions.find_attributions(sentences, text, pack->lexicon);
   mentions::Voices voices = pack->attributions.voices(sentences, text, pack->lexicon);

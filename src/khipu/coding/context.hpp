@@ -10,6 +10,7 @@
 #include "khipu/language/sentence.hpp"
 #include "khipu/mentions/actors/actor.hpp"
 #include "khipu/mentions/actors/attribution.hpp"
+#include "khipu/mentions/actors/authorities.hpp"
 #include "khipu/mentions/numbers/number.hpp"
 #include "khipu/mentions/places/place.hpp"
 #include "khipu/mentions/time/time.hpp"
@@ -35,6 +36,7 @@ struct Context {
   bool every_modality = false;                     ///< give also what was denied, wished for, imagined or is long past
   std::vector<std::vector<ScopeCue>> scopes = {};  ///< words other than names that say where; may be empty altogether
   const Capitals* capitals = nullptr;              ///< of all countries, if "the capital" is to mean one
+  const mentions::Authorities* authorities = nullptr;  ///< if it is to count what kind of body gives a number
 
   std::string_view text() const { return report.text(); }
 };

@@ -28,6 +28,7 @@ class DayChoice {
     DayColumn column = DayColumn::kIncident;  ///< under which it is likeliest
   };
 
+  void gather();
   void add(const DateRange& when, Source source, Facts facts);
 
   // day_choice.cpp: named in the sentence of the record

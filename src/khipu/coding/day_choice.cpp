@@ -337,7 +337,11 @@ void DayChoice::weigh(std::size_t column) {
   }
 }
 
-DayAnswer DayChoice::choose() {
+void DayChoice::gather() {
+  if (query_.told) {
+    add(*query_.told, Source::kHeading, facts({DayFact::kInSentence}));
+    return;
+  }
   add_own();
   add_lengths();
   add_block();
@@ -348,6 +352,10 @@ DayAnswer DayChoice::choose() {
   if (query_.shares[static_cast<std::size_t>(DayColumn::kCumulative)] >= kLeastShare) {
     add_spans();
   }
+}
+
+DayAnswer DayChoice::choose() {
+  gather();
   for (Choice& choice : choices_) {
     set_age(choice);
     set_length(choice);

@@ -38,6 +38,7 @@ struct DayQuery {
   bool last_is_alike = false;      ///< it is of the same measure, or the same type and mode
   std::optional<DateRange> alike;  ///< of the last record of the report that is
   std::optional<DateRange> known;  ///< of an earlier record of the same number
+  std::optional<DateRange> told;   ///< what the head of its column or row says: no other days are thought of
   bool in_list = false;            ///< a line that goes on with what introduced the list
   bool harm = false;               ///< deaths, injuries, arrests
   bool state = false;              ///< words such as "still", "now" stand near

@@ -86,7 +86,7 @@ bool is_year_of(const FigureSentence& s, const Number& number) {
   const bool one = (s.tokens()[end].features & language::kPlural) == 0;
   const bool ruled = begin > 0 && (s.tokens()[begin - 1].upos == Upos::kDet ||
                                    s.tokens()[begin - 1].upos == Upos::kAdp || s.is_time(begin - 1));
-  return one || begin == 0 ? act || one : act && ruled;
+  return one || (act && (ruled || begin == 0));
 }
 
 bool is_mark(const FigureSentence& s, std::uint32_t i) {

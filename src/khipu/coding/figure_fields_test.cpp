@@ -63,6 +63,54 @@ TEST(FigureAuthority, TwoSpeakersOfATitleAreKeptApart) {
               ElementsAre("fr/ministry/interior", "fr-cgt"));
 }
 
+/// "number from..to speaker" of each figure of a table, "-" for the report's own voice.
+std::vector<std::string> cells(const std::string& table) {
+  std::vector<std::string> all;
+  const std::string text =
+      "Arrests in Lima\n\nPolice in Lima, Peru, arrested protesters on several days of January, and the streets near "
+      "the congress stayed shut for a week after the march.\n\n" +
+      table;
+  const CodedReport coded = code("en", text);
+  for (const Figure& figure : coded.figures) {
+    const auto day = [](const std::optional<Date>& date) { return date ? to_iso(*date) : std::string("-"); };
+    all.push_back(std::string(coded.report.slice(figure.number)) + " " + day(figure.when.from) + ".." +
+                  day(figure.when.to) + " " + figure.says.value_or("-"));
+  }
+  return all;
+}
+
+TEST(FigureColumns, TheHeadOfAColumnNamesItsDay) {
+  EXPECT_THAT(
+      cells("| District | Arrested on 18 January | Arrested on 19 January |\n|---|---|---|\n| Breña | 12 | 31 |\n"),
+      ElementsAre("12 2023-01-18..2023-01-18 -", "31 2023-01-19..2023-01-19 -"));
+}
+
+TEST(FigureColumns, TheFirstCellNamesTheDaysOfItsRow) {
+  EXPECT_THAT(cells("| Period | Arrested |\n|---|---|\n| 16 January | 12 |\n| March to May 2022 | 31 |\n"),
+              ElementsAre("12 2023-01-16..2023-01-16 -", "31 2022-03-01..2022-05-31 -"));
+}
+
+TEST(FigureColumns, TheHeadOfAColumnNamesWhoCounts) {
+  EXPECT_THAT(
+      cells("Arrested, by source:\n\n| Day | Teachers' union | Police |\n|---|---|---|\n| 16 January | 40 | 31 |\n"),
+      ElementsAre("40 2023-01-16..2023-01-16 Teachers' union", "31 2023-01-16..2023-01-16 Police"));
+}
+
+TEST(FigureColumns, WhatAHeadDoesNotNameIsNotCounted) {
+  EXPECT_THAT(cells("| Day | Arrested | Cost in soles |\n|---|---|---|\n| 16 January | 12 | 40,000 |\n"),
+              ElementsAre("12 2023-01-16..2023-01-16 -"));
+}
+
+TEST(FigureColumns, ARowMayNameWhatItCountsInstead) {
+  EXPECT_THAT(cells("| | Monday 16 | Tuesday 17 |\n|---|---|---|\n| Arrested | 12 | 31 |\n"),
+              ElementsAre("12 2023-01-16..2023-01-16 -", "31 2023-01-17..2023-01-17 -"));
+}
+
+TEST(FigureColumns, AnHourInBracketsIsNoPartOfWhoCounts) {
+  EXPECT_THAT(cells("| Source | Arrested |\n|---|---|\n| Ombudsman (19 January, 18:00) | 12 |\n"),
+              ElementsAre(testing::EndsWith(" Ombudsman")));
+}
+
 TEST(FigureAuthority, WhatIsCountedUnderAHeadingSpeaksNot) {
   for (const Figure& figure : code("es",
                                    "Los choques en Puno dejaron 300 civiles heridos. Policías: 176.\n\n"

@@ -43,9 +43,11 @@ struct FrameMemory {
 /// How likely each kind is, in the order of FigureKind; they add up to 1.
 using KindShares = std::array<float, 3>;
 
-/// What the words say of the kind. Source: codebook, field `kind`, decisions 9 and 15.
+/// What the words say of the kind; `told`: the days that the table says the count is of, if it does. Source: codebook,
+/// field `kind`, decisions 9 and 15.
 KindShares find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
-                     const Decision& decision, const FrameMemory& memory, const Facts& report);
+                     const Decision& decision, const std::optional<DateRange>& told, const FrameMemory& memory,
+                     const Facts& report);
 
 /// What the plain rules say of it; one fact of many.
 FigureKind kind_by_rule(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
@@ -60,9 +62,10 @@ struct Covered {
   DateRange when;
 };
 
-/// Source: codebook, fields `kind`, `from` and `to`.
+/// `told`: the days that the table says it is of, if it does. Source: codebook, fields `kind`, `from` and `to`.
 Covered find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
-                  const KindShares& kinds, const ReportDays& days, const FrameMemory& memory);
+                  const KindShares& kinds, const std::optional<DateRange>& told, const ReportDays& days,
+                  const FrameMemory& memory);
 
 /// As of when a snapshot of the days `when` is true: minutes after midnight, where the report gives an hour beside it,
 /// in what introduces its list, or over all of it.
@@ -71,7 +74,7 @@ std::optional<int> find_minute(const FigureSentence& sentence, const Counted& co
 
 /// Source: codebook, fields `place` and `place_code`.
 Where find_where(const FigureSentence& sentence, const Counted& counted, const Decision& decision, FigureKind kind,
-                 const ReportPlaces& places, const FrameMemory& memory);
+                 const std::optional<Speaker>& speaker, const ReportPlaces& places, const FrameMemory& memory);
 
 /// Source: codebook, field `says`, decision 8.
 std::optional<Speaker> find_says(const FigureSentence& sentence, const Counted& counted, const Decision& decision,

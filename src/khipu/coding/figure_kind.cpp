@@ -266,8 +266,11 @@ Facts kind_of_report(const Context& context, const std::vector<FigureSentence>& 
 }
 
 KindShares find_kind(const FigureSentence& sentence, const FigureTables& tables, const Counted& counted,
-                     const Decision& decision, const FrameMemory& memory, const Facts& report) {
-  const Facts facts = KindFacts(sentence, counted, decision, memory, report).find();
+                     const Decision& decision, const std::optional<DateRange>& told, const FrameMemory& memory,
+                     const Facts& report) {
+  Facts facts = KindFacts(sentence, counted, decision, memory, report).find();
+  facts.set(static_cast<std::size_t>(KindFact::kToldDay), told && told->from == told->to);
+  facts.set(static_cast<std::size_t>(KindFact::kToldDays), told && told->from != told->to);
   KindShares shares = {};
   for (std::size_t column = 0; column < kKinds.size(); ++column) {
     shares[column] = tables.kinds.score(facts, column);

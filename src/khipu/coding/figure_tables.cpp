@@ -93,6 +93,7 @@ class TableLoader {
       }
       *found = *known;
     }
+    tables_.share_class = lexicon_.find_class("share_word").value_or(0);
     auto days = DayTables::load(lexicon_);
     if (!days) {
       return tl::make_unexpected(days.error());
@@ -181,26 +182,22 @@ Result<void> TableLoader::load_units() {
 }
 
 Result<void> TableLoader::load_topics() {
-  return each_row("figures_topics.tsv", {"lemma", "upos", "weight"}, [&](const auto& cells) -> std::string {
+  return each_row("figures_topics.tsv", {"form", "weight"}, [&](const auto& cells) -> std::string {
     float weight = 0;
-    const char* end = cells[2].data() + cells[2].size();
-    const auto parsed = std::from_chars(cells[2].data(), end, weight);
+    const char* end = cells[1].data() + cells[1].size();
+    const auto parsed = std::from_chars(cells[1].data(), end, weight);
     if (parsed.ec != std::errc() || parsed.ptr != end) {
-      return fmt::format("\"{}\" is no weight", cells[2]);
+      return fmt::format("\"{}\" is no weight", cells[1]);
     }
     if (cells[0] == "(bias)") {
       tables_.topic_bias = weight;
       return {};
     }
-    const auto upos = language::find_upos(cells[1]);
-    if (!upos) {
-      return fmt::format("unknown part of speech \"{}\"", cells[1]);
+    const language::FormId form = lexicon_.intern_form(cells[0]);
+    if (form >= tables_.topics.size()) {
+      tables_.topics.resize(form + 1);
     }
-    const language::LexemeId lexeme = lexicon_.intern_lexeme(cells[0], *upos);
-    if (lexeme >= tables_.topics.size()) {
-      tables_.topics.resize(lexeme + 1);
-    }
-    tables_.topics[lexeme] = weight;
+    tables_.topics[form] = weight;
     return {};
   });
 }

@@ -107,16 +107,20 @@ struct FigureTables {
   bool is_amount(language::LexemeId lexeme, const language::Lexicon& lexicon) const {
     return lexeme != language::kNoLexeme && lexicon.classes(lexeme).test(amount_class);
   }
+  /// "share", "porcentaje": what stands below is in per cent.
+  bool is_share(language::LexemeId lexeme, const language::Lexicon& lexicon) const {
+    return share_class != 0 && lexeme != language::kNoLexeme && lexicon.classes(lexeme).test(share_class);
+  }
   /// "by", "por": what parts a deed from its doer.
   bool is_agent(language::LexemeId lexeme, const language::Lexicon& lexicon) const {
     return lexeme != language::kNoLexeme && lexicon.classes(lexeme).test(agent_class);
   }
   /// How much a word speaks for a report on unrest, and against it; 0 of most.
-  float topic(language::LexemeId lexeme) const { return lexeme < topics.size() ? topics[lexeme] : 0; }
+  float topic(language::FormId form) const { return form < topics.size() ? topics[form] : 0; }
 
   std::vector<Unit> units;
   std::vector<std::uint16_t> unit_of;  ///< by lexeme: 0 = none, else 1 + index into units
-  std::vector<float> topics;           ///< by lexeme
+  std::vector<float> topics;           ///< by form
   float topic_bias = 0;
   std::map<std::string, PeopleClass, std::less<>> classes;  ///< lang/classes.tsv, by what is counted
   std::vector<Predicate> predicates;
@@ -130,6 +134,7 @@ struct FigureTables {
   language::ClassId of_class = 0;      ///< of_link, words_figures.tsv
   language::ClassId source_class = 0;  ///< source_head, words_figures.tsv
   language::ClassId amount_class = 0;  ///< amount_head, words_figures.tsv
+  language::ClassId share_class = 0;   ///< share_word, words_figures.tsv; 0 if the language has none
   language::ClassId nobody_class = 0;  ///< nobody, words_figures.tsv: "no", "nobody"
   language::ClassId agent_class = 0;   ///< agent_link, words_figures.tsv
   bool head_is_last = true;  ///< "riot police officers" against "agentes de la policía" (figures_settings.tsv)

@@ -15,19 +15,19 @@ constexpr float kLeast = -0.5F;
 }  // namespace
 
 bool bears_on_unrest(const Context& context, const FigureTables& tables) {
-  std::map<language::LexemeId, float> times;
+  std::map<language::FormId, float> times;
   float tokens = 0;
   for (const language::Sentence& sentence : context.sentences) {
     tokens += static_cast<float>(sentence.tokens.size());
     for (const language::Token& token : sentence.tokens) {
-      if (tables.topic(token.lexeme) != 0) {
-        ++times[token.lexeme];
+      if (tables.topic(token.form) != 0) {
+        ++times[token.form];
       }
     }
   }
   float score = tables.topic_bias * std::min(1.0F, tokens / kLength);
-  for (const auto& [lexeme, count] : times) {
-    score += tables.topic(lexeme) * std::min(1.0F, count * kLength / std::max(tokens, kShort));
+  for (const auto& [form, count] : times) {
+    score += tables.topic(form) * std::min(1.0F, count * kLength / std::max(tokens, kShort));
   }
   return tokens < kTooFew || score >= kLeast;
 }

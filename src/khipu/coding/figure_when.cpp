@@ -35,7 +35,8 @@ void look_back(const Counted& counted, const Decision& decision, const FrameMemo
 }  // namespace
 
 Covered find_when(const FigureSentence& sentence, const Counted& counted, const Decision& decision,
-                  const KindShares& kinds, const ReportDays& days, const FrameMemory& memory) {
+                  const KindShares& kinds, const std::optional<DateRange>& told, const ReportDays& days,
+                  const FrameMemory& memory) {
   DayQuery query;
   static_assert(static_cast<int>(DayColumn::kIncident) == static_cast<int>(FigureKind::kIncident) &&
                 static_cast<int>(DayColumn::kCumulative) == static_cast<int>(FigureKind::kCumulative) &&
@@ -53,6 +54,7 @@ Covered find_when(const FigureSentence& sentence, const Counted& counted, const 
     return hit.cue == Cue::kSnapshot && sentence.distance(counted.phrase, hit.tokens) <= kStateReach;
   });
   look_back(counted, decision, memory, query);
+  query.told = told;
   const DayAnswer answer = days.choose(query);
   return {static_cast<FigureKind>(answer.column), answer.when};
 }

@@ -1,6 +1,9 @@
 // The narrowest place that a figure belongs to.
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 #include "khipu/coding/figure_frame.hpp"
 
@@ -8,7 +11,34 @@ namespace khipu::coding {
 namespace {
 
 constexpr int kNationwideReach = 8;
-constexpr double kLarge = 1000, kHuge = 50'000;
+constexpr double kMany = 10, kLarge = 1000, kHuge = 50'000;
+
+constexpr std::array<std::pair<std::string_view, PlaceVoice>, 24> kVoices = {{
+    {"police", PlaceVoice::kPolice},
+    {"ministry", PlaceVoice::kState},
+    {"government", PlaceVoice::kState},
+    {"army", PlaceVoice::kState},
+    {"prosecutor", PlaceVoice::kState},
+    {"court", PlaceVoice::kState},
+    {"parliament", PlaceVoice::kState},
+    {"road_authority", PlaceVoice::kState},
+    {"statistics_office", PlaceVoice::kState},
+    {"election_office", PlaceVoice::kState},
+    {"local_government", PlaceVoice::kLocal},
+    {"health_service", PlaceVoice::kHealth},
+    {"civil_protection", PlaceVoice::kHealth},
+    {"medical_body", PlaceVoice::kHealth},
+    {"ombudsman", PlaceVoice::kObserver},
+    {"rights_group", PlaceVoice::kObserver},
+    {"human_rights_commission", PlaceVoice::kObserver},
+    {"ngo", PlaceVoice::kObserver},
+    {"un_body", PlaceVoice::kObserver},
+    {"press_body", PlaceVoice::kObserver},
+    {"union", PlaceVoice::kMovement},
+    {"party", PlaceVoice::kMovement},
+    {"organisers", PlaceVoice::kMovement},
+    {"indigenous_body", PlaceVoice::kMovement},
+}};
 
 /// Counts that belong to a country unless a place stands near.
 bool is_national(Measure measure, FigureKind kind) {
@@ -32,10 +62,22 @@ PlaceSubject subject_of(Measure measure) {
   }
 }
 
+/// By the first part of the type of lang/<code>/authorities_types.tsv.
+PlaceVoice voice_of(const std::optional<Speaker>& speaker, const Context& context) {
+  if (!speaker) {
+    return PlaceVoice::kNone;
+  }
+  const auto authority = context.authorities != nullptr ? context.authorities->find(speaker->name, "") : std::nullopt;
+  const std::string_view type = authority ? std::string_view(authority->type) : std::string_view();
+  const auto* known = std::find_if(kVoices.begin(), kVoices.end(),
+                                   [&](const auto& row) { return type.substr(0, type.find('/')) == row.first; });
+  return known == kVoices.end() ? PlaceVoice::kOther : known->second;
+}
+
 }  // namespace
 
 Where find_where(const FigureSentence& sentence, const Counted& counted, const Decision& decision, FigureKind kind,
-                 const ReportPlaces& places, const FrameMemory& memory) {
+                 const std::optional<Speaker>& speaker, const ReportPlaces& places, const FrameMemory& memory) {
   PlaceQuery query;
   query.column = is_national(decision.measure, kind) ? PlaceColumn::kNational : PlaceColumn::kFigure;
   query.sentence = static_cast<std::uint32_t>(sentence.index());
@@ -52,6 +94,14 @@ Where find_where(const FigureSentence& sentence, const Counted& counted, const D
   if (alike != memory.known.rend()) {
     query.alike = alike->where;
     query.alike_is_same_kind = alike->kind == kind;
+  }
+  const double size = counted.number->low.value_or(0);
+  const auto known = std::find_if(memory.known.rbegin(), memory.known.rend(), [&](const FrameMemory::Known& one) {
+    return one.measure == decision.measure && one.low == counted.number->low && size > 1;
+  });
+  if (known != memory.known.rend()) {
+    query.known = known->where;
+    query.known_is_many = size >= kMany;
   }
   query.in_list = memory.in_list;
   query.nationwide = std::any_of(sentence.cues().begin(), sentence.cues().end(), [&](const CueHit& hit) {
@@ -74,6 +124,7 @@ Where find_where(const FigureSentence& sentence, const Counted& counted, const D
   query.large = counted.number->low.value_or(counted.number->high.value_or(0)) >= kLarge;
   query.last_is_far = memory.last_sentence + 2 <= sentence.index();
   query.subject = subject_of(decision.measure);
+  query.voice = voice_of(speaker, sentence.context());
   return places.choose(query).where;
 }
 

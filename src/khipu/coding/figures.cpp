@@ -19,7 +19,7 @@ using ingest::BlockKind;
 constexpr std::size_t kLongestLine = 90, kLongestLabel = 40;  // bytes
 constexpr std::size_t kMostKnown = 400;  // figures looked back over, so that long texts cost linear time
 
-/// Reads one report from its first sentence to its last.
+/// Reads one report: the body from its first sentence to its last, then what stands above it.
 class FigureReader {
  public:
   FigureReader(const Context& context, const FigureTables& tables)
@@ -43,22 +43,26 @@ class FigureReader {
       grow_trees();
       report_facts_ = kind_of_report(context_, sentences_, days_);
       report_measures_ = measures_of_report(sentences_);
-      for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
-        enter_block(i);
-        read_sentence(i);
-      }
+      read_body();
+      read_front();
     }
     return std::move(found_);
   }
 
  private:
   void grow_trees() const;
+  void read_body();
+  void read_front();
   void enter_block(std::size_t index);
   void read_sentence(std::size_t index);
+  void note_topic(const FigureSentence& sentence);
   std::vector<std::optional<Decision>> decide_by_rule(const FigureSentence& sentence, const std::vector<Counted>& all);
   std::vector<std::optional<Decision>> decide(const FigureSentence& sentence, const std::vector<Counted>& all);
   bool counts_something(std::size_t index) const;
   bool is_ruled_out(const FigureSentence& sentence) const;
+  bool is_row(const FigureSentence& sentence) const {
+    return context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kTableRow;
+  }
   void remember(const FigureSentence& sentence);
   struct Read {
     Figure figure;
@@ -83,8 +87,40 @@ class FigureReader {
   FigureColumns columns_;
   std::optional<std::uint32_t> intro_;  // first sentence of the last paragraph that is no line of a list
   std::optional<Measure> topic_;        // of the last text outside tables: "The injured"
+  bool shares_ = false;                 // that text speaks of shares: "Schools closed, in per cent"
   FigureRules::Found found_;
 };
+
+void FigureReader::read_body() {
+  for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
+    if (stands_in_front(context_, i)) {
+      note_topic(sentences_[i]);
+      voices_.title |= measures_in(sentences_[i]);
+    } else {
+      enter_block(i);
+      read_sentence(i);
+    }
+  }
+}
+
+/// Title and deck sum up what the body tells in full, so they are read when that is known; what it told first comes
+/// first.
+void FigureReader::read_front() {
+  std::reverse(frame_.known.begin(), frame_.known.end());
+  frame_.earlier.reset();
+  measures_ = {};
+  topic_.reset();
+  for (std::size_t i = 0; i < context_.sentences.size(); ++i) {
+    if (stands_in_front(context_, i)) {
+      enter_block(i);
+      read_sentence(i);
+    }
+  }
+  for (std::vector<Figure>* figures : {&found_.figures, &found_.zeros}) {
+    std::stable_sort(figures->begin(), figures->end(),
+                     [](const Figure& a, const Figure& b) { return a.sentence.begin < b.sentence.begin; });
+  }
+}
 
 /// "Cusco: 27 points", "Cusco, 27": a name, a mark and a number.
 bool is_labelled(std::string_view text) {
@@ -131,7 +167,7 @@ void FigureReader::enter_block(std::size_t index) {
   if (kind != BlockKind::kTableRow) {
     columns_.leave();
   } else if (columns_.empty()) {
-    columns_.read_header(sentences_[index], tables_, topic_);
+    columns_.read_header(sentences_[index], tables_, shares_ ? std::optional(Measure::kPercent) : topic_);
   }
   if (kind == BlockKind::kTableRow || (line && counts_something(index))) {
     frame_.in_list = true;
@@ -174,7 +210,7 @@ std::vector<std::optional<Decision>> FigureReader::decide_by_rule(const FigureSe
       sentence.is_symbol(sentence.size() - 1, '?')) {
     return decisions;
   }
-  const bool tabular = context_.report.blocks()[sentence.sentence().block].kind == BlockKind::kTableRow;
+  const bool tabular = is_row(sentence);
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].blocked) {
       continue;
@@ -200,8 +236,9 @@ std::vector<std::optional<Decision>> FigureReader::decide(const FigureSentence& 
   const auto by_rule = decide_by_rule(sentence, all);
   std::vector<std::optional<Decision>> decided(all.size());
   const Surroundings around{tables_, all, by_rule, decided, measures_, frame_, report_measures_, voices_};
+  const bool tabular = is_row(sentence);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (may_count_one(sentence, all[i])) {
+    if (may_count_one(sentence, all[i]) && !(tabular && columns_.counts_nothing(sentence, all[i]))) {
       decided[i] = choose_measure(sentence, around, i);
     }
   }
@@ -223,13 +260,20 @@ void FigureReader::read_sentence(std::size_t index) {
     }
   }
   add_zeros(sentence);
+  note_topic(sentence);
+  remember(sentence);
+}
+
+/// The last measure that a word of the sentence names, and whether it speaks of shares.
+void FigureReader::note_topic(const FigureSentence& sentence) {
+  shares_ = is_row(sentence) && shares_;
   for (std::uint32_t i = 0; i < sentence.size() && columns_.empty(); ++i) {
     const Unit* unit = sentence.unit(i);
     const auto measure = unit != nullptr ? measure_of(unit->family) : std::nullopt;
     topic_ = measure ? measure : topic_;
+    shares_ = shares_ || sentence.is_symbol(i, '%') || tables_.is_share(sentence.tokens()[i].lexeme, context_.lexicon);
     measures_.topic = unit != nullptr && unit->family <= Family::kDisplaced && measure ? measure : measures_.topic;
   }
-  remember(sentence);
 }
 
 /// What a sentence leaves behind for those that follow.
@@ -245,8 +289,6 @@ void FigureReader::remember(const FigureSentence& sentence) {
   const BlockKind kind = context_.report.blocks()[sentence.sentence().block].kind;
   if (kind == BlockKind::kHeading) {
     voices_.heading = voices_.before;
-  } else if (kind == BlockKind::kTitle || kind == BlockKind::kDeck) {
-    voices_.title |= voices_.before;
   }
 }
 
@@ -267,22 +309,26 @@ FigureReader::Read FigureReader::read_figure(const FigureSentence& sentence, con
   figure.low = counted.number->low;
   figure.high = counted.number->high;
   figure.comparator = counted.number->comparator;
-  const KindShares kinds = find_kind(sentence, tables_, counted, decision, frame_, report_facts_);
-  const Covered covered = find_when(sentence, counted, decision, kinds, days_, frame_);
+  const bool tabular = is_row(sentence);
+  const auto told = tabular ? columns_.find_days(sentence, counted) : std::nullopt;
+  const KindShares kinds = find_kind(sentence, tables_, counted, decision, told, frame_, report_facts_);
+  const Covered covered = find_when(sentence, counted, decision, kinds, told, days_, frame_);
   figure.kind = covered.kind;
   figure.when = covered.when;
   if (figure.kind == FigureKind::kSnapshot && figure.when.to) {
     figure.minute = find_minute(sentence, counted, figure.when, frame_);
   }
-  read.where = find_where(sentence, counted, decision, figure.kind, places_, frame_);
+  read.speaker = tabular ? columns_.find_speaker(sentence, counted) : std::nullopt;
+  if (!read.speaker) {
+    read.speaker = find_says(sentence, counted, decision, figure.kind, speakers_, frame_);
+  }
+  if (read.speaker) {
+    figure.says = read.speaker->name;
+  }
+  read.where = find_where(sentence, counted, decision, figure.kind, read.speaker, places_, frame_);
   if (!read.where.places.empty()) {
     figure.place = read.where.places.front();
     figure.place_text = read.where.text;
-  }
-  read.speaker = columns_.names_speakers() ? columns_.find_speaker(sentence)
-                                           : find_says(sentence, counted, decision, figure.kind, speakers_, frame_);
-  if (read.speaker) {
-    figure.says = read.speaker->name;
   }
   figure.rule = decision.rule;
   figure.people = class_of(decision.of, tables_);

@@ -111,6 +111,8 @@ enum class KindFact : std::uint8_t {
   kBlockDay,      ///< or a day
   kBelowTotal,    ///< smaller than a running total of the report
   kAboveAll,      ///< larger than all that the report counted so before
+  kToldDay,       ///< the head of its column or row names a day
+  kToldDays,      ///< … or more than one
   kRuleIncident,  ///< what the plain rules say
   kRuleCumulative,
   kRuleSnapshot,
@@ -213,6 +215,8 @@ inline constexpr std::array<std::string_view, kKindFactCount> kKindFactNames = {
                                                                                 "block_day",
                                                                                 "below_total",
                                                                                 "above_all",
+                                                                                "told_day",
+                                                                                "told_days",
                                                                                 "rule_incident",
                                                                                 "rule_cumulative",
                                                                                 "rule_snapshot"};

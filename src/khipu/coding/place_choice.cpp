@@ -105,6 +105,15 @@ Facts PlaceChoice::of_subject(PlaceFact first) const {
   return facts;
 }
 
+/// The same of the groups that begin with …SaysNone.
+Facts PlaceChoice::of_voice(PlaceFact first) const {
+  Facts facts;
+  if (query_.voice) {
+    facts.set(static_cast<std::size_t>(first) + static_cast<std::size_t>(*query_.voice));
+  }
+  return facts;
+}
+
 /// A cue stands within `reach` tokens of the record's words; in another sentence, at all.
 bool PlaceChoice::has_cue(std::uint32_t s, Scope scope, std::uint32_t reach) const {
   if (s >= report_.context_.scopes.size()) {

@@ -36,6 +36,18 @@ enum class PlaceSubject : std::uint8_t {
   kAct        ///< any other event
 };
 
+/// Who gives a number, as far as it bears on where: the police of a country count the whole of it, a mayor does not.
+enum class PlaceVoice : std::uint8_t {
+  kNone,  ///< the report itself
+  kOther,
+  kPolice,
+  kState,     ///< ministries, armies, courts
+  kLocal,     ///< mayors, governors
+  kHealth,    ///< hospitals, rescue services
+  kObserver,  ///< ombudsman's offices, rights groups, UN bodies
+  kMovement   ///< unions, parties, organisers
+};
+
 /// Places together, as a list names them; `text` is the first as written.
 struct Where {
   std::vector<mentions::Place> places;
@@ -53,6 +65,8 @@ struct PlaceQuery {
   bool last_in_sentence = false;
   bool last_is_alike = false;  ///< of the same measure, or the same type and mode
   std::optional<Where> alike;  ///< of the last record of the report that is
+  std::optional<Where> known;  ///< of another record of the same measure and number
+  bool known_is_many = false;  ///< a number of ten or more: hardly by chance the same
   bool in_list = false;        ///< a line that goes on with what introduced the list
   bool nationwide = false;     ///< words such as "across the country" stand near
   bool respective = false;     ///< numbers and places are paired by rank
@@ -72,6 +86,7 @@ struct PlaceQuery {
   bool last_is_other_kind = false;
   bool alike_is_same_kind = false;
   PlaceSubject subject = PlaceSubject::kOther;
+  std::optional<PlaceVoice> voice;  ///< nullopt for an event
 };
 
 struct PlaceAnswer {

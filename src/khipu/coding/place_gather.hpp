@@ -42,6 +42,7 @@ class PlaceChoice {
   Facts kind_of(std::uint32_t s, const mentions::PlaceMention& mention) const;
   Facts words_beside(std::uint32_t s, const mentions::PlaceMention& mention) const;
   Facts of_subject(PlaceFact first) const;
+  Facts of_voice(PlaceFact first) const;
   bool has_cue(std::uint32_t s, Scope scope, std::uint32_t reach) const;
   void add_all_own();
   void add_later();

@@ -49,7 +49,7 @@ void PlaceChoice::add_report() {
     add(*report_.first_, Source::kReport, one(PlaceFact::kFirst));
   }
   if (report_.home_) {
-    Facts home = one(PlaceFact::kHome) | of_subject(PlaceFact::kHomeOfDead);
+    Facts home = one(PlaceFact::kHome) | of_subject(PlaceFact::kHomeOfDead) | of_voice(PlaceFact::kHomeSaysNone);
     set(home, PlaceFact::kHomeStrong, report_.home_share_ >= kStrongShare);
     set(home, PlaceFact::kHomeWeak, report_.home_share_ < kWeakShare);
     set(home, PlaceFact::kHomeHarm, query_.harm);
@@ -83,7 +83,7 @@ bool PlaceChoice::counts_for_weeks() const {
 }
 
 void PlaceChoice::add_country() {
-  Facts country = of_subject(PlaceFact::kCountryOfDead);
+  Facts country = of_subject(PlaceFact::kCountryOfDead) | of_voice(PlaceFact::kCountrySaysNone);
   set(country, PlaceFact::kCountry);
   set(country, PlaceFact::kCountryNationwide, query_.nationwide);
   set(country, PlaceFact::kCountryHarm, query_.harm);
@@ -140,7 +140,7 @@ void PlaceChoice::add_last() {
     set(last, PlaceFact::kLastPart, has_cue(query_.sentence, Scope::kPart, kPartReach));
     set(last, PlaceFact::kLastHere, has_cue(query_.sentence, Scope::kHere, kNearWords));
     set(last, PlaceFact::kLastLocal, has_cue(query_.sentence, Scope::kLocal, kAnywhere));
-    last |= of_subject(PlaceFact::kLastOfDead);
+    last |= of_subject(PlaceFact::kLastOfDead) | of_voice(PlaceFact::kLastSaysNone);
     add(*query_.last, Source::kParagraph, last);
   }
   if (query_.before && !query_.before->places.empty()) {
@@ -149,6 +149,12 @@ void PlaceChoice::add_last() {
     set(before, PlaceFact::kBeforeAnySameKind, query_.before_is_same_kind);
     set(before, PlaceFact::kBeforeAnyHere, has_cue(query_.sentence, Scope::kHere, kNearWords));
     add(*query_.before, Source::kReport, before);
+  }
+  if (query_.known && !query_.known->places.empty()) {
+    Facts known;
+    set(known, PlaceFact::kKnown);
+    set(known, PlaceFact::kKnownMany, query_.known_is_many);
+    add(*query_.known, Source::kReport, known);
   }
   if (query_.alike && !query_.alike->places.empty()) {
     Facts alike;

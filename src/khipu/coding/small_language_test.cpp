@@ -38,9 +38,9 @@ const std::map<std::string, std::string>& small_portuguese() {
       {"figures_predicates.tsv", "kill.die\tkilled\tbefore\t2\t{morrer_V}\n"},
       {"figures_settings.tsv", "head\tfirst\n"},
       {"figures_topics.tsv",
-       "protesto\tNOUN\t1\n"
-       "confronto\tNOUN\t1\n"
-       "manifestante\tNOUN\t1\n"},
+       "protesto\t1\n"
+       "confronto\t1\n"
+       "manifestantes\t1\n"},
       {"figures_units.tsv",
        "manifestante\tNOUN\tpeople\tprotesters\n"
        "morto\tNOUN\tdead\tpeople\n"

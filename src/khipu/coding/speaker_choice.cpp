@@ -16,7 +16,8 @@ using mentions::Attribution;
 using mentions::Authority;
 using mentions::Voice;
 
-constexpr std::uint32_t kBackReach = 3;  // sentences of a block looked back over
+constexpr std::uint32_t kBackReach = 3;      // sentences of a block looked back over
+constexpr std::uint32_t kHeadingReach = 40;  // sentences
 
 std::string on_one_line(std::string text) {
   std::replace_if(
@@ -53,6 +54,7 @@ class SpeakerChoice {
   void add_last();
   void add_before();
   void add_intro();
+  void add_introducing(std::uint32_t s, SpeakerFact where, std::vector<std::pair<Speaker, Facts>>& found) const;
   void add_report();
   void add_after();
   bool is_quiet() const { return !has_cue() && !voices_.names_authority(); }
@@ -227,34 +229,50 @@ void SpeakerChoice::add_after() {
   }
 }
 
-/// Whom the paragraph that introduces a list or table names.
+/// Whom the paragraph that introduces a list or table names, or the heading above it.
 void SpeakerChoice::add_intro() {
   if (!query_.in_line || !query_.intro) {
     return;
   }
+  const ingest::Report& report = s_.context().report;
   const auto& sentences = s_.context().sentences;
   const std::uint32_t block = sentences[*query_.intro].block;
   std::vector<std::pair<Speaker, Facts>> found;
   for (std::uint32_t s = *query_.intro; s < index_ && sentences[s].block == block; ++s) {
-    const auto& attributions = s_.context().attributions[s];
-    for (const Voice& voice : report_.context_.voices->at(s).voices) {
-      if (!is_authority(voice)) {
-        continue;
-      }
-      Facts facts;
-      set(facts, SpeakerFact::kIntro);
-      set(facts, SpeakerFact::kIntroAttributed,
-          std::any_of(attributions.begin(), attributions.end(),
-                      [&](const Attribution& a) { return a.speaker_tokens.overlaps(voice.tokens); }));
-      found.push_back({{report_.name_of(s, voice), sentences[s].span_of(voice.tokens)}, facts});
-    }
+    add_introducing(s, SpeakerFact::kIntro, found);
   }
-  const bool colon = trim(s_.context().report.slice(s_.context().report.blocks()[block].span)).ends_with(':');
+  const bool colon = trim(report.slice(report.blocks()[block].span)).ends_with(':');
   for (std::size_t i = 0; i < found.size(); ++i) {
+    set(found[i].second, SpeakerFact::kIntroFirst, i == 0);
     set(found[i].second, SpeakerFact::kIntroLast, i + 1 == found.size());
     set(found[i].second, SpeakerFact::kIntroOnly, found.size() == 1);
     set(found[i].second, SpeakerFact::kIntroColon, colon);
-    add(std::move(found[i].first), found[i].second);
+  }
+  for (std::uint32_t s = index_; s-- > 0 && index_ - s <= kHeadingReach;) {
+    if (report.blocks()[sentences[s].block].kind == ingest::BlockKind::kHeading) {
+      add_introducing(s, SpeakerFact::kIntroHeading, found);
+      break;
+    }
+  }
+  for (auto& [speaker, facts] : found) {
+    add(std::move(speaker), facts);
+  }
+}
+
+void SpeakerChoice::add_introducing(std::uint32_t s, SpeakerFact where,
+                                    std::vector<std::pair<Speaker, Facts>>& found) const {
+  const auto& attributions = s_.context().attributions[s];
+  for (const Voice& voice : report_.context_.voices->at(s).voices) {
+    if (!is_authority(voice)) {
+      continue;
+    }
+    Facts facts;
+    set(facts, where);
+    set(facts, SpeakerFact::kIntroBody, voice.kind == Authority::kInstitution);
+    set(facts, SpeakerFact::kIntroAttributed,
+        std::any_of(attributions.begin(), attributions.end(),
+                    [&](const Attribution& a) { return a.speaker_tokens.overlaps(voice.tokens); }));
+    found.push_back({{report_.name_of(s, voice), s_.context().sentences[s].span_of(voice.tokens)}, facts});
   }
 }
 
@@ -265,6 +283,8 @@ void SpeakerChoice::add_report() {
     Facts earlier;
     set(earlier, SpeakerFact::kEarlier);
     set(earlier, SpeakerFact::kEarlierLine, query_.in_line);
+    set(earlier, SpeakerFact::kEarlierIntro,
+        query_.in_line && query_.intro && s_.context().sentences[*query_.intro].block == query_.earlier->block);
     set(earlier, SpeakerFact::kEarlierPronoun, voices_.has_pronoun());
     set(earlier, SpeakerFact::kEarlierAccount, voices_.has_account());
     set(earlier, SpeakerFact::kEarlierCue, has_cue());

@@ -128,17 +128,21 @@ enum class SpeakerFact : std::uint8_t {
   kBeforeAccount,
   kBeforeVoice,  ///< although the sentence names an institution or office
   kBeforeCue,
-  kBeforeQuiet,      ///< the sentence names no authority and has no word of saying
-  kBeforeOnly,       ///< the only authority that it names
-  kAfter,            ///< speaks in the sentence behind
-  kAfterQuoted,      ///< and the number stands within quotation marks
-  kIntro,            ///< named in what introduces the list
+  kBeforeQuiet,  ///< the sentence names no authority and has no word of saying
+  kBeforeOnly,   ///< the only authority that it names
+  kAfter,        ///< speaks in the sentence behind
+  kAfterQuoted,  ///< and the number stands within quotation marks
+  kIntro,        ///< named in what introduces the list
+  kIntroFirst,
   kIntroLast,        ///< the last that it names
+  kIntroBody,        ///< an institution
+  kIntroHeading,     ///< named in the heading above that
   kIntroAttributed,  ///< words of saying stand beside it there
   kIntroOnly,        ///< nobody else is named there
   kIntroColon,       ///< a colon hands over to the list
   kEarlier,          ///< the last speaker of the report, in a block before
   kEarlierLine,      ///< the number stands in a list or table
+  kEarlierIntro,     ///< … and what introduces that is where it spoke
   kEarlierPronoun,
   kEarlierAccount,
   kEarlierCue,
@@ -278,12 +282,16 @@ inline constexpr std::array<std::string_view, kSpeakerFactCount> kSpeakerFactNam
                                                                                       "after",
                                                                                       "after_quoted",
                                                                                       "intro",
+                                                                                      "intro_first",
                                                                                       "intro_last",
+                                                                                      "intro_body",
+                                                                                      "intro_heading",
                                                                                       "intro_attributed",
                                                                                       "intro_only",
                                                                                       "intro_colon",
                                                                                       "earlier",
                                                                                       "earlier_line",
+                                                                                      "earlier_intro",
                                                                                       "earlier_pronoun",
                                                                                       "earlier_account",
                                                                                       "earlier_cue",
