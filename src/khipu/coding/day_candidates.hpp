@@ -33,6 +33,7 @@ class DayChoice {
 
   // day_choice.cpp: named in the sentence of the record
   void add_own();
+  bool is_of_bracketed_number(const ReportDays::Named& named) const;
   void add_own_day(const ReportDays::Named& named, std::size_t rank);
   void add_own_spans(const ReportDays::Named& named, const DateRange& when, Source source, const Facts& facts);
   Facts facts_of_own(const ReportDays::Named& named, std::size_t rank) const;

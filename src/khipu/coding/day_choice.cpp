@@ -143,7 +143,9 @@ void DayChoice::add_own() {
   const auto& named = report_.named_[query_.sentence];
   std::vector<std::pair<std::uint32_t, const ReportDays::Named*>> by_distance;
   for (const ReportDays::Named& one : named) {
-    by_distance.emplace_back(query_.away[one.index], &one);
+    if (!is_of_bracketed_number(one)) {
+      by_distance.emplace_back(query_.away[one.index], &one);
+    }
   }
   std::stable_sort(by_distance.begin(), by_distance.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -151,6 +153,22 @@ void DayChoice::add_own() {
     add_own_day(*by_distance[rank].second, rank);
   }
   has_own_ = !by_distance.empty();
+}
+
+/// "56 people (there were 55 on the 20th)": the day is that of the number beside it.
+bool DayChoice::is_of_bracketed_number(const ReportDays::Named& named) const {
+  const auto& times = report_.context_.times[query_.sentence];
+  const TokenRange time = times[named.index].tokens;
+  if (!query_.value || !is_bracketed(report_.context_, sentence_, query_.words, time)) {
+    return false;
+  }
+  const auto& numbers = report_.context_.numbers[query_.sentence];
+  return std::any_of(numbers.begin(), numbers.end(), [&](const mentions::Number& number) {
+    return number.low && number.form == mentions::NumberForm::kDigits && number.tokens.begin >= query_.words.end &&
+           is_bracketed(report_.context_, sentence_, query_.words, number.tokens) &&
+           std::none_of(times.begin(), times.end(),
+                        [&](const TimeMention& one) { return one.tokens.overlaps(number.tokens); });
+  });
 }
 
 Facts DayChoice::facts_of_own(const ReportDays::Named& named, std::size_t rank) const {

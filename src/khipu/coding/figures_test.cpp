@@ -233,7 +233,10 @@ TEST(FindFigures, NothingInAReportOnSomethingElse) {
       "may "
       "help more than any vitamin. Twelve people left the trial early, and one died of a heart attack that had nothing "
       "to "
-      "do with it.";
+      "do with it. The team now wants to test the diet on children, whose taste for sweet food grows with age, and on "
+      "patients who take drugs against diabetes. Its results appear in a journal of nutrition next month; the company "
+      "that "
+      "makes the bread gave the money and had no part in the design.";
   EXPECT_THAT(column.in(text), IsEmpty());
 }
 

@@ -176,9 +176,24 @@ void PlaceChoice::add_own() {
   }
   std::stable_sort(by_distance.begin(), by_distance.end(),
                    [&](std::size_t a, std::size_t b) { return query_.away[a] < query_.away[b]; });
-  for (std::size_t rank = 0; rank < size; ++rank) {
+  by_distance.erase(
+      std::remove_if(by_distance.begin(), by_distance.end(), [&](std::size_t i) { return describes_next(i); }),
+      by_distance.end());
+  for (std::size_t rank = 0; rank < by_distance.size(); ++rank) {
     add_own_place(by_distance[rank], rank);
   }
+}
+
+/// "the southern Peruvian city of Juliaca": the nation only says which Juliaca is meant.
+bool PlaceChoice::describes_next(std::size_t index) const {
+  constexpr std::uint32_t kReach = 4;  // tokens
+  const auto& mentions = report_.context_.places[query_.sentence];
+  if (mentions[index].role != PlaceRole::kDemonym || index + 1 >= mentions.size()) {
+    return false;
+  }
+  const PlaceMention& next = mentions[index + 1];
+  return next.role == PlaceRole::kLocative && next.place.country == mentions[index].place.country &&
+         next.place.precision != PlacePrecision::kCountry && next.tokens.begin <= mentions[index].tokens.end + kReach;
 }
 
 void PlaceChoice::add_own_place(std::size_t index, std::size_t rank) {

@@ -34,6 +34,7 @@ class PlaceChoice {
   void add(Where where, Source source, const Facts& facts);
   void add_own();
   void add_own_place(std::size_t index, std::size_t rank);
+  bool describes_next(std::size_t index) const;
   void add_block();
   void add_heading();
   void add_report();
