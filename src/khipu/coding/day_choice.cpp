@@ -118,8 +118,8 @@ std::optional<DateRange> DayChoice::counted_back(const TimeMention& time) const 
     const bool earlier = other.when.from && *other.when.from < *time.from && other.when.from == other.when.to;
     base = earlier ? other.when.from : base;
   }
-  if (!base) {
-    return std::nullopt;
+  if (!base || *time.from <= *base || time.from != time.to) {
+    return std::nullopt;  // "in early December after the ouster" counts nothing
   }
   const Date day = base->plus_days(*base - *time.from);
   return DateRange{day, day};
