@@ -59,8 +59,33 @@ bool begins_with_preposition(const FigureSentence& row, const std::vector<std::s
   return false;
 }
 
-/// What the words of one cell say that numbers beside or below it count. `before`: what people and things are said to
-/// have suffered in the text above or the cell before.
+/// The measure that a word of a head names by itself: "killed", "roads blocked".
+std::optional<Measure> measure_named(const FigureSentence& row, std::uint32_t i) {
+  if (const Unit* unit = row.unit(i)) {
+    if (const auto measure = measure_of(unit->family)) {
+      return measure;
+    }
+  }
+  const auto hit = std::find_if(row.predicates().begin(), row.predicates().end(),
+                                [&](const PredicateHit& one) { return one.tokens.contains(i); });
+  return hit != row.predicates().end() ? std::optional(hit->predicate->measure) : std::nullopt;
+}
+
+/// What people or things that a head names are counted for. `before`: what the text above or the head before says.
+std::optional<Measure> measure_meant(const Unit& unit, std::optional<Measure> before) {
+  if (unit.family == Family::kProperty) {
+    return Measure::kProperty;
+  }
+  if (unit.family > Family::kOfficial) {
+    return std::nullopt;
+  }
+  if (before && *before <= Measure::kDisplaced) {
+    return before;  // "Killed | Minors among them"
+  }
+  return unit.family == Family::kForce ? Measure::kDeployed : Measure::kParticipants;
+}
+
+/// What the words of one cell say that numbers beside or below it count.
 std::optional<Decision> counted_in_cell(const FigureSentence& row, const std::vector<std::size_t>& cells,
                                         std::size_t cell, std::optional<Measure> before) {
   std::optional<Decision> counts;
@@ -69,23 +94,13 @@ std::optional<Decision> counted_in_cell(const FigureSentence& row, const std::ve
       continue;  // "Killed, March to May"
     }
     const Unit* unit = row.unit(i);
-    std::optional<Measure> measure = unit != nullptr ? measure_of(unit->family) : std::nullopt;
-    for (const PredicateHit& hit : row.predicates()) {
-      measure = !measure && hit.tokens.contains(i) ? std::optional(hit.predicate->measure) : measure;
-    }
-    const bool names_people = unit != nullptr && unit->family <= Family::kOfficial;
-    if (!measure && !counts && names_people) {
-      measure = before && *before <= Measure::kDisplaced ? before  // "Killed | Minors among them"
-                : unit->family == Family::kForce         ? Measure::kDeployed
-                                                         : Measure::kParticipants;
-    } else if (!measure && !counts && unit != nullptr && unit->family == Family::kProperty) {
-      measure = Measure::kProperty;
-    }
-    const bool named = names_people || (unit != nullptr && unit->family == Family::kProperty);
-    if (measure) {
+    const bool named = unit != nullptr && (unit->family <= Family::kOfficial || unit->family == Family::kProperty);
+    if (const auto measure = measure_named(row, i)) {
       counts = Decision{*measure, named ? unit->of : counts ? counts->of : "people", "figures:column", false};
     } else if (named && counts) {
       counts->of = unit->of;
+    } else if (const auto meant = named ? measure_meant(*unit, before) : std::nullopt) {
+      counts = Decision{*meant, unit->of, "figures:column", false};
     }
   }
   return counts;
@@ -134,7 +149,8 @@ void FigureColumns::read_speakers(const FigureSentence& row, const std::vector<s
     return;
   }
   bool any = false;
-  for (const mentions::Voice& voice : row.context().voices->at(row.index()).voices) {
+  const auto sentence = static_cast<std::uint32_t>(row.index());
+  for (const mentions::Voice& voice : row.context().voices->at(sentence).voices) {
     const std::uint32_t begin = voice.tokens.begin;
     const bool apart =
         begin > 0 && row.tokens()[begin - 1].is(language::kPunctuation);  // "| Police", "Injured, police"
