@@ -164,7 +164,9 @@ bool DayChoice::is_of_bracketed_number(const ReportDays::Named& named) const {
   }
   const auto& numbers = report_.context_.numbers[query_.sentence];
   return std::any_of(numbers.begin(), numbers.end(), [&](const mentions::Number& number) {
-    return number.low && number.form == mentions::NumberForm::kDigits && number.tokens.begin >= query_.words.end &&
+    const bool near = number.tokens.begin + kNear >= time.begin && number.tokens.begin <= time.end + kNear;
+    return near && number.low && number.form == mentions::NumberForm::kDigits &&
+           number.tokens.begin >= query_.words.end &&
            is_bracketed(report_.context_, sentence_, query_.words, number.tokens) &&
            std::none_of(times.begin(), times.end(),
                         [&](const TimeMention& one) { return one.tokens.overlaps(number.tokens); });

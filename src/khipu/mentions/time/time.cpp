@@ -122,8 +122,8 @@ bool TimeFinder::is_month_day(const Sentence& sentence, const TimeMatch& match) 
     const bool stops = end == sentence.tokens.size() || sentence.tokens[end].is(language::kPunctuation);
     const std::uint32_t begin = match.tokens.begin;
     const bool heads = begin == 0 || text_[sentence.tokens[begin - 1].span.begin] == '|';
-    return match.captures.weekday != 0 && stops &&
-           heads;  // "Monday 28." heads what follows, "| Monday 28 |" its column
+    // "Monday 28." heads what follows, "| Monday 28 |" its column.
+    return match.captures.weekday != 0 && stops && heads;
   }
   if (end >= sentence.tokens.size()) {
     return true;
@@ -311,13 +311,16 @@ void TimeFinder::relate(const Sentence& sentence, std::vector<TimeMention>& ment
   }
 }
 
-/// "March to May 2015": the year of the second month is that of the first, or the one after.
+/// "March to May 2015": the year of the first month is that of the second, or the one before.
 void lend_year(TimeMention& first, const TimeMention& second, const TimeWord* word) {
   if (word == nullptr || word->number < 1 || word->number > 12) {
     return;
   }
   const auto month = static_cast<unsigned>(word->number);
   const int year = second.from->year() - (month > second.from->month() ? 1 : 0);
+  if (year < 1) {
+    return;
+  }
   first.from = make_date(year, month, 1);
   first.to = last_day_of_month(year, month);
   first.value = fmt::format("{:04}-{:02}", year, month);
@@ -335,7 +338,9 @@ bool TimeFinder::parts_months(const Sentence& sentence, const TimeMention& first
     return false;
   }
   const TimeWord* word = words_.find(sentence, first.tokens.end, time_mask(kToWord) | time_mask(kAndWord));
-  const bool mark = sentence.tokens[first.tokens.end].is(language::kPunctuation);
+  const std::string_view between = slice(text_, sentence.tokens[first.tokens.end].span);
+  const bool mark =
+      between == "-" || between == "–" || between == "—";  // not "March, May 2015", "| March | May 2015 |"
   return first.tokens.end + (word != nullptr ? word->size() : mark ? 1 : 0) == second.tokens.begin;
 }
 

@@ -137,6 +137,7 @@ TEST(FindTimes, JoinsTheEndsOfARange) {
   EXPECT_EQ(en("| Monday 16 | Tuesday 17 |"), "Monday 16=2023-01-16; Tuesday 17=2023-01-17");
   EXPECT_EQ(en("March to May 2015"), "March=2015-03-01..2015-05-31; May 2015=2015-03-01..2015-05-31");
   EXPECT_EQ(es("noviembre–enero de 2016"), "noviembre=2015-11-01..2016-01-31; enero de 2016=2015-11-01..2016-01-31");
+  EXPECT_EQ(en("| April | May 2020 |"), "April=2022-04-01..2022-04-30; May 2020=2020-05-01..2020-05-31");
   EXPECT_EQ(en("in March and April 2020"), "March=2020-03-01..2020-03-31; April 2020=2020-04-01..2020-04-30");
 }
 
